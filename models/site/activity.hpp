@@ -77,21 +77,21 @@ struct Work {
 /// Capacity that a finished project adds.
 struct CapacityGain {
   Ref<Equipment> equipment;
-  Power capacity;  ///< at the equipment's own terminals, added to its rating
-  Power firm;      ///< added to the firm part of a supply
+  Power capacity{};  ///< at the equipment's own terminals, added to its rating
+  Power firm{};      ///< added to the firm part of a supply
   friend bool operator==(const CapacityGain&, const CapacityGain&) = default;
 };
 
 struct FloorGain {
   Ref<Hall> hall;
-  AreaLoad rating;  ///< added to the floor rating and to the point rating
+  AreaLoad rating{};  ///< added to the floor rating and to the point rating
   friend bool operator==(const FloorGain&, const FloorGain&) = default;
 };
 
 /// One way of doing a project.
 struct Variant {
   std::string id;
-  Money cost;
+  Money cost{};
   Work work{};
   std::vector<CapacityGain> adds{};
   std::vector<FloorGain> floors{};

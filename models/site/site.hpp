@@ -31,7 +31,7 @@ struct Equipment {
   /// Cooling: electrical power per heat removed, summed along the path to the hall.
   double power_peak = 0;
   double power_average = 0;
-  WaterUse water;  ///< per heat removed
+  WaterUse water{};  ///< per heat removed
   std::optional<Temperature> supply_temperature{};
   friend bool operator==(const Equipment&, const Equipment&) = default;
 };
@@ -47,10 +47,10 @@ struct Fleet {
 struct Hall {
   std::string id;
   std::string name;
-  Power rating;  ///< of the hall's own switchboard
-  Area area;
-  AreaLoad floor;                  ///< uniform rating
-  AreaLoad point;                  ///< rating under a rack's own base
+  Power rating{};  ///< of the hall's own switchboard
+  Area area{};
+  AreaLoad floor{};                  ///< uniform rating
+  AreaLoad point{};                  ///< rating under a rack's own base
   std::optional<int> positions{};  ///< rack positions
   std::optional<Length> clear_height{};
   std::vector<Ref<Equipment>> feeds{};  ///< what serves the hall directly, of every commodity

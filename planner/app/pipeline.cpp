@@ -1,0 +1,158 @@
+#include "planner/app/pipeline.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/money/valuation.hpp"
+#include "planner/search/reference.hpp"
+
+namespace changeover {
+namespace {
+
+/// Nodes that a reference may take: its gap is not what the answer promises.
+constexpr long long reference_nodes = 200;
+constexpr double reference_gap = 0.002;
+constexpr double dollars_per_million = 1e6;
+
+/// Money leaves the solver in $M, everything else as it is.
+double in_units_of_goal(Goal goal, double value) {
+  switch (goal) {
+    case Goal::npv: return value * dollars_per_million;
+    case Goal::secure_power: return value;
+    case Goal::least_capex: return -value * dollars_per_million;
+  }
+  return value;
+}
+
+ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan) {
+  Ledger ledger = value(scenario, physics, plan);
+  Statement statement = changeover::statement(scenario, ledger, operations(scenario, physics, plan));
+  return {.plan = std::move(plan), .ledger = std::move(ledger), .statement = std::move(statement)};
+}
+
+class Planning {
+ public:
+  Planning(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress, const milp::Cancelled& cancelled)
+      : scenario_(scenario), physics_(scenario), request_(request), on_progress_(on_progress), cancelled_(cancelled) {}
+
+  Outcome run() {
+    const SearchResult keep = reference("keep mining", keep_mining);
+    if (keep.end == SearchEnd::failed) return {Ending::solver_failed, keep.detail, {}};
+    const SearchResult at_once = reference("convert at once", convert_at_once);
+    const SearchResult found = search_best();
+    if (!best_) return without_plan(found);
+
+    const double gap = (found.bound - best_value_) / std::max(1.0, std::abs(best_value_));
+    const Goal goal = scenario_.aim.goal;
+    Answer answer{.scenario = scenario_,
+                  .physics = physics_,
+                  .best = valued(scenario_, physics_, *best_),
+                  .keep_mining = as_reference(keep),
+                  .convert_at_once = as_reference(at_once),
+                  .proof = {.value = in_units_of_goal(goal, best_value_),
+                            .bound = in_units_of_goal(goal, found.bound),
+                            .gap = std::max(0.0, gap),
+                            .target = target(),
+                            .proven = gap <= target() * (1 + 1e-9),
+                            .end = found.end == SearchEnd::proven      ? "proven"
+                                   : found.end == SearchEnd::cancelled ? "interrupted"
+                                   : found.end == SearchEnd::limit     ? "time limit"
+                                                                       : found.detail,
+                            .reproducible = found.end == SearchEnd::proven}};
+    return audited(std::move(answer));
+  }
+
+ private:
+  [[nodiscard]] double target() const { return request_.gap.value_or(scenario_.aim.gap); }
+
+  template <class Find>
+  SearchResult reference(const std::string& phase, Find find) {
+    if (on_progress_) on_progress_({.phase = phase, .value = best_value_});
+    SearchLimits limits{.gap = reference_gap, .nodes = reference_nodes, .threads = request_.threads};
+    if (request_.seconds) limits.seconds = *request_.seconds / 4;
+    SearchResult result = find(scenario_, physics_, limits, cancelled_);
+    if (result.plan) keep_if_clean(*result.plan, result.value, result.point, phase);
+    return result;
+  }
+
+  /// A plan that the audit refuses is no plan; the last refusal is remembered in case nothing better comes.
+  void keep_if_clean(const Plan& plan, double value, const std::vector<double>& point, const std::string& phase) {
+    if (value <= best_value_) return;
+    AuditReport report = audit(scenario_, plan);
+    if (!report.clean()) {
+      refused_ = std::move(report);
+      return;
+    }
+    best_ = plan;
+    best_value_ = value;
+    if (!point.empty()) start_ = point;
+    if (on_progress_) on_progress_({.phase = phase, .value = value, .improved = &*best_});
+  }
+
+  SearchResult search_best() {
+    SearchLimits limits{.gap = target(), .seconds = request_.seconds, .threads = request_.threads, .start = start_};
+    const auto listen = [&](const SearchProgress& progress) {
+      if (progress.improved) keep_if_clean(*progress.improved, progress.value, {}, progress.phase);
+      if (on_progress_)
+        on_progress_({progress.phase, std::max(best_value_, progress.value), progress.bound, progress.nodes, nullptr});
+    };
+    SearchResult result = search(scenario_, physics_, limits, listen, cancelled_);
+    if (result.plan) keep_if_clean(*result.plan, result.value, result.point, "search");
+    return result;
+  }
+
+  Outcome without_plan(const SearchResult& found) {
+    if (refused_) return {Ending::audit_failed, first_finding(*refused_), {}};
+    switch (found.end) {
+      case SearchEnd::infeasible: return {Ending::infeasible, found.detail, {}};
+      case SearchEnd::failed: return {Ending::solver_failed, found.detail, {}};
+      default: return {Ending::none_yet, found.detail, {}};
+    }
+  }
+
+  static std::string first_finding(const AuditReport& report) {
+    const Finding& first = report.findings.front();
+    return std::string(name_of(first.rule)) + ": " + first.where + ": " + first.message;
+  }
+
+  Reference as_reference(const SearchResult& result) const {
+    Reference reference;
+    if (result.plan) {
+      reference.valued = valued(scenario_, physics_, *result.plan);
+    } else {
+      reference.obstacle = result.end == SearchEnd::infeasible  ? "not possible within the site's limits"
+                           : result.end == SearchEnd::cancelled ? "not computed: interrupted"
+                           : result.end == SearchEnd::limit     ? "not found within the limits of the search"
+                                                                : result.detail;
+    }
+    return reference;
+  }
+
+  /// The last word: solver, valuation and audit must agree on the plan's worth, and the bound must hold.
+  Outcome audited(Answer answer) const {
+    Claims claims{.npv = answer.best.statement.worth.npv_in_total().in(dollar), .goal_value = answer.proof.value};
+    if (std::isfinite(answer.proof.bound)) claims.bound = answer.proof.bound;
+    answer.audit = audit(scenario_, answer.best.plan, claims);
+    const bool clean = answer.audit.clean();
+    const std::string detail = clean ? "" : first_finding(answer.audit);
+    return {clean ? Ending::planned : Ending::audit_failed, detail, std::move(answer)};
+  }
+
+  const Scenario& scenario_;
+  SitePhysics physics_;
+  const PlanRequest& request_;
+  const OnSearch& on_progress_;
+  const milp::Cancelled& cancelled_;
+  std::optional<Plan> best_{};
+  double best_value_ = -milp::infinity;
+  std::vector<double> start_{};
+  std::optional<AuditReport> refused_{};
+};
+
+}  // namespace
+
+Outcome plan_site(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress, const milp::Cancelled& cancelled) {
+  return Planning(scenario, request, on_progress, cancelled).run();
+}
+
+}  // namespace changeover

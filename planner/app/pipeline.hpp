@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "planner/report/answer.hpp"
+#include "planner/search/exact.hpp"
+
+namespace changeover {
+
+/// What a person asks of one planning run.
+struct PlanRequest {
+  std::optional<double> gap{};      ///< instead of the input's
+  std::optional<double> seconds{};
+  int threads = 2;
+};
+
+enum class Ending { planned, infeasible, none_yet, audit_failed, solver_failed };
+
+/// How a run ended. `answer` is there when a plan was found, audited or not; only `planned` may be presented as a plan.
+struct Outcome {
+  Ending ending = Ending::none_yet;
+  std::string detail{};
+  std::optional<Answer> answer{};
+};
+
+/// Scenario → answer: the two references, the search, the valuation, the audit. Every improving plan is audited before it is told or kept; an
+/// interrupted run gives the best audited plan so far.
+[[nodiscard]] Outcome plan_site(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress,
+                                const milp::Cancelled& cancelled);
+
+}  // namespace changeover

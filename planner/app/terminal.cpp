@@ -1,0 +1,80 @@
+#include "planner/app/terminal.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+#include "models/base/text.hpp"
+
+namespace changeover {
+namespace {
+
+volatile std::sig_atomic_t interrupts = 0;
+
+extern "C" void on_interrupt(int signal) {
+  interrupts = interrupts + 1;
+  if (interrupts > 1) ::_exit(128 + signal);
+}
+
+bool wants_colour() {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return !(no_colour && *no_colour) && term && std::string(term) != "dumb";
+}
+
+std::string amount(double value, Goal goal, const std::string& currency) {
+  if (!std::isfinite(value)) return "–";
+  if (goal == Goal::secure_power) return grouped(value, 1) + " MW";
+  const std::string money = grouped(goal == Goal::least_capex ? -value : value, 2);
+  return currency == "USD" ? "$" + money + "m" : currency + " " + money + "m";
+}
+
+}  // namespace
+
+Style style_of_stdout() {
+  Style style;
+  style.colour = ::isatty(STDOUT_FILENO) == 1 && wants_colour();
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = size.ws_col;
+  return style;
+}
+
+ProgressLine::ProgressLine(Goal goal, const std::string& currency)
+    : visible_(::isatty(STDERR_FILENO) == 1), goal_(goal), currency_(currency) {}
+
+ProgressLine::~ProgressLine() {
+  if (visible_) std::cerr << "\r\033[K" << std::flush;
+}
+
+void ProgressLine::show(const SearchProgress& progress) {
+  const auto now = Clock::now();
+  if (!visible_ || (now - shown_ < std::chrono::milliseconds(100) && !progress.improved)) return;
+  shown_ = now;
+  const double gap = (progress.bound - progress.value) / std::max(1.0, std::abs(progress.value));
+  const double seconds = std::chrono::duration<double>(now - begun_).count();
+  std::cerr << "\r\033[K" << progress.phase << "  best " << amount(progress.value, goal_, currency_) << "  bound "
+            << amount(progress.bound, goal_, currency_) << "  gap " << (std::isfinite(gap) ? grouped(100 * gap, 2) + " %" : "–")
+            << "  " << grouped(seconds, 1) << " s  (Ctrl-C stops with the best so far)" << std::flush;
+}
+
+Interrupt::Interrupt() {
+  interrupts = 0;
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+}
+
+Interrupt::~Interrupt() {
+  ::signal(SIGINT, SIG_DFL);
+  ::signal(SIGTERM, SIG_DFL);
+}
+
+bool Interrupt::asked() { return interrupts > 0; }
+
+}  // namespace changeover

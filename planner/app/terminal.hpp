@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "planner/report/terminal.hpp"
+#include "planner/search/exact.hpp"
+
+namespace changeover {
+
+/// How to write to stdout: colour only on a terminal that wants it (`NO_COLOR` empty or unset, `TERM` not dumb), as wide as it is.
+[[nodiscard]] Style style_of_stdout();
+
+/// One line on stderr that is rewritten as the search goes on: phase, best value, bound, gap, elapsed. Silent unless stderr is a terminal.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Goal goal, const std::string& currency);
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  ~ProgressLine();
+  void show(const SearchProgress& progress);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool visible_;
+  Goal goal_;
+  std::string currency_;
+  Clock::time_point begun_ = Clock::now();
+  Clock::time_point shown_{};
+};
+
+/// While one lives, the first Ctrl-C (or SIGTERM) only asks for the end; a second one ends the program at once.
+class Interrupt {
+ public:
+  Interrupt();
+  Interrupt(const Interrupt&) = delete;
+  Interrupt& operator=(const Interrupt&) = delete;
+  ~Interrupt();
+  [[nodiscard]] static bool asked();
+};
+
+}  // namespace changeover

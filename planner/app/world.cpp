@@ -1,0 +1,154 @@
+#include "planner/app/world.hpp"
+
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+namespace changeover {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
+  throw WorldError(what + " " + path.string() + ": " + std::strerror(error));
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int number() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+void write_file(const fs::path& path, const std::string& text) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+  if (file.number() < 0) fail("cannot create", path, errno);
+  std::size_t written = 0;
+  while (written < text.size()) {
+    const ssize_t n = ::write(file.number(), text.data() + written, text.size() - written);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("cannot write", path, errno);
+    written += static_cast<std::size_t>(n);
+  }
+  if (::fsync(file.number()) != 0) fail("cannot write", path, errno);
+}
+
+void sync_folder(const fs::path& path) {
+  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.number() >= 0) ::fsync(folder.number());
+}
+
+/// A folder that is removed again unless it is kept.
+class Temporary {
+ public:
+  explicit Temporary(const fs::path& target) {
+    const fs::path parent = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    prefix_ = "." + target.filename().string() + ".new-";
+    sweep(parent);
+    path_ = parent / (prefix_ + std::to_string(::getpid()));
+    std::error_code error;
+    fs::remove_all(path_, error);
+    if (!fs::create_directory(path_, error)) fail("cannot create the folder", path_, error ? error.value() : EEXIST);
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  ~Temporary() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  /// Removes what a run that was killed has left.
+  void sweep(const fs::path& parent) const {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(parent, error)) {
+      const std::string name = entry.path().filename().string();
+      if (!name.starts_with(prefix_)) continue;
+      const std::string owner = name.substr(prefix_.size());
+      if (owner.empty() || owner.find_first_not_of("0123456789") != std::string::npos || owner.size() > 9) continue;
+      if (::kill(std::stoi(owner), 0) != 0 && errno == ESRCH) fs::remove_all(entry.path(), error);
+    }
+  }
+
+  std::string prefix_;
+  fs::path path_;
+};
+
+void refuse_foreign(const fs::path& folder, const std::string& marker) {
+  std::error_code error;
+  if (!fs::exists(folder, error)) return;
+  if (!fs::is_directory(folder, error)) throw WorldError(folder.string() + " exists and is no folder; choose another with -o");
+  if (fs::is_empty(folder, error) || fs::exists(folder / marker, error)) return;
+  throw WorldError(folder.string() + " holds files that are no plan; choose another folder with -o, or replace it with --force");
+}
+
+}  // namespace
+
+std::optional<std::string> read_file(const fs::path& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return std::nullopt;
+  if (fs::is_directory(path, error)) throw WorldError(path.string() + " is a folder, not a file");
+  std::ifstream in(path, std::ios::binary);
+  if (!in) fail("cannot read", path, errno);
+  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in.bad()) fail("cannot read", path, errno);
+  return text;
+}
+
+void write_folder(const fs::path& target, const Files& files, const std::string& marker, bool force) {
+  const fs::path folder = target.has_filename() ? target : target.parent_path();
+  if (!force) refuse_foreign(folder, marker);
+  std::error_code error;
+  if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
+  if (error) fail("cannot create the folder", folder.parent_path(), error.value());
+  const Temporary fresh(folder);
+  for (const auto& [name, text] : files) write_file(fresh.path() / name, text);
+  sync_folder(fresh.path());
+  if (::syscall(SYS_renameat2, AT_FDCWD, fresh.path().c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) != 0) {
+    if (errno != ENOENT) fail("cannot replace", folder, errno);
+    if (::rename(fresh.path().c_str(), folder.c_str()) != 0) fail("cannot create", folder, errno);
+  }
+  sync_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."));
+}
+
+void write_new_file(const fs::path& path, const std::string& text) {
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  if (error) fail("cannot create the folder", path.parent_path(), error.value());
+  write_file(path, text);
+}
+
+std::string sha256(const std::string& text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  if (EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+    throw WorldError("SHA-256 is not available");
+  constexpr char digits[] = "0123456789abcdef";
+  std::string hexadecimal;
+  for (unsigned int i = 0; i < length; ++i) {
+    hexadecimal += digits[digest[i] >> 4];
+    hexadecimal += digits[digest[i] & 15];
+  }
+  return hexadecimal;
+}
+
+}  // namespace changeover

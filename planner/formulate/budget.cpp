@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/market/market.hpp"
+#include "planner/formulate/families.hpp"
+
+namespace changeover {
+namespace {
+
+using milp::Linear;
+using milp::Model;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+void add_payments(const Context& context, const Form& form, const Work& work, Money cost, int from, int until, Linear& sum) {
+  for (const Start& start : form.starts)
+    for (const auto& [period, amount] : payments(context, work, start.period, cost))
+      if (from <= period && period < until) sum.add(amount, start.variable);
+}
+
+void add_purchases(const Context& context, const Variables& variables, Ref<Hall> hall, int place, int from, int until, Linear& sum) {
+  const RackSpec& spec = context.rack(hall, place);
+  const Racks& racks = variables.racks[at(hall.index)][at(place)];
+  const auto spent = [&](int bought) {
+    double amount = 0;
+    for (const auto& [period, price] : rack_purchases(context, spec, bought))
+      if (from <= period && period < until) amount += price;
+    return amount;
+  };
+  for (int t = racks.first_live; t < context.periods(); ++t) {
+    const double amount = spent(t);
+    sum.add(amount, *racks.at(t));
+    if (t > racks.first_live) sum.add(-amount, *racks.at(t - 1));
+  }
+  if (const int built = racks_built(context, hall, place); built > 0) {
+    const int finished = locked_conversion(context.scenario, hall)->start + context.option(hall, place).work.duration;
+    sum += Linear(built * (spent(finished) - spent(0)));
+  }
+}
+
+/// capex_year, capex_total.
+void add_capex_limits(const Context& context, const Variables& variables, Model& model) {
+  const Limits& limits = context.scenario.limits;
+  const Calendar& calendar = context.scenario.calendar;
+  if (limits.capex_per_year)
+    for (int from = 0, until = 0; from < context.periods(); from = until) {
+      while (until < context.periods() && calendar.year_of(until) == calendar.year_of(from)) ++until;
+      const Linear spent = capital(context, variables, from, until);
+      if (!spent.terms().empty())
+        model.add_at_most("capex_year[" + std::to_string(calendar.year_of(from)) + "]", spent,
+                          limits.capex_per_year->in(million_dollars));
+    }
+  if (limits.capex_total)
+    model.add_at_most("capex_total", capital(context, variables, 0, context.periods()), limits.capex_total->in(million_dollars));
+}
+
+/// critical_it: live in the last period.
+void add_critical_it(const Context& context, const Variables& variables, Model& model) {
+  const Power least = context.scenario.aim.least_critical_it;
+  if (least <= Power{}) return;
+  Linear live;
+  for (const Ref<Hall> hall : refs(context.scenario.halls))
+    for (int place = 0; place < static_cast<int>(variables.racks[at(hall.index)].size()); ++place)
+      if (const auto racks = variables.racks[at(hall.index)][at(place)].at(context.periods() - 1))
+        live.add(context.rack(hall, place).peak.in(megawatt), *racks);
+  model.add_at_least("critical_it", live, least.in(megawatt));
+}
+
+/// minimum_bill: what tops the bill up to its minimum.
+void add_minimum_bill(const Context& context, const Variables& variables, Model& model) {
+  const Scenario& scenario = context.scenario;
+  for (std::size_t t = 0; t < variables.minimum_bill.size(); ++t) {
+    const int period = static_cast<int>(t);
+    Linear bill(variables.minimum_bill[t]);
+    for (const FleetInHall& miners : variables.fleets) {
+      if (!miners.load[t]) continue;
+      const MinerEconomics unit = miner_economics(scenario, context.physics, miners.hall,
+                                                  scenario[miners.home].fleets[at(miners.fleet)].asic, period);
+      bill.add((unit.energy + unit.demand).in(million_dollars) / miners.unit_load.in(megawatt), *miners.load[t]);
+    }
+    for (const Serving& serving : variables.servings)
+      if (serving.period == period)
+        bill.add(power_bill(scenario, context.physics, serving.hall, scenario[serving.hall].options[at(serving.place)], period)
+                     .total().in(million_dollars),
+                 serving.power);
+    const Money least = scenario.tariff.minimum_bill * tariff_growth(scenario.tariff, scenario.calendar, period) *
+                        hours(scenario.calendar.hours_per_period());
+    model.add_at_least("minimum_bill[" + label(context, period) + "]", bill, least.in(million_dollars));
+  }
+}
+
+}  // namespace
+
+std::vector<std::pair<int, double>> payments(const Context& context, const Work& work, int start, Money cost) {
+  const double years = context.scenario.calendar.years_per_period();
+  std::vector<std::pair<int, double>> all;
+  const auto pay = [&](int period, double share) {
+    if (period < 0 || share == 0) return;
+    all.emplace_back(period, cost.in(million_dollars) * share * std::pow(1 + context.scenario.money.capex_escalation, period * years));
+  };
+  pay(start - work.lead, work.payments.order);
+  for (int i = 0; i < work.duration; ++i) pay(start + i, work.payments.construction / work.duration);
+  pay(start + work.duration, work.payments.handover);
+  return all;
+}
+
+Money project_cost(const Scenario& scenario, const Variant& variant) { return variant.cost * (1 + scenario.money.contingency); }
+
+std::vector<std::pair<int, double>> rack_purchases(const Context& context, const RackSpec& rack, int period) {
+  const double years = context.scenario.calendar.years_per_period();
+  std::vector<std::pair<int, double>> all;
+  for (int t = period; t < context.periods(); t += rack.life) {
+    all.emplace_back(t, rack.price.in(million_dollars) * std::pow(1 + context.scenario.money.rack_price_growth, t * years));
+    if (rack.life <= 0) break;
+  }
+  return all;
+}
+
+Linear capital(const Context& context, const Variables& variables, int from, int until) {
+  const Scenario& scenario = context.scenario;
+  Linear sum;
+  for (const Ref<Hall> hall : refs(scenario.halls))
+    for (int place = 0; place < static_cast<int>(scenario[hall].options.size()); ++place) {
+      const ConversionOption& option = context.option(hall, place);
+      add_payments(context, variables.activity(hall).forms[at(place)], option.work, context.fit(hall, place).cost, from, until, sum);
+      if (option.business == Business::cloud) add_purchases(context, variables, hall, place, from, until, sum);
+    }
+  for (const Ref<Project> project : refs(scenario.projects))
+    for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
+      const Variant& variant = scenario[project].variants[v];
+      add_payments(context, variables.activity(project).forms[v], variant.work, project_cost(scenario, variant), from, until, sum);
+    }
+  return sum;
+}
+
+void add_budget_rows(const Context& context, const Variables& variables, Model& model) {
+  add_capex_limits(context, variables, model);
+  add_critical_it(context, variables, model);
+  add_minimum_bill(context, variables, model);
+}
+
+}  // namespace changeover

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/site/plan.hpp"
+#include "planner/formulate/families.hpp"
+
+namespace changeover {
+
+/// The exact model of a scenario with the capacity cuts found so far, and the key to read its solutions.
+struct Formulation {
+  milp::Model model{};
+  Variables variables{};
+};
+
+[[nodiscard]] Formulation formulate(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts);
+
+/// The cuts to begin with: in each network and state, those that can be read off the network. Enough for a radial one.
+[[nodiscard]] std::vector<CapacityCut> first_cuts(const Scenario& scenario, const SitePhysics& physics);
+
+/// Cuts of any network, state and period that a point of the model (fractional or not) violates; each once.
+[[nodiscard]] std::vector<CapacityCut> violated_cuts(const Scenario& scenario, const SitePhysics& physics,
+                                                     const Formulation& formulation, const std::vector<double>& point);
+
+/// The decisions of a point whose integers are whole.
+[[nodiscard]] Plan plan_from(const Scenario& scenario, const Formulation& formulation, const std::vector<double>& point);
+
+}  // namespace changeover

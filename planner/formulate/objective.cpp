@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/market/market.hpp"
+#include "planner/formulate/families.hpp"
+
+namespace changeover {
+namespace {
+
+using milp::Linear;
+using milp::Model;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Present value of all lines of docs/model.md §§5–8 as a sum over the variables [$M].
+class Worth {
+ public:
+  Worth(const Context& context, const Variables& variables) : context_(context), scenario_(context.scenario), variables_(variables) {}
+
+  Linear total() {
+    conversions();
+    projects();
+    racks();
+    servings();
+    late_damages();
+    miners();
+    sales();
+    site();
+    return sum_;
+  }
+
+ private:
+  double years() const { return scenario_.calendar.years_per_period(); }
+  double hours() const { return scenario_.calendar.hours_per_period(); }
+
+  /// φ: what a dollar of a business in a period is worth.
+  double factor(Business business, int period) const {
+    const double middle = scenario_.money.timing == Timing::mid ? 0.5 : 1.0;
+    return std::pow(1 + scenario_.money.rate(business), -(period + middle) * years());
+  }
+  double factor_at_horizon(Business business) const {
+    return std::pow(1 + scenario_.money.rate(business), -context_.periods() * years());
+  }
+  double operation_escalation(int period) const { return std::pow(1 + scenario_.money.operation_escalation, period * years()); }
+  /// Property tax and insurance a period, per dollar invested.
+  double holding_rate() const { return (scenario_.money.property_tax + scenario_.money.insurance) * years(); }
+
+  /// Property tax and insurance on a dollar invested, from a period to the end.
+  double holding(Business business, int from) const {
+    double sum = 0;
+    for (int t = std::max(0, from); t < context_.periods(); ++t) sum += holding_rate() * factor(business, t);
+    return sum;
+  }
+
+  /// An activity's payments, and property tax and insurance once it is finished.
+  void activity(const Form& form, const Work& work, Money cost, Business business) {
+    for (const Start& start : form.starts) {
+      double worth = -cost.in(million_dollars) * holding(business, start.period + form.duration);
+      for (const auto& [period, amount] : payments(context_, work, start.period, cost)) worth -= amount * factor(business, period);
+      sum_.add(worth, start.variable);
+    }
+  }
+
+  void conversions() {
+    for (const Ref<Hall> hall : refs(scenario_.halls))
+      for (int place = 0; place < static_cast<int>(scenario_[hall].options.size()); ++place) {
+        const ConversionOption& option = context_.option(hall, place);
+        activity(variables_.activity(hall).forms[at(place)], option.work, context_.fit(hall, place).cost, option.business);
+      }
+  }
+
+  void projects() {
+    for (const Ref<Project> project : refs(scenario_.projects))
+      for (std::size_t v = 0; v < scenario_[project].variants.size(); ++v) {
+        const Variant& variant = scenario_[project].variants[v];
+        activity(variables_.activity(project).forms[v], variant.work, project_cost(scenario_, variant), Business::site);
+      }
+  }
+
+  double rack_price(const RackSpec& rack, int period) const {
+    return rack.price.in(million_dollars) * std::pow(1 + scenario_.money.rack_price_growth, period * years());
+  }
+
+  /// An owned rack bought in a period: purchases, the resale of what they replace, salvage.
+  double owning(const RackSpec& rack, int bought) const {
+    double worth = 0;
+    int last = bought;
+    const double kept = 1 - scenario_.money.rack_resale_decline;
+    for (const auto& [period, price] : rack_purchases(context_, rack, bought)) {
+      if (period >= 0) worth -= price * factor(Business::cloud, period);
+      if (period > bought && period >= 0)
+        worth += rack_price(rack, last) * std::pow(kept, rack.life * years()) * factor(Business::cloud, period);
+      last = period;
+    }
+    if (scenario_.money.terminal == Terminal::salvage)
+      worth += rack_price(rack, last) * std::pow(kept, (context_.periods() - last) * years()) * factor_at_horizon(Business::cloud);
+    return worth;
+  }
+
+  void racks() {
+    for (const Ref<Hall> hall : refs(scenario_.halls))
+      for (int place = 0; place < static_cast<int>(scenario_[hall].options.size()); ++place) {
+        const Racks& racks = variables_.racks[at(hall.index)][at(place)];
+        const ConversionOption& option = context_.option(hall, place);
+        const RackSpec& rack = context_.rack(hall, place);
+        const bool owned = option.business == Business::cloud;
+        for (int t = racks.first_live; t < context_.periods(); ++t) {
+          double worth = -(rack.peak * (option.operation * Duration(hours(), hour))).in(million_dollars) *
+                         operation_escalation(t) * factor(option.business, t);
+          if (owned) {
+            worth -= rack.price.in(million_dollars) * holding_rate() * factor(Business::cloud, t);
+            worth += owning(rack, t) - (t + 1 < context_.periods() ? owning(rack, t + 1) : 0);
+          }
+          sum_.add(worth, *racks.at(t));
+        }
+        if (const int built = racks_built(context_, hall, place); owned && built > 0)
+          sum_ += Linear(built * (owning(rack, locked_conversion(scenario_, hall)->start + option.work.duration) - owning(rack, 0)));
+      }
+  }
+
+  /// Of 1 MW sold for a period: what the owner pays and recovers besides the rent [$M, undiscounted].
+  double owner_cost(const Serving& serving, int period) const {
+    const Offer& offer = scenario_[serving.offer];
+    if (offer.business == Business::hosting && offer.lease != LeaseKind::gross) return 0;
+    return power_bill(scenario_, context_.physics, serving.hall, scenario_[serving.hall].options[at(serving.place)], period)
+        .total()
+        .in(million_dollars);
+  }
+  /// Operation, property tax and insurance of 1 MW for a period.
+  double upkeep(const Serving& serving, int period) const {
+    const ConversionOption& option = context_.option(serving.hall, serving.place);
+    return (megawatts(1) * (option.operation * Duration(hours(), hour))).in(million_dollars) * operation_escalation(period) +
+           fit_out_per_mw(serving) * holding_rate();
+  }
+  double fit_out_per_mw(const Serving& serving) const {
+    const Fit& fit = context_.fit(serving.hall, serving.place);
+    return fit.cost.in(million_dollars) / (fit.racks * context_.rack(serving.hall, serving.place).peak.in(megawatt));
+  }
+  double full_rate(const Serving& serving, int period) const {
+    return rate(scenario_, scenario_[serving.offer], context_.rack(serving.hall, serving.place), serving.begin, period)
+        .in(million_dollars);
+  }
+
+  void servings() {
+    for (const Serving& serving : variables_.servings) {
+      const Offer& offer = scenario_[serving.offer];
+      const bool tenant_pays_all = offer.business == Business::hosting && offer.lease == LeaseKind::nnn;
+      const int t = serving.period;
+      const bool rented = t - serving.begin >= offer.free_rent;
+      double worth = (rented ? full_rate(serving, t) : 0) - owner_cost(serving, t) + (tenant_pays_all ? upkeep(serving, t) : 0);
+      worth *= factor(offer.business, t);
+      if (t == serving.begin) worth += at_beginning(serving, offer);
+      if (t == context_.periods() - 1) worth += after_horizon(serving, offer, tenant_pays_all);
+      sum_.add(worth, serving.power);
+    }
+  }
+
+  /// Prepayment with the credits that fall due, and the tenant's share of the fit-out.
+  double at_beginning(const Serving& serving, const Offer& offer) const {
+    const Business business = offer.business;
+    double worth = offer.tenant_capex * fit_out_per_mw(serving) * factor(business, serving.begin);
+    if (offer.prepaid > 0) {
+      const double lump = offer.prepaid * full_rate(serving, serving.begin);
+      worth += lump * factor(business, serving.begin);
+      for (int i = 0; i < offer.credited_over; ++i) {
+        const int t = serving.begin + i;
+        if (t < context_.periods() || scenario_.money.terminal == Terminal::contracted)
+          worth -= lump / offer.credited_over * factor(business, t);
+      }
+    }
+    return worth;
+  }
+
+  /// Contracted years beyond the horizon, at the power of the last period.
+  double after_horizon(const Serving& serving, const Offer& offer, bool tenant_pays_all) const {
+    if (scenario_.money.terminal != Terminal::contracted || offer.market) return 0;
+    double worth = 0;
+    for (int t = context_.periods(); t < serving.begin + offer.term; ++t) {
+      const double income = t - serving.begin >= offer.free_rent ? full_rate(serving, t) : 0;
+      worth += (income - owner_cost(serving, t) - (tenant_pays_all ? 0 : upkeep(serving, t))) * factor(offer.business, t);
+    }
+    return worth;
+  }
+
+  void late_damages() {
+    for (const Signature& signature : variables_.signatures) {
+      const Offer& offer = scenario_[signature.offer];
+      double worth = 0;
+      for (int t = std::max(0, offer.ready_by); t < signature.begin; ++t)
+        worth -= (offer.least * (offer.late * Duration(hours(), hour))).in(million_dollars) * factor(offer.business, t);
+      if (signature.signed_) sum_.add(worth, *signature.signed_);
+    }
+  }
+
+  void miners() {
+    for (const FleetInHall& miners : variables_.fleets)
+      for (int t = 0; t < context_.periods(); ++t) {
+        if (!miners.load[at(t)]) continue;
+        const Ref<AsicSpec> asic = scenario_[miners.home].fleets[at(miners.fleet)].asic;
+        const Money margin = miner_economics(scenario_, context_.physics, miners.hall, asic, t).margin();
+        sum_.add(margin.in(million_dollars) / miners.unit_load.in(megawatt) * factor(Business::mining, t), *miners.load[at(t)]);
+      }
+  }
+
+  /// What a unit of a fleet brings when it leaves its hall in a period.
+  double sale(Ref<AsicSpec> asic, int period) const {
+    return (resale(scenario_, asic, period) - scenario_.miners.decommissioning).in(million_dollars);
+  }
+
+  void sales() {
+    const int end = context_.periods();
+    const bool salvage = scenario_.money.terminal == Terminal::salvage;
+    for (const FleetInHall& miners : variables_.fleets) {
+      const Fleet& fleet = scenario_[miners.home].fleets[at(miners.fleet)];
+      const double salvaged = salvage ? std::max(0.0, sale(fleet.asic, end)) * factor_at_horizon(Business::mining) : 0;
+      if (scenario_.miners.relocation) {
+        for (int t = 0; t < end; ++t)
+          if (miners.sold[at(t)]) sum_.add(sale(fleet.asic, t) * factor(Business::mining, t), *miners.sold[at(t)]);
+        if (miners.standing[at(end - 1)]) sum_.add(salvaged, *miners.standing[at(end - 1)]);
+      } else {
+        for (const Form& form : variables_.activity(miners.hall).forms)
+          for (const Start& start : form.starts)
+            if (start.period >= 0)
+              sum_.add(fleet.count * sale(fleet.asic, start.period) * factor(Business::mining, start.period), start.variable);
+        sum_ += fleet.count * salvaged * mines(scenario_, variables_, miners.hall, end - 1);
+      }
+    }
+    for (const Carrying& carrying : variables_.carryings)
+      sum_.add(-scenario_.miners.relocation->in(million_dollars) * factor(Business::mining, carrying.period), carrying.units);
+  }
+
+  void site() {
+    for (int t = 0; t < context_.periods(); ++t)
+      sum_ += Linear(-(scenario_.money.site_operation * Duration(hours(), hour)).in(million_dollars) * operation_escalation(t) *
+                     factor(Business::site, t));
+    for (std::size_t t = 0; t < variables_.minimum_bill.size(); ++t)
+      sum_.add(-factor(Business::site, static_cast<int>(t)), variables_.minimum_bill[t]);
+  }
+
+  const Context& context_;
+  const Scenario& scenario_;
+  const Variables& variables_;
+  Linear sum_;
+};
+
+/// secure_power: critical IT of racks with redundancy live in the period that counts.
+Linear secure_power(const Context& context, const Variables& variables) {
+  Linear sum;
+  for (const Ref<Hall> hall : refs(context.scenario.halls))
+    for (int place = 0; place < static_cast<int>(context.scenario[hall].options.size()); ++place) {
+      const auto racks = variables.racks[at(hall.index)][at(place)].at(context.scenario.aim.by);
+      if (racks && context.option(hall, place).redundancy != Redundancy::n)
+        sum.add(context.rack(hall, place).peak.in(megawatt), *racks);
+    }
+  return sum;
+}
+
+}  // namespace
+
+void set_objective(const Context& context, const Variables& variables, Model& model) {
+  switch (context.scenario.aim.goal) {
+    case Goal::npv: return model.maximise(Worth(context, variables).total());
+    case Goal::secure_power: return model.maximise(secure_power(context, variables));
+    case Goal::least_capex: return model.maximise(-1.0 * capital(context, variables, 0, context.periods()));
+  }
+}
+
+}  // namespace changeover

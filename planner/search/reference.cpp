@@ -1,0 +1,219 @@
+#include "planner/search/reference.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "models/market/market.hpp"
+
+namespace changeover {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+void forbid(milp::Model& model, const Form& form) {
+  for (const Start& start : form.starts) model.fix(start.variable, 0);
+}
+
+/// Places activities one after another, each as early as what is placed already allows.
+class Placing {
+ public:
+  Placing(const Scenario& scenario, const SitePhysics& physics)
+      : scenario_(scenario), context_{scenario, physics}, windows_(start_windows(scenario)) {
+    for (const LockedProject& lock : scenario.locks.projects) occupy_project(lock.project, lock.variant, lock.start);
+    for (const LockedConversion& lock : scenario.locks.conversions) {
+      const ConversionOption& option = scenario[lock.option];
+      occupy(option.work, lock.start, Money{}, true);
+      finished_hall_[lock.hall] = lock.start + option.work.duration;
+    }
+  }
+
+  EarliestStarts place_all() {
+    for (const Ref<Hall> hall : refs(scenario_.halls))
+      if (!locked_conversion(scenario_, hall)) place(hall);
+    return std::move(starts_);
+  }
+
+ private:
+  void place(Ref<Hall> hall) {
+    for (const int place : by_worth(hall)) {
+      const ConversionOption& option = context_.option(hall, place);
+      const auto ready = after(option.work.after, option.requires_projects, option.work.duration);
+      const auto hall_ready = after(scenario_[hall].after, {}, option.work.duration);
+      if (!ready || !hall_ready) continue;
+      const Money cost = context_.fit(hall, place).cost;
+      const StartWindow window = windows_.conversions[at(hall.index)][at(place)];
+      for (int s = std::max({window.first, *ready, *hall_ready}); s <= window.last; ++s) {
+        if (!permitted(scenario_.limits, s, option.work.duration) || !free(option.work, s, cost, true)) continue;
+        occupy(option.work, s, cost, true);
+        finished_hall_[hall] = s + option.work.duration;
+        starts_.conversions.push_back({.hall = hall, .option = scenario_[hall].options[at(place)], .start = s});
+        return;
+      }
+    }
+  }
+
+  /// Options that somebody would rent, by income less cost of a whole hall over the plan, best first.
+  std::vector<int> by_worth(Ref<Hall> hall) const {
+    std::vector<std::pair<double, int>> ranked;
+    for (int place = 0; place < static_cast<int>(scenario_[hall].options.size()); ++place) {
+      const Fit& fit = context_.fit(hall, place);
+      const StartWindow window = windows_.conversions[at(hall.index)][at(place)];
+      if (!fit.fits() || window.empty()) continue;
+      const RackSpec& rack = context_.rack(hall, place);
+      const ConversionOption& option = context_.option(hall, place);
+      double best = 0;
+      for (const Offer& offer : scenario_.offers) {
+        if (!satisfies(context_, offer, hall, place)) continue;
+        double income = 0;
+        for (int t = window.first + option.work.duration; t < context_.periods(); ++t)
+          income += rate(scenario_, offer, rack, std::max(0, offer.earliest), t).in(dollar);
+        best = std::max(best, income);
+      }
+      const Money racks = option.business == Business::cloud ? rack.price * fit.racks : Money{};
+      const double worth = best * fit.racks * rack.peak.in(megawatt) - (fit.cost + racks).in(dollar);
+      if (best > 0) ranked.emplace_back(-worth, place);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<int> places;
+    for (const auto& [worth, place] : ranked) places.push_back(place);
+    return places;
+  }
+
+  /// The first start that follows what must come first, which is placed if it is not yet; nothing when it cannot be.
+  std::optional<int> after(const std::vector<Follow>& follows, const std::vector<Ref<Project>>& required, int duration) {
+    int start = 0;
+    for (const Follow& follow : follows) {
+      const auto finish = finished(follow.activity);
+      if (!finish) return std::nullopt;
+      start = std::max(start, *finish + follow.lag);
+    }
+    for (const Ref<Project> project : required) {
+      const auto finish = finished(project);
+      if (!finish) return std::nullopt;
+      start = std::max(start, *finish - duration);
+    }
+    return start;
+  }
+
+  std::optional<int> finished(const ActivityRef& activity) {
+    if (const auto* hall = std::get_if<Ref<Hall>>(&activity)) {
+      const auto found = finished_hall_.find(*hall);
+      return found == finished_hall_.end() ? std::nullopt : std::optional(found->second);
+    }
+    const auto project = std::get<Ref<Project>>(activity);
+    if (!finished_project_.contains(project)) place(project);
+    const auto found = finished_project_.find(project);
+    return found == finished_project_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void place(Ref<Project> project) {
+    std::optional<std::pair<int, int>> best;  // finish, variant
+    const auto& variants = scenario_[project].variants;
+    for (int v = 0; v < static_cast<int>(variants.size()); ++v) {
+      const Work& work = variants[at(v)].work;
+      const auto ready = after(work.after, scenario_[project].requires_projects, work.duration);
+      const StartWindow window = windows_.projects[at(project.index)][at(v)];
+      if (!ready) continue;
+      for (int s = std::max(window.first, *ready); s <= window.last; ++s) {
+        if (!permitted(scenario_.limits, s, work.duration) || !free(work, s, project_cost(scenario_, variants[at(v)]), false)) continue;
+        if (!best || s + work.duration < best->first) best = {s + work.duration, v};
+        break;
+      }
+    }
+    if (!best) return;
+    const int start = best->first - variants[at(best->second)].work.duration;
+    occupy_project(project, best->second, start);
+    starts_.projects.push_back({project, best->second, start});
+  }
+
+  void occupy_project(Ref<Project> project, int variant, int start) {
+    const Variant& done = scenario_[project].variants[at(variant)];
+    occupy(done.work, start, project_cost(scenario_, done), false);
+    finished_project_[project] = start + done.work.duration;
+  }
+
+  bool free(const Work& work, int start, Money cost, bool conversion) const {
+    const Limits& limits = scenario_.limits;
+    for (int t = std::max(0, start); t < start + work.duration; ++t) {
+      for (const Use& use : work.uses) {
+        const auto used = used_.find({use.resource, t});
+        const double available = scenario_[use.resource].available.at(scenario_.calendar.first_month(t));
+        if ((used == used_.end() ? 0 : used->second) + use.amount > available) return false;
+      }
+      const auto converting = converting_.find(t);
+      if (conversion && limits.converting_at_once && converting != converting_.end() && converting->second >= *limits.converting_at_once)
+        return false;
+    }
+    auto spent = spent_;
+    double total = 0;
+    for (const auto& [period, amount] : payments(context_, work, start, cost)) spent[scenario_.calendar.year_of(period)] += amount;
+    for (const auto& [year, amount] : spent) {
+      total += amount;
+      if (limits.capex_per_year && amount > limits.capex_per_year->in(million_dollars)) return false;
+    }
+    return !limits.capex_total || total <= limits.capex_total->in(million_dollars);
+  }
+
+  void occupy(const Work& work, int start, Money cost, bool conversion) {
+    for (int t = start; t < start + work.duration; ++t) {
+      for (const Use& use : work.uses) used_[{use.resource, t}] += use.amount;
+      if (conversion) ++converting_[t];
+    }
+    for (const auto& [period, amount] : payments(context_, work, start, cost)) spent_[scenario_.calendar.year_of(period)] += amount;
+  }
+
+  const Scenario& scenario_;
+  Context context_;
+  StartWindows windows_;
+  EarliestStarts starts_{};
+  std::map<Ref<Hall>, int> finished_hall_{};
+  std::map<Ref<Project>, int> finished_project_{};
+  std::map<std::pair<Ref<Resource>, int>, double> used_{};
+  std::map<int, int> converting_{};
+  std::map<int, double> spent_{};  // by calendar year, $M
+};
+
+}  // namespace
+
+EarliestStarts earliest_starts(const Scenario& scenario, const SitePhysics& physics) {
+  return Placing(scenario, physics).place_all();
+}
+
+SearchResult keep_mining(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
+                         const milp::Cancelled& cancelled) {
+  const auto fix = [&](const Context& context, const Variables& variables, milp::Model& model) {
+    for (const Ref<Hall> hall : refs(context.scenario.halls))
+      if (!locked_conversion(context.scenario, hall))
+        for (const Form& form : variables.activity(hall).forms) forbid(model, form);
+    for (const Ref<Project> project : refs(context.scenario.projects))
+      if (!locked_project(context.scenario, project) && !context.scenario[project].mandatory)
+        for (const Form& form : variables.activity(project).forms) forbid(model, form);
+    for (const Signature& signature : variables.signatures)
+      if (signature.signed_ && !locked_offer(context.scenario, signature.offer)) model.fix(*signature.signed_, 0);
+  };
+  return search_fixed(scenario, physics, limits, fix, cancelled);
+}
+
+SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
+                             const milp::Cancelled& cancelled) {
+  const EarliestStarts earliest = earliest_starts(scenario, physics);
+  const auto fix = [&](const Context& context, const Variables& variables, milp::Model& model) {
+    for (const Ref<Hall> hall : refs(context.scenario.halls)) {
+      if (locked_conversion(context.scenario, hall)) continue;
+      const auto& forms = variables.activity(hall).forms;
+      for (std::size_t place = 0; place < forms.size(); ++place)
+        for (const Start& start : forms[place].starts) {
+          const auto chosen = [&](const Conversion& c) {
+            return c.hall == hall && c.option == context.scenario[hall].options[place] && c.start == start.period;
+          };
+          model.fix(start.variable, std::any_of(earliest.conversions.begin(), earliest.conversions.end(), chosen) ? 1 : 0);
+        }
+    }
+    for (const ProjectStart& placed : earliest.projects)
+      for (const Start& start : variables.activity(placed.project).forms[at(placed.variant)].starts)
+        if (start.period == placed.start) model.fix(start.variable, 1);
+  };
+  return search_fixed(scenario, physics, limits, fix, cancelled);
+}
+
+}  // namespace changeover
