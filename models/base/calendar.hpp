@@ -34,7 +34,10 @@ class Month {
 /// `2028-07`.
 [[nodiscard]] std::string to_text(Month month);
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"  // scoped enumerators hide no unit of models/base/quantity.hpp
 enum class Step { month = 1, quarter = 3, year = 12 };
+#pragma GCC diagnostic pop
 
 /// The periods of a plan: equal in length, the first beginning at `start`. A period is named by its index,
 /// 0 to periods−1; an index below 0 lies before the plan ("already so").

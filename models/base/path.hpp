@@ -14,10 +14,10 @@ struct Dated {
   T initial{};
   std::vector<std::pair<Month, T>> steps{};  ///< by date, ascending; each replaces the value before it
 
-  [[nodiscard]] T at(Month month) const {
+  [[nodiscard]] T at(Month when) const {
     T value = initial;
     for (const auto& [from, next] : steps)
-      if (from <= month) value = next;
+      if (from <= when) value = next;
     return value;
   }
   friend bool operator==(const Dated&, const Dated&) = default;
@@ -35,16 +35,16 @@ struct Path {
 
   [[nodiscard]] static Path constant(Q value) { return {.points = {{Month(2000, 1), value}}}; }
 
-  [[nodiscard]] Q at(Month month) const {
-    if (month <= points.front().first) return points.front().second;
+  [[nodiscard]] Q at(Month when) const {
+    if (when <= points.front().first) return points.front().second;
     const auto& last = points.back();
-    if (month >= last.first) return last.second * std::pow(1 + growth, month.since(last.first) / 12.0);
+    if (when >= last.first) return last.second * std::pow(1 + growth, when.since(last.first) / 12.0);
     std::size_t i = 0;
-    while (points[i + 1].first <= month) ++i;
+    while (points[i + 1].first <= when) ++i;
     const auto& [from, value] = points[i];
     if (interpolation == Interpolation::held) return value;
     const auto& [to, next] = points[i + 1];
-    const double share = static_cast<double>(month.since(from)) / to.since(from);
+    const double share = static_cast<double>(when.since(from)) / to.since(from);
     return value + (next - value) * share;
   }
   friend bool operator==(const Path&, const Path&) = default;

@@ -67,11 +67,13 @@ struct Misreading {
 [[nodiscard]] std::string_view example_of(Kind kind);
 /// The unit texts that the kind accepts, the preferred one first.
 [[nodiscard]] std::vector<std::string> units_of(Kind kind);
-/// Writes a canonical number in the kind's preferred unit and shortest exact digits: `100 MW`, `0.6 %`; reads back as
+/// Writes a canonical number in the kind's preferred unit (a duration or an amount per time that would be long in it:
+/// in the one that takes the fewest digits) and shortest exact digits: `100 MW`, `0.6 %`, `$4.2M/year`; reads back as
 /// the same number.
 [[nodiscard]] std::string write_quantity(double canonical, Kind kind, std::string_view currency = "USD");
 
-/// Shortest digits that read back as the same number; `1234.5`, never an exponent below 1e15, never a locale.
+/// Shortest digits that read back as the same number; `1234.5`, an exponent only below 1e-15 and from 1e15 on, never a
+/// locale.
 [[nodiscard]] std::string to_text(double number);
 /// Fixed decimals with thousands separators: `1,234.50`.
 [[nodiscard]] std::string grouped(double number, int decimals);

@@ -19,10 +19,10 @@ struct Cut {
 
 /// Whether loads can be delivered, and if not, what stands in the way.
 struct Delivery {
-  bool deliverable = true;
+  bool deliverable = true;  ///< to a millionth of what the halls of a cut need, and never less than 1 W a piece
   Power demanded;
   Power delivered;
-  Cut bottleneck{};    ///< of an undeliverable load: the tightest cut
+  Cut bottleneck{};    ///< of an undeliverable load: the connected cut that falls shortest, in the fewest pieces
   Power cut_capacity;  ///< what the bottleneck carries
   Power cut_load;      ///< what its halls need
 };
@@ -39,11 +39,16 @@ struct DualFeed {
 /// owns its graph; the scenario need not outlive it.
 class CapacityNetwork {
  public:
+  /// The commodity's equipment forms no cycle: see `find_network_cycle`.
   CapacityNetwork(const Scenario& scenario, Commodity commodity);
 
   [[nodiscard]] Commodity commodity() const { return commodity_; }
   /// The commodity's equipment, in input order.
   [[nodiscard]] const std::vector<Ref<Equipment>>& equipment() const { return equipment_; }
+  /// The same equipment, each piece after everything that it comes from.
+  [[nodiscard]] const std::vector<Ref<Equipment>>& downstream() const { return downstream_; }
+  /// The halls that a supply reaches, but none without `removed`; ascending. `backup`: with backup equipment in place.
+  [[nodiscard]] std::vector<Ref<Hall>> halls_behind(std::span<const Ref<Equipment>> removed, bool backup) const;
   /// Whether a path leads from a supply that is no backup to the hall.
   [[nodiscard]] bool serves(Ref<Hall> hall) const;
   /// η: the worst product of `1 − loss` over such paths; 1 for a hall that is not served.
@@ -54,22 +59,56 @@ class CapacityNetwork {
   [[nodiscard]] bool radial() const;
 
   /// Cuts to start a formulation with: for each piece of equipment, the halls that cannot be reached without it; for
-  /// each hall, its direct feeds; all supplies. Enough by themselves for a radial network. `backup`: with backup
-  /// equipment in place.
+  /// each hall, its direct feeds; all supplies; nothing, for the halls that nothing reaches. Each with all the halls
+  /// that it separates. Enough by themselves for a radial network. `backup`: with backup equipment in place.
   [[nodiscard]] std::vector<Cut> obvious_cuts(bool backup) const;
 
   /// Maximum flow in whole watts. `capacity` is referred, by equipment index of the scenario; `load` by hall index.
   [[nodiscard]] Delivery deliver(std::span<const Power> capacity, std::span<const Power> load) const;
 
-  /// The pair of feeds that a 2n load reserves (docs/model.md §4), by strength at `capacity` (as for `deliver`); none
-  /// if there is no such pair.
+  /// The pair of feeds that a 2n load reserves (docs/model.md §4), by strength at `capacity` (as for `deliver`, to the
+  /// watt); none if there is no such pair. No feed runs over backup equipment, which carries nothing in the normal
+  /// state. Of equals it is the first, paths being listed from the hall back, by its `feeds` and each equipment's
+  /// `from`.
   [[nodiscard]] std::optional<DualFeed> dual_feed(Ref<Hall> hall, std::span<const Power> capacity) const;
 
  private:
-  // graph representation: the implementer's choice
+  /// A piece of equipment, at its place in `equipment_`; neighbours are places too, each once.
+  struct Node {
+    bool supply = false;
+    bool backup = false;
+    double yield = 1;         ///< 1 − loss
+    std::vector<int> from{};  ///< as written
+    std::vector<int> to{};    ///< ascending
+    bool feeds_hall = false;
+    bool reaches_hall = false;
+    double referral = 1;
+    bool fed = false;       ///< by a supply that is no backup
+    double efficiency = 1;  ///< the worst of `fed` paths, up to its output terminals
+  };
+  class Transport;
+  class FeedSearch;
+  [[nodiscard]] int place(Ref<Equipment> equipment) const { return place_[static_cast<std::size_t>(equipment.index)]; }
+  [[nodiscard]] const Node& node(int place) const { return nodes_[static_cast<std::size_t>(place)]; }
+  void link(const Scenario& scenario);
+  void sort(const Scenario& scenario);
+  void refer();
+  /// The places that are out of use: all backup equipment, or nothing.
+  [[nodiscard]] std::vector<bool> closed(bool backup) const;
+  /// The places that a supply reaches over none of the `closed`.
+  [[nodiscard]] std::vector<bool> live(const std::vector<bool>& closed) const;
+  [[nodiscard]] bool reaches(const std::vector<bool>& live, std::size_t hall) const;
+
   Commodity commodity_;
   std::vector<Ref<Equipment>> equipment_;
+  std::vector<Ref<Equipment>> downstream_;
+  std::vector<int> place_;               ///< by equipment index of the scenario; −1 = of another commodity
+  std::vector<Node> nodes_;              ///< by place
+  std::vector<std::vector<int>> feeds_;  ///< by hall: places, as written
 };
+
+/// A cycle of equipment in order of flow, or nothing: "sub-a → feeder-1 → sub-a" is an input error.
+[[nodiscard]] std::vector<Ref<Equipment>> find_network_cycle(const Scenario& scenario);
 
 /// What a capacity is in a period: a number that the past fixes, and what projects would add once done.
 struct Gain {

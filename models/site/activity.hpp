@@ -101,7 +101,7 @@ struct Variant {
 /// A substation, feeder, cooling plant, fibre route, water right, interconnection stage.
 struct Project {
   std::string id;
-  std::string name;
+  std::string name{};
   bool mandatory = false;
   std::vector<Variant> variants{};                ///< at least one; at most one of them is done
   std::vector<Ref<Project>> requires_projects{};  ///< done, and finished no later than this one

@@ -22,7 +22,7 @@ inline constexpr std::array businesses{Business::mining, Business::hosting, Busi
 /// A miner model.
 struct AsicSpec {
   std::string id;
-  std::string name;
+  std::string name{};
   Hashrate hashrate{};
   Power power{};
   Medium medium = Medium::air;
@@ -34,7 +34,7 @@ struct AsicSpec {
 /// A rack as it is sold and served: one unit of critical IT.
 struct RackSpec {
   std::string id;
-  std::string name;
+  std::string name{};
   Power peak{};                           ///< provisioned IT power: sizes capacity and is what a lease sells
   Power average{};                        ///< average IT power: what the meter sees
   std::array<double, 3> heat{1, 0, 0};  ///< share of the heat by `Medium`; the shares add up to 1
@@ -57,9 +57,9 @@ enum class Redundancy { n, n_minus_1, two_n };
 /// Something that a hall can become.
 struct ConversionOption {
   std::string id;
-  std::string name;
+  std::string name{};
   Business business = Business::hosting;  ///< hosting or cloud
-  Ref<RackSpec> rack;
+  Ref<RackSpec> rack{};
   Redundancy redundancy = Redundancy::n;
   double usable = 1;                        ///< share of the hall's rating that racks may load
   double overhead = 0;                      ///< distribution loss and auxiliaries, as a share of IT power

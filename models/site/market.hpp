@@ -21,7 +21,7 @@ struct PriceBlock {
 /// What the utility bills at the grid meter.
 struct Tariff {
   std::string id;
-  std::string name;
+  std::string name{};
   std::vector<PriceBlock> blocks{};  ///< at the base date
   Month base{2026, 1};               ///< the date of the figures
   double growth = 0;                 ///< share per year from the base date, on every figure of the tariff
@@ -65,7 +65,7 @@ enum class LeaseKind { gross, modified_gross, nnn };
 /// Somebody who buys critical IT: a hosting lease, a cloud contract, or an open market.
 struct Offer {
   std::string id;
-  std::string name;
+  std::string name{};
   Business business = Business::hosting;            ///< hosting or cloud
   bool market = false;                              ///< an open market: served at will, no commitment, no term
   std::vector<Ref<RackSpec>> racks{};               ///< that satisfy it; empty = any of its business

@@ -20,7 +20,7 @@ inline constexpr std::array commodities{Commodity::power, Commodity::air, Commod
 /// A node of a capacity network: a supply (nothing before it) or an element between supplies and halls.
 struct Equipment {
   std::string id;
-  std::string name;
+  std::string name{};
   Commodity commodity = Commodity::power;
   bool supply = false;
   bool backup = false;                 ///< runs in contingencies only
@@ -46,7 +46,7 @@ struct Fleet {
 
 struct Hall {
   std::string id;
-  std::string name;
+  std::string name{};
   Power rating{};  ///< of the hall's own switchboard
   Area area{};
   AreaLoad floor{};                  ///< uniform rating

@@ -24,12 +24,6 @@ double in_units_of_goal(Goal goal, double value) {
   return value;
 }
 
-ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan) {
-  Ledger ledger = value(scenario, physics, plan);
-  Statement statement = changeover::statement(scenario, ledger, operations(scenario, physics, plan));
-  return {.plan = std::move(plan), .ledger = std::move(ledger), .statement = std::move(statement)};
-}
-
 class Planning {
  public:
   Planning(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress, const milp::Cancelled& cancelled)

@@ -38,48 +38,48 @@ void add_once(const Context& context, const Variables& variables, Model& model) 
 }
 
 /// precedence: for all t, Σ_{s ≤ t} start[b,s] ≤ Σ_{s + d + lag ≤ t} start[a,s].
-void add_precedence(const Context& context, const Variables& variables, Model& model, const std::string& name, const Form& form,
+void add_precedence(const Context& context, const Variables& variables, Model& model, const std::string& name, const Mode& mode,
                     const Follow& follow) {
-  for (const Start& start : form.starts)
+  for (const Start& start : mode.starts)
     model.add_at_most("precedence[" + name + "," + id_of(context.scenario, follow.activity) + "," +
                           (is_hall(follow.activity) ? "hall," : "") + label(context, start.period) + "]",
-                      form.started(start.period), variables.activity(follow.activity).done(start.period, follow.lag));
+                      mode.started(start.period), variables.activity(follow.activity).done(start.period, follow.lag));
 }
 
 /// requires: for all t, done[b,t] ≤ done[a,t].
-void add_requirement(const Context& context, const Variables& variables, Model& model, const std::string& name, const Form& form,
+void add_requirement(const Context& context, const Variables& variables, Model& model, const std::string& name, const Mode& mode,
                      Ref<Project> required) {
-  for (const Start& start : form.starts) {
-    const int finish = start.period + form.duration;
+  for (const Start& start : mode.starts) {
+    const int finish = start.period + mode.duration;
     model.add_at_most("requires[" + name + "," + context.scenario[required].id + "," + label(context, finish) + "]",
-                      form.done(finish), variables.activity(required).done(finish));
+                      mode.done(finish), variables.activity(required).done(finish));
   }
 }
 
 void add_order(const Context& context, const Variables& variables, Model& model) {
   const Scenario& scenario = context.scenario;
   for (const Ref<Hall> hall : refs(scenario.halls)) {
-    if (locked_conversion(scenario, hall)) continue;
+    if (const auto* lock = locked_conversion(scenario, hall); lock && lock->start < 0) continue;
     const Activity& conversions = variables.activity(hall);
-    for (int place = 0; place < static_cast<int>(conversions.forms.size()); ++place) {
-      const Form& form = conversions.forms[static_cast<std::size_t>(place)];
+    for (int place = 0; place < static_cast<int>(conversions.modes.size()); ++place) {
+      const Mode& mode = conversions.modes[static_cast<std::size_t>(place)];
       const ConversionOption& option = context.option(hall, place);
       const std::string name = scenario[hall].id + "," + option.id;
-      for (const Follow& follow : option.work.after) add_precedence(context, variables, model, name, form, follow);
-      for (const Follow& follow : scenario[hall].after) add_precedence(context, variables, model, name + ",hall", form, follow);
+      for (const Follow& follow : option.work.after) add_precedence(context, variables, model, name, mode, follow);
+      for (const Follow& follow : scenario[hall].after) add_precedence(context, variables, model, name + ",hall", mode, follow);
       for (const Ref<Project> required : option.requires_projects)
-        add_requirement(context, variables, model, name, form, required);
+        add_requirement(context, variables, model, name, mode, required);
     }
   }
   for (const Ref<Project> project : refs(scenario.projects)) {
-    if (locked_project(scenario, project)) continue;
+    if (const auto* lock = locked_project(scenario, project); lock && lock->start < 0) continue;
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
       const Variant& variant = scenario[project].variants[v];
-      const Form& form = variables.activity(project).forms[v];
+      const Mode& mode = variables.activity(project).modes[v];
       const std::string name = scenario[project].id + (variant.id.empty() ? "" : "," + variant.id);
-      for (const Follow& follow : variant.work.after) add_precedence(context, variables, model, name, form, follow);
+      for (const Follow& follow : variant.work.after) add_precedence(context, variables, model, name, mode, follow);
       for (const Ref<Project> required : scenario[project].requires_projects)
-        add_requirement(context, variables, model, name, form, required);
+        add_requirement(context, variables, model, name, mode, required);
     }
   }
 }
@@ -87,10 +87,10 @@ void add_order(const Context& context, const Variables& variables, Model& model)
 /// resource: what is under way in t uses no more than there is.
 void add_resources(const Context& context, const Variables& variables, Model& model) {
   const Scenario& scenario = context.scenario;
-  const auto used = [&](Ref<Resource> resource, const Work& work, const Form& form, int t, Linear& sum, double& most) {
+  const auto used = [&](Ref<Resource> resource, const Work& work, const Mode& mode, int t, Linear& sum, double& most) {
     for (const Use& use : work.uses) {
       if (use.resource != resource) continue;
-      const Linear under_way = form.under_way(t);
+      const Linear under_way = mode.under_way(t);
       if (!under_way.terms().empty()) most += use.amount;
       sum += use.amount * under_way;
     }
@@ -101,10 +101,10 @@ void add_resources(const Context& context, const Variables& variables, Model& mo
       double most = 0;
       for (const Ref<Hall> hall : refs(scenario.halls))
         for (int place = 0; place < static_cast<int>(scenario[hall].options.size()); ++place)
-          used(resource, context.option(hall, place).work, variables.activity(hall).forms[static_cast<std::size_t>(place)], t, sum, most);
+          used(resource, context.option(hall, place).work, variables.activity(hall).modes[static_cast<std::size_t>(place)], t, sum, most);
       for (const Ref<Project> project : refs(scenario.projects))
         for (std::size_t v = 0; v < scenario[project].variants.size(); ++v)
-          used(resource, scenario[project].variants[v].work, variables.activity(project).forms[v], t, sum, most);
+          used(resource, scenario[project].variants[v].work, variables.activity(project).modes[v], t, sum, most);
       const double available = scenario[resource].available.at(scenario.calendar.first_month(t));
       if (most > available) model.add_at_most("resource[" + scenario[resource].id + "," + label(context, t) + "]", sum, available);
     }

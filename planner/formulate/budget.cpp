@@ -12,8 +12,8 @@ using milp::Model;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-void add_payments(const Context& context, const Form& form, const Work& work, Money cost, int from, int until, Linear& sum) {
-  for (const Start& start : form.starts)
+void add_payments(const Context& context, const Mode& mode, const Work& work, Money cost, int from, int until, Linear& sum) {
+  for (const Start& start : mode.starts)
     for (const auto& [period, amount] : payments(context, work, start.period, cost))
       if (from <= period && period < until) sum.add(amount, start.variable);
 }
@@ -122,13 +122,13 @@ Linear capital(const Context& context, const Variables& variables, int from, int
   for (const Ref<Hall> hall : refs(scenario.halls))
     for (int place = 0; place < static_cast<int>(scenario[hall].options.size()); ++place) {
       const ConversionOption& option = context.option(hall, place);
-      add_payments(context, variables.activity(hall).forms[at(place)], option.work, context.fit(hall, place).cost, from, until, sum);
+      add_payments(context, variables.activity(hall).modes[at(place)], option.work, context.fit(hall, place).cost, from, until, sum);
       if (option.business == Business::cloud) add_purchases(context, variables, hall, place, from, until, sum);
     }
   for (const Ref<Project> project : refs(scenario.projects))
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
       const Variant& variant = scenario[project].variants[v];
-      add_payments(context, variables.activity(project).forms[v], variant.work, project_cost(scenario, variant), from, until, sum);
+      add_payments(context, variables.activity(project).modes[v], variant.work, project_cost(scenario, variant), from, until, sum);
     }
   return sum;
 }

@@ -134,7 +134,7 @@ Linear referred_capacity(const Context& context, const Variables& variables, Com
   Linear sum(now.rated.in(megawatt));
   for (const Gain& gain : now.gains)
     sum += gain.capacity.in(megawatt) *
-           variables.activity(gain.project).forms[static_cast<std::size_t>(gain.variant)].done(period);
+           variables.activity(gain.project).modes[static_cast<std::size_t>(gain.variant)].done(period);
   return sum;
 }
 

@@ -30,9 +30,9 @@ class Reader {
 
   void conversions() {
     for (const Ref<Hall> hall : refs(scenario_.halls)) {
-      const auto& forms = variables_.conversions[at(hall.index)].forms;
-      for (std::size_t place = 0; place < forms.size(); ++place)
-        for (const Start& start : forms[place].starts) {
+      const auto& modes = variables_.conversions[at(hall.index)].modes;
+      for (std::size_t place = 0; place < modes.size(); ++place)
+        for (const Start& start : modes[place].starts) {
           if (whole(start.variable) == 0) continue;
           Conversion conversion{.hall = hall, .option = scenario_[hall].options[place], .start = start.period};
           for (int t = 0; t < periods_; ++t) {
@@ -46,9 +46,9 @@ class Reader {
 
   void projects() {
     for (const Ref<Project> project : refs(scenario_.projects)) {
-      const auto& forms = variables_.projects[at(project.index)].forms;
-      for (std::size_t v = 0; v < forms.size(); ++v)
-        for (const Start& start : forms[v].starts)
+      const auto& modes = variables_.projects[at(project.index)].modes;
+      for (std::size_t v = 0; v < modes.size(); ++v)
+        for (const Start& start : modes[v].starts)
           if (whole(start.variable) == 1) plan_.projects.push_back({project, static_cast<int>(v), start.period});
     }
   }
@@ -76,7 +76,7 @@ class Reader {
       Mining mining{.hall = miners.hall, .home = miners.home, .fleet = miners.fleet, .running = std::vector<double>(at(periods_))};
       for (int t = 0; t < periods_; ++t)
         if (miners.load[at(t)])
-          mining.running[at(t)] = rounded(number(*miners.load[at(t)]) / miners.unit_load.in(megawatt), 1e-4);
+          mining.running[at(t)] = rounded(number(*miners.load[at(t)]) / miners.unit_load.in(megawatt), 1e-8);
       const bool runs = std::any_of(mining.running.begin(), mining.running.end(), [](double units) { return units > 0; });
       if (runs) plan_.mining.push_back(std::move(mining));
       for (int t = 0; t < periods_; ++t)

@@ -70,8 +70,8 @@ void add_places(const Context& context, const Variables& variables, Model& model
     if (carrying.to == hall) in.add(1, carrying.units);
   }
   Linear starts;
-  for (const Form& form : variables.activity(hall).forms)
-    for (const Start& start : form.starts)
+  for (const Mode& mode : variables.activity(hall).modes)
+    for (const Start& start : mode.starts)
       if (start.period == t) starts.add(1, start.variable);
   const std::string where = context.scenario[hall].id + "," + label(context, t) + "]";
   model.add_at_most("places[" + where, standing, static_cast<double>(places) * mines(context.scenario, variables, hall, t));

@@ -53,9 +53,9 @@ class Worth {
   }
 
   /// An activity's payments, and property tax and insurance once it is finished.
-  void activity(const Form& form, const Work& work, Money cost, Business business) {
-    for (const Start& start : form.starts) {
-      double worth = -cost.in(million_dollars) * holding(business, start.period + form.duration);
+  void activity(const Mode& mode, const Work& work, Money cost, Business business) {
+    for (const Start& start : mode.starts) {
+      double worth = -cost.in(million_dollars) * holding(business, start.period + mode.duration);
       for (const auto& [period, amount] : payments(context_, work, start.period, cost)) worth -= amount * factor(business, period);
       sum_.add(worth, start.variable);
     }
@@ -65,7 +65,7 @@ class Worth {
     for (const Ref<Hall> hall : refs(scenario_.halls))
       for (int place = 0; place < static_cast<int>(scenario_[hall].options.size()); ++place) {
         const ConversionOption& option = context_.option(hall, place);
-        activity(variables_.activity(hall).forms[at(place)], option.work, context_.fit(hall, place).cost, option.business);
+        activity(variables_.activity(hall).modes[at(place)], option.work, context_.fit(hall, place).cost, option.business);
       }
   }
 
@@ -73,7 +73,7 @@ class Worth {
     for (const Ref<Project> project : refs(scenario_.projects))
       for (std::size_t v = 0; v < scenario_[project].variants.size(); ++v) {
         const Variant& variant = scenario_[project].variants[v];
-        activity(variables_.activity(project).forms[v], variant.work, project_cost(scenario_, variant), Business::site);
+        activity(variables_.activity(project).modes[v], variant.work, project_cost(scenario_, variant), Business::site);
       }
   }
 
@@ -218,8 +218,8 @@ class Worth {
           if (miners.sold[at(t)]) sum_.add(sale(fleet.asic, t) * factor(Business::mining, t), *miners.sold[at(t)]);
         if (miners.standing[at(end - 1)]) sum_.add(salvaged, *miners.standing[at(end - 1)]);
       } else {
-        for (const Form& form : variables_.activity(miners.hall).forms)
-          for (const Start& start : form.starts)
+        for (const Mode& mode : variables_.activity(miners.hall).modes)
+          for (const Start& start : mode.starts)
             if (start.period >= 0)
               sum_.add(fleet.count * sale(fleet.asic, start.period) * factor(Business::mining, start.period), start.variable);
         sum_ += fleet.count * salvaged * mines(scenario_, variables_, miners.hall, end - 1);

@@ -29,13 +29,13 @@ std::string row(const std::string& family, const Place& where, const Context& co
 /// racks_live: n ≤ Σ_s min(N, ⌊rate·m·(t − s − d + 1)⌋)·x[h,o,s].
 void add_live(const Context& context, const Variables& variables, Model& model, const Place& where) {
   const ConversionOption& option = context.option(where.hall, where.place);
-  const Form& form = variables.activity(where.hall).forms[static_cast<std::size_t>(where.place)];
+  const Mode& mode = variables.activity(where.hall).modes[static_cast<std::size_t>(where.place)];
   const Racks& racks = variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
   const int built = racks_built(context, where.hall, where.place);
   for (int t = racks.first_live; t < context.periods(); ++t) {
     Linear most;
-    for (const Start& start : form.starts) {
-      const int live_since = start.period + form.duration;
+    for (const Start& start : mode.starts) {
+      const int live_since = start.period + mode.duration;
       if (live_since > t) continue;
       const int design = context.fit(where.hall, where.place).racks;
       most.add(built > 0 ? std::max<double>(built, std::min<double>(design, built + installable(context, option, design, t + 1)))
@@ -70,7 +70,7 @@ void add_floor(const Context& context, const Variables& variables, Model& model,
       for (std::size_t v = 0; v < scenario[project].variants.size(); ++v)
         for (const FloorGain& gain : scenario[project].variants[v].floors) {
           if (gain.hall != where.hall) continue;
-          const Linear done = variables.activity(project).forms[v].done(t);
+          const Linear done = variables.activity(project).modes[v].done(t);
           uniform += (gain.rating * hall.area).in(tonne) * done;
           if (rack.mass / rack.base <= hall.point + gain.rating) point += static_cast<double>(fit.racks) * done;
         }

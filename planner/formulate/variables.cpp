@@ -15,18 +15,18 @@ std::size_t at(Ref<T> ref) {
   return at(ref.index);
 }
 
-Form declare_form(const Context& context, Model& model, const std::string& name, int duration, const StartWindow& window,
+Mode declare_mode(const Context& context, Model& model, const std::string& name, int duration, const StartWindow& window,
                   bool locked) {
-  Form form{.duration = duration};
+  Mode mode{.duration = duration};
   for (int period = window.first; period <= window.last; ++period) {
     if (!locked && !permitted(context.scenario.limits, period, duration)) continue;
-    form.starts.push_back({period, model.add_binary(name + "," + context.scenario.calendar.label(period) + "]")});
+    mode.starts.push_back({period, model.add_binary(name + "," + context.scenario.calendar.label(period) + "]")});
   }
-  return form;
+  return mode;
 }
 
-void fix_to_one(Model& model, const Form& form, int period) {
-  for (const Start& start : form.starts)
+void fix_to_one(Model& model, const Mode& mode, int period) {
+  for (const Start& start : mode.starts)
     if (start.period == period) model.bound(start.variable, 1, 1);
 }
 
@@ -39,7 +39,7 @@ void declare_activities(const Context& context, Model& model, Variables& variabl
       const ConversionOption& option = scenario[scenario[hall].options[place]];
       const StartWindow window =
           context.fit(hall, static_cast<int>(place)).fits() ? windows.conversions[at(hall)][place] : StartWindow{};
-      activity.forms.push_back(declare_form(context, model, "convert[" + scenario[hall].id + "," + option.id,
+      activity.modes.push_back(declare_mode(context, model, "convert[" + scenario[hall].id + "," + option.id,
                                             option.work.duration, window, locked_conversion(scenario, hall) != nullptr));
     }
     variables.conversions.push_back(std::move(activity));
@@ -49,8 +49,8 @@ void declare_activities(const Context& context, Model& model, Variables& variabl
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
       const Variant& variant = scenario[project].variants[v];
       const std::string name = scenario[project].id + (variant.id.empty() ? "" : "," + variant.id);
-      activity.forms.push_back(
-          declare_form(context, model, "project[" + name, variant.work.duration, windows.projects[at(project)][v],
+      activity.modes.push_back(
+          declare_mode(context, model, "project[" + name, variant.work.duration, windows.projects[at(project)][v],
                        locked_project(scenario, project) != nullptr));
     }
     variables.projects.push_back(std::move(activity));
@@ -58,20 +58,20 @@ void declare_activities(const Context& context, Model& model, Variables& variabl
   for (const LockedConversion& lock : scenario.locks.conversions) {
     const auto& options = scenario[lock.hall].options;
     const auto place = static_cast<std::size_t>(std::find(options.begin(), options.end(), lock.option) - options.begin());
-    fix_to_one(model, variables.conversions[at(lock.hall)].forms[place], lock.start);
+    fix_to_one(model, variables.conversions[at(lock.hall)].modes[place], lock.start);
   }
   for (const LockedProject& lock : scenario.locks.projects)
-    fix_to_one(model, variables.projects[at(lock.project)].forms[at(lock.variant)], lock.start);
+    fix_to_one(model, variables.projects[at(lock.project)].modes[at(lock.variant)], lock.start);
 }
 
 void declare_racks(const Context& context, Model& model, Variables& variables) {
   for (const Ref<Hall> hall : refs(context.scenario.halls)) {
     std::vector<Racks> of_hall;
-    const auto& forms = variables.conversions[at(hall)].forms;
-    for (int place = 0; place < static_cast<int>(forms.size()); ++place) {
+    const auto& modes = variables.conversions[at(hall)].modes;
+    for (int place = 0; place < static_cast<int>(modes.size()); ++place) {
       Racks racks{.first_live = context.periods()};
-      const Form& form = forms[at(place)];
-      if (!form.starts.empty()) racks.first_live = std::max(0, form.starts.front().period + form.duration);
+      const Mode& mode = modes[at(place)];
+      if (!mode.starts.empty()) racks.first_live = std::max(0, mode.starts.front().period + mode.duration);
       for (int t = racks.first_live; t < context.periods(); ++t)
         racks.live.push_back(model.add_integer("racks[" + context.scenario[hall].id + "," + context.option(hall, place).id +
                                                    "," + label(context, t) + "]",
@@ -156,8 +156,8 @@ void declare_carryings(const Context& context, Model& model, Variables& variable
     for (const FleetInHall& to : variables.fleets) {
       if (from.home != to.home || from.fleet != to.fleet || from.hall == to.hall) continue;
       const int most = std::min(scenario[from.home].fleets[at(from.fleet)].count, miner_places(scenario[to.hall]));
-      for (const Form& form : variables.conversions[at(from.hall)].forms)
-        for (const Start& start : form.starts) {
+      for (const Mode& mode : variables.conversions[at(from.hall)].modes)
+        for (const Start& start : mode.starts) {
           const int t = start.period;
           if (t < 0 || !stands(scenario[to.hall], t) || !stands(scenario[from.hall], t)) continue;
           const auto same = [&](const Carrying& c) {
@@ -185,16 +185,16 @@ void declare_miners(const Context& context, Model& model, Variables& variables) 
 
 }  // namespace
 
-Linear Form::started(int period) const {
+Linear Mode::started(int period) const {
   Linear sum;
   for (const Start& start : starts)
     if (start.period <= period) sum.add(1, start.variable);
   return sum;
 }
 
-Linear Form::done(int period, int lag) const { return started(period - duration - lag); }
+Linear Mode::done(int period, int lag) const { return started(period - duration - lag); }
 
-Linear Form::under_way(int period) const {
+Linear Mode::under_way(int period) const {
   Linear sum;
   for (const Start& start : starts)
     if (start.period <= period && period < start.period + duration) sum.add(1, start.variable);
@@ -203,24 +203,24 @@ Linear Form::under_way(int period) const {
 
 Linear Activity::started(int period) const {
   Linear sum;
-  for (const Form& form : forms) sum += form.started(period);
+  for (const Mode& mode : modes) sum += mode.started(period);
   return sum;
 }
 
 Linear Activity::done(int period, int lag) const {
   Linear sum;
-  for (const Form& form : forms) sum += form.done(period, lag);
+  for (const Mode& mode : modes) sum += mode.done(period, lag);
   return sum;
 }
 
 Linear Activity::under_way(int period) const {
   Linear sum;
-  for (const Form& form : forms) sum += form.under_way(period);
+  for (const Mode& mode : modes) sum += mode.under_way(period);
   return sum;
 }
 
 bool Activity::possible() const {
-  return std::any_of(forms.begin(), forms.end(), [](const Form& form) { return !form.starts.empty(); });
+  return std::any_of(modes.begin(), modes.end(), [](const Mode& mode) { return !mode.starts.empty(); });
 }
 
 const Activity& Variables::activity(const ActivityRef& ref) const {

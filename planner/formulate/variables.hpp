@@ -17,7 +17,7 @@ struct Start {
 };
 
 /// One way of doing an activity: a hall's conversion to one option, or one variant of a project.
-struct Form {
+struct Mode {
   int duration = 1;
   std::vector<Start> starts{};  ///< ascending by period
   /// 1 once it has started by the beginning of `period`, or `lag` periods ago.
@@ -28,9 +28,9 @@ struct Form {
   [[nodiscard]] milp::Linear under_way(int period) const;
 };
 
-/// The forms of one activity; at most one is done.
+/// The modes of one activity; at most one is done.
 struct Activity {
-  std::vector<Form> forms{};  ///< of a hall: by place in `hall.options`; of a project: by variant
+  std::vector<Mode> modes{};  ///< of a hall: by place in `hall.options`; of a project: by variant
   [[nodiscard]] milp::Linear started(int period) const;
   [[nodiscard]] milp::Linear done(int period, int lag = 0) const;
   [[nodiscard]] milp::Linear under_way(int period) const;

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 /// A mixed-integer linear program as a value: copyable, printable, solver-neutral.
@@ -59,8 +60,9 @@ struct Row {
   std::vector<Term> terms{};  ///< ascending by variable, each once, no zeros; the constant is folded into the bounds
 };
 
-/// Names are unique and mandatory; every number is finite (bounds may be infinite); coefficients lie within 1e-7 … 1e7
-/// in absolute value once terms below 1e-9 are dropped. A violation is a bug and stops the program with the row's name.
+/// Names are unique and mandatory; every number is finite (bounds may be infinite); coefficients are at most
+/// 1e7, and terms below 1e-7 (ten cents in $M, a tenth of a watt in MW) are dropped. A violation is a bug and stops the
+/// program with the row's name.
 class Model {
  public:
   Variable add_binary(std::string name);
@@ -76,7 +78,11 @@ class Model {
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
   [[nodiscard]] const Linear& objective() const { return objective_; }  ///< simplified: each variable once, ascending
-  /// The largest violation of bounds, rows and integrality at a point, with the name of what is violated.
+  /// The same model with integrality dropped.
+  [[nodiscard]] Model relaxed() const;
+  /// The largest violation of bounds, rows and integrality at a point, with the name of what is violated. A bound is
+  /// measured relative to the largest of 1, the bound and, in a row, its terms; integrality is not scaled. Infinite
+  /// where the point is not finite.
   struct Violation {
     double amount = 0;
     std::string name;
@@ -85,13 +91,21 @@ class Model {
   [[nodiscard]] double value(const std::vector<double>& point) const;  ///< of the objective
 
  private:
+  Variable add_column(Column column);
+  void add_row(std::string name, const Linear& left, const Linear& right, bool has_lower, bool has_upper);
+  const Column& column(Variable variable, std::string_view user) const;  ///< checked to exist
+  [[nodiscard]] std::vector<Term> simplified(std::vector<Term> terms, std::string_view user) const;
+
   std::vector<Column> columns_;
   std::vector<Row> rows_;
   Linear objective_;
+  std::unordered_set<std::size_t> column_names_;  ///< hashes of the names, which find a duplicate fast
+  std::unordered_set<std::size_t> row_names_;
 };
 
 /// CPLEX LP format, deterministic, shortest exact digits: for people, golden tests and other solvers. Names may hold
-/// `[],:-/`.
+/// any character; those that the format refuses are written otherwise, one to one: `[` `]` as `(` `)`, `-` as `~`, `/`
+/// as `|`, any other as `%` and two hexadecimal digits.
 void write_lp(const Model& model, std::ostream& out);
 
 }  // namespace changeover::milp

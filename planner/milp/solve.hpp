@@ -17,6 +17,7 @@ struct Options {
   std::optional<long long> nodes{};
   int threads = 1;
   bool presolve = true;
+  bool second_opinion = false;         ///< solve a model with integers again with presolve the other way round
   bool relax = false;                  ///< drop integrality: the linear relaxation
   std::optional<double> memory_gib{};  ///< of the child process
   std::vector<double> start{};         ///< a feasible point to start from, or empty
@@ -26,7 +27,8 @@ enum class Reason { optimal, infeasible, unbounded, limit, cancelled, failed };
 
 /// How a solve ended. `optimal`: a point within the gap of the bound. `infeasible`: no point, proven. `limit`,
 /// `cancelled`: perhaps a point. `failed`: the solver said or did something it must not (detail says what); never an
-/// answer.
+/// answer. HiGHS has claimed `optimal` on worse points, one presolve setting at a time (docs/decisions/highs.md): a
+/// second opinion keeps the claim that no feasible point refutes, and says in `detail` when the two disagree.
 struct Outcome {
   Reason reason = Reason::failed;
   std::string detail{};
@@ -50,6 +52,9 @@ struct Progress {
 using OnProgress = std::function<void(const Progress&)>;
 /// Asked often; true = stop and give back what there is.
 using Cancelled = std::function<bool()>;
+
+/// "HiGHS 1.10.0".
+[[nodiscard]] std::string solver_name();
 
 /// Solves in this process with HiGHS (docs/decisions/highs.md). Every return code and the point itself are checked.
 [[nodiscard]] Outcome solve_here(const Model& model, const Options& options, const OnProgress& on_progress = {});

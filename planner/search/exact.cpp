@@ -11,6 +11,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int most_relaxations = 30;
+/// Columns up to which every answer is solved for twice (docs/decisions/highs.md).
+constexpr std::size_t second_opinion_columns = 2000;
 
 class Search {
  public:
@@ -108,6 +110,7 @@ class Search {
                                 .seconds = seconds_left(),
                                 .nodes = limits_.nodes,
                                 .threads = limits_.threads,
+                                .second_opinion = formulation.model.columns().size() <= second_opinion_columns,
                                 .start = result_.point.empty() ? limits_.start : result_.point};
     const auto listen = [&](const milp::Progress& progress) {
       const double before = result_.value;

@@ -10,8 +10,8 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-void forbid(milp::Model& model, const Form& form) {
-  for (const Start& start : form.starts) model.fix(start.variable, 0);
+void forbid(milp::Model& model, const Mode& mode) {
+  for (const Start& start : mode.starts) model.fix(start.variable, 0);
 }
 
 /// Places activities one after another, each as early as what is placed already allows.
@@ -184,10 +184,10 @@ SearchResult keep_mining(const Scenario& scenario, const SitePhysics& physics, c
   const auto fix = [&](const Context& context, const Variables& variables, milp::Model& model) {
     for (const Ref<Hall> hall : refs(context.scenario.halls))
       if (!locked_conversion(context.scenario, hall))
-        for (const Form& form : variables.activity(hall).forms) forbid(model, form);
+        for (const Mode& mode : variables.activity(hall).modes) forbid(model, mode);
     for (const Ref<Project> project : refs(context.scenario.projects))
       if (!locked_project(context.scenario, project) && !context.scenario[project].mandatory)
-        for (const Form& form : variables.activity(project).forms) forbid(model, form);
+        for (const Mode& mode : variables.activity(project).modes) forbid(model, mode);
     for (const Signature& signature : variables.signatures)
       if (signature.signed_ && !locked_offer(context.scenario, signature.offer)) model.fix(*signature.signed_, 0);
   };
@@ -200,9 +200,9 @@ SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physic
   const auto fix = [&](const Context& context, const Variables& variables, milp::Model& model) {
     for (const Ref<Hall> hall : refs(context.scenario.halls)) {
       if (locked_conversion(context.scenario, hall)) continue;
-      const auto& forms = variables.activity(hall).forms;
-      for (std::size_t place = 0; place < forms.size(); ++place)
-        for (const Start& start : forms[place].starts) {
+      const auto& modes = variables.activity(hall).modes;
+      for (std::size_t place = 0; place < modes.size(); ++place)
+        for (const Start& start : modes[place].starts) {
           const auto chosen = [&](const Conversion& c) {
             return c.hall == hall && c.option == context.scenario[hall].options[place] && c.start == start.period;
           };
@@ -210,7 +210,7 @@ SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physic
         }
     }
     for (const ProjectStart& placed : earliest.projects)
-      for (const Start& start : variables.activity(placed.project).forms[at(placed.variant)].starts)
+      for (const Start& start : variables.activity(placed.project).modes[at(placed.variant)].starts)
         if (start.period == placed.start) model.fix(start.variable, 1);
   };
   return search_fixed(scenario, physics, limits, fix, cancelled);

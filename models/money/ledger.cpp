@@ -1,0 +1,121 @@
+#include "models/money/ledger.hpp"
+
+namespace changeover {
+namespace {
+
+constexpr std::array<LineTraits, line_count> all_lines{{
+    {Line::mining_revenue, "mining revenue", Group::revenue, 1},
+    {Line::demand_response, "demand response", Group::revenue, 1},
+    {Line::rent, "rent", Group::revenue, 1},
+    {Line::cloud_revenue, "cloud revenue", Group::revenue, 1},
+    {Line::prepayment, "prepayment", Group::revenue, 0},
+    {Line::recoveries, "recoveries", Group::revenue, 1},
+    {Line::late_damages, "late damages", Group::revenue, -1},
+    {Line::energy_mining, "energy of miners", Group::operating, -1},
+    {Line::energy_racks, "energy of racks", Group::operating, -1},
+    {Line::demand_charges, "demand charges", Group::operating, -1},
+    {Line::coincident_charges, "coincident-peak charges", Group::operating, -1},
+    {Line::minimum_bill, "minimum bill", Group::operating, -1},
+    {Line::mining_operation, "operation of miners", Group::operating, -1},
+    {Line::rack_operation, "operation of racks", Group::operating, -1},
+    {Line::site_operation, "operation of the site", Group::operating, -1},
+    {Line::property_tax, "property tax", Group::operating, -1},
+    {Line::insurance, "insurance", Group::operating, -1},
+    {Line::conversion_cost, "conversions", Group::capital, -1},
+    {Line::project_cost, "projects", Group::capital, -1},
+    {Line::contingency, "contingency", Group::capital, -1},
+    {Line::rack_purchases, "racks bought", Group::capital, -1},
+    {Line::rack_resale, "racks resold", Group::capital, 1},
+    {Line::tenant_contribution, "tenants' share of fit-out", Group::capital, 1},
+    {Line::miner_sales, "miners sold", Group::capital, 1},
+    {Line::decommissioning, "decommissioning", Group::capital, -1},
+    {Line::relocation, "relocation", Group::capital, -1},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < line_count; ++i)
+    if (all_lines[i].line != static_cast<Line>(i)) return false;
+  return true;
+}
+static_assert(in_order());
+
+std::size_t place_of(int periods, Line line, Business business, int period) {
+  const auto series = static_cast<std::size_t>(line) * businesses.size() + static_cast<std::size_t>(business);
+  return series * static_cast<std::size_t>(periods) + static_cast<std::size_t>(period);
+}
+
+}  // namespace
+
+const std::array<LineTraits, line_count>& lines() { return all_lines; }
+const LineTraits& traits(Line line) { return all_lines[static_cast<std::size_t>(line)]; }
+
+Journal::Journal(int periods)
+    : periods_(periods), sums_(line_count * businesses.size() * static_cast<std::size_t>(periods)) {}
+
+std::size_t Journal::place(Line line, Business business, int period) const {
+  return place_of(periods_, line, business, period);
+}
+
+void Journal::receive(Line line, Business business, int period, Money amount) {
+  if (period < 0 || period >= periods_) return;
+  sums_[place(line, business, period)] += amount;
+}
+
+Ledger::Ledger(const Journal& journal, const ByBusiness& terminal)
+    : periods_(journal.periods()),
+      cents_(line_count * businesses.size() * static_cast<std::size_t>(periods_)),
+      terminal_(terminal) {
+  for (const LineTraits& each : lines())
+    for (const Business business : businesses)
+      for (int t = 0; t < periods_; ++t)
+        cents_[place_of(periods_, each.line, business, t)] = Cents::rounded(journal.at(each.line, business, t));
+}
+
+Cents Ledger::at(Line line, Business business, int period) const {
+  return cents_[place_of(periods_, line, business, period)];
+}
+
+Cents Ledger::at(Line line, int period) const {
+  Cents sum;
+  for (const Business business : businesses) sum += at(line, business, period);
+  return sum;
+}
+
+Cents Ledger::at(Group group, Business business, int period) const {
+  Cents sum;
+  for (const LineTraits& each : lines())
+    if (each.group == group) sum += at(each.line, business, period);
+  return sum;
+}
+
+Cents Ledger::at(Group group, int period) const {
+  Cents sum;
+  for (const Business business : businesses) sum += at(group, business, period);
+  return sum;
+}
+
+Cents Ledger::cash_flow(Business business, int period) const {
+  Cents sum;
+  for (const LineTraits& each : lines()) sum += at(each.line, business, period);
+  return sum;
+}
+
+Cents Ledger::cash_flow(int period) const {
+  Cents sum;
+  for (const Business business : businesses) sum += cash_flow(business, period);
+  return sum;
+}
+
+Cents Ledger::total(Line line) const {
+  Cents sum;
+  for (int t = 0; t < periods_; ++t) sum += at(line, t);
+  return sum;
+}
+
+Cents Ledger::total() const {
+  Cents sum;
+  for (int t = 0; t < periods_; ++t) sum += cash_flow(t);
+  return sum;
+}
+
+}  // namespace changeover

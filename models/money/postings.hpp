@@ -1,0 +1,48 @@
+#pragma once
+
+#include <vector>
+
+#include "models/money/ledger.hpp"
+#include "models/money/plan_view.hpp"
+
+namespace changeover {
+
+/// What the utility bills in each period for everything at the meter, whoever pays: energy, demand, coincident peaks.
+using MeterBill = std::vector<Money>;
+
+/// Running miners: revenue, demand response, power, operation (docs/model.md §2).
+void post_mining(const PlanView& view, Journal& journal, MeterBill& bill);
+/// Miners sold, removed and carried (§5).
+void post_miners_leaving(const PlanView& view, Journal& journal);
+/// Rent, cloud revenue, prepayments, recoveries, damages, tenants' share of fit-out (§6).
+void post_offers(const PlanView& view, Journal& journal);
+/// Power of what is sold (§6).
+void post_power_sold(const PlanView& view, Journal& journal, MeterBill& bill);
+/// Conversions and projects: payments, property tax and insurance (§§3, 7).
+void post_works(const PlanView& view, Journal& journal);
+/// Racks: operation; of owned racks purchases, resale, property tax and insurance (§7).
+void post_racks(const PlanView& view, Journal& journal);
+/// Operation of the site and the minimum bill (§7). `bill` is complete.
+void post_site(const PlanView& view, Journal& journal, const MeterBill& bill);
+
+/// What comes after the horizon, as a value at the horizon (§8).
+[[nodiscard]] ByBusiness terminal_value(const PlanView& view);
+
+/// `L`: what an offer that begins in the plan pays ahead at its beginning for what one hall serves; 0 when it began
+/// before.
+[[nodiscard]] Money prepayment(const PlanView& view, const ServiceView& service);
+
+/// Racks bought together, or live and paid when the plan begins, and replaced together.
+struct RackBatch {
+  int bought = 0;  ///< period; before the plan, or at its start, for racks already paid
+  int racks = 0;
+  bool paid = false;
+};
+/// The batches of an owned conversion, by period.
+[[nodiscard]] std::vector<RackBatch> rack_batches(const PlanView& view, const ConversionView& conversion);
+/// A rack's price in a period, which may lie before the plan.
+[[nodiscard]] Money rack_price(const PlanView& view, const RackSpec& rack, int period);
+/// What is left of a price after some periods.
+[[nodiscard]] Money resale_after(const PlanView& view, Money price, int periods);
+
+}  // namespace changeover

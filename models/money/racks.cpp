@@ -1,0 +1,69 @@
+#include <cmath>
+
+#include "models/market/escalation.hpp"
+#include "models/money/postings.hpp"
+
+namespace changeover {
+namespace {
+
+void post_operation(const PlanView& view, const ConversionView& conversion, Journal& journal) {
+  const Scenario& scenario = view.scenario;
+  for (int t = 0; t < view.periods(); ++t) {
+    const double growth = escalation(scenario.money.operation_escalation, scenario.calendar, t);
+    journal.pay(Line::rack_operation, conversion.option.business, t,
+                growth * (conversion.live(t) * conversion.option.operation * view.period_length()));
+  }
+}
+
+void post_taxes(const PlanView& view, const ConversionView& conversion, Journal& journal) {
+  const MoneyTerms& terms = view.scenario.money;
+  for (int t = 0; t < view.periods(); ++t) {
+    const Money invested = conversion.racks(t) * conversion.rack.price * view.period_years();
+    journal.pay(Line::property_tax, Business::cloud, t, terms.property_tax * invested);
+    journal.pay(Line::insurance, Business::cloud, t, terms.insurance * invested);
+  }
+}
+
+void post_batch(const PlanView& view, const RackSpec& rack, const RackBatch& batch, Journal& journal) {
+  const auto buy = [&](int t) {
+    journal.pay(Line::rack_purchases, Business::cloud, t, batch.racks * rack_price(view, rack, t));
+  };
+  if (!batch.paid) buy(batch.bought);
+  if (rack.life == 0) return;
+  for (int t = batch.bought + rack.life; t < view.periods(); t += rack.life) {
+    buy(t);
+    const Money replaced = resale_after(view, rack_price(view, rack, t - rack.life), rack.life);
+    journal.receive(Line::rack_resale, Business::cloud, t, batch.racks * replaced);
+  }
+}
+
+}  // namespace
+
+std::vector<RackBatch> rack_batches(const PlanView& view, const ConversionView& conversion) {
+  std::vector<RackBatch> batches;
+  if (conversion.racks_before > 0)
+    batches.push_back({.bought = conversion.effect(), .racks = conversion.racks_before, .paid = true});
+  for (int t = 0; t < view.periods(); ++t)
+    if (const int added = conversion.racks(t) - conversion.racks(t - 1); added != 0)
+      batches.push_back({.bought = t, .racks = added});
+  return batches;
+}
+
+Money rack_price(const PlanView& view, const RackSpec& rack, int period) {
+  return escalation(view.scenario.money.rack_price_growth, view.scenario.calendar, period) * rack.price;
+}
+
+Money resale_after(const PlanView& view, Money price, int periods) {
+  return std::pow(1 - view.scenario.money.rack_resale_decline, periods * view.period_years()) * price;
+}
+
+void post_racks(const PlanView& view, Journal& journal) {
+  for (const ConversionView& conversion : view.conversions()) {
+    post_operation(view, conversion, journal);
+    if (!conversion.owned()) continue;
+    post_taxes(view, conversion, journal);
+    for (const RackBatch& batch : rack_batches(view, conversion)) post_batch(view, conversion.rack, batch, journal);
+  }
+}
+
+}  // namespace changeover

@@ -1,0 +1,135 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <new>
+
+#include "models/base/diagnostic.hpp"
+#include "planner/app/commands.hpp"
+#include "planner/app/world.hpp"
+
+namespace changeover {
+namespace {
+
+constexpr const char* footer = R"(
+examples:
+  changeover init my-site
+  changeover check my-site/site.yaml --resolved
+  changeover plan my-site/site.yaml --scenario bear --set power.grid.capacity=120MW --gap 0.5%
+  changeover audit my-site/plan
+
+exit codes:
+  0 done (a plan was found and its audit is clean)   2 bad input or command line
+  3 no plan is feasible, explained                   4 no plan within the limits
+  5 the audit found a violation                      70 the program or the machine failed)";
+
+void add_site(CLI::App& command, SiteArguments& site) {
+  command.add_option("FILE", site.file, "the site, in YAML")->required();
+  command.add_option("--scenario", site.scenarios, "scenarios of the file to apply, in order: bear,late-transformer")->delimiter(',');
+  command.add_option("--set", site.patches, "another value for a path: power.grid.capacity=120MW; may be repeated")->allow_extra_args(false);
+}
+
+/// "unknown command 'pln'; did you mean `plan`?"
+int unknown(const std::string& what, const std::string& word, const std::vector<std::string>& known) {
+  std::cerr << "changeover: unknown " << what << " '" << word << "'";
+  if (const std::string near = nearest(word, known); !near.empty()) {
+    std::cerr << "; did you mean `" << near << "`?";
+  }
+  std::cerr << "\nTry `changeover --help`.\n";
+  return exit_bad_input;
+}
+
+std::vector<std::string> options_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+int complain(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words) {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
+  const CLI::App* used = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+  for (const std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    const auto known = options_of(*used);
+    if (name.starts_with("--") && name.size() > 2 && std::find(known.begin(), known.end(), name) == known.end())
+      return unknown("option", name, known);
+  }
+  std::cerr << "changeover: " << error.what() << "\nTry `changeover " << (used == &app ? "" : used->get_name() + " ") << "--help`.\n";
+  return exit_bad_input;
+}
+
+int dispatch(int argc, char** argv) {
+  CLI::App app{"Plans the conversion of a Bitcoin-mining site into an AI/HPC data centre: which hall becomes what, when, at what cost, and what it earns."};
+  app.footer(footer);
+  app.set_version_flag("--version", CHANGEOVER_VERSION);
+  app.require_subcommand(1);
+
+  int code = exit_planned;
+  std::string folder;
+  SiteArguments site;
+  PlanArguments planning;
+  std::string audited;
+  std::string kind;
+  bool resolved = false;
+
+  CLI::App& init_command = *app.add_subcommand("init", "start a project: a commented site.yaml and its schema");
+  init_command.add_option("DIR", folder, "the new folder")->required();
+  init_command.callback([&] { code = init(folder); });
+
+  CLI::App& check_command = *app.add_subcommand("check", "read and check a site; print what is wrong and what to write instead");
+  add_site(check_command, site);
+  check_command.add_flag("--resolved", resolved, "print every value as understood, with where it comes from");
+  check_command.callback([&] { code = check(site, resolved); });
+
+  CLI::App& plan_command = *app.add_subcommand("plan", "find the best plan, audit it, value it, write it");
+  add_site(plan_command, planning.site);
+  plan_command.add_option("-o,--output", planning.folder, "folder for plan.json, periods.csv, schedule.csv [plan, beside the site]");
+  plan_command.add_flag("--json", planning.json, "print plan.json instead of the summary");
+  plan_command.add_flag("--force", planning.force, "replace the output folder even if it holds something else");
+  plan_command.add_option("--gap", planning.gap, "stop when the plan is proven within this of the best: 0.1% [plan.gap]");
+  plan_command.add_option("--time-limit", planning.time_limit, "stop after 60s, 5min, 1h with the best so far");
+  plan_command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")->check(CLI::Range(1, 64))->capture_default_str();
+  plan_command.footer("example:\n  changeover plan examples/pecos-ridge/site.yaml --scenario bear -o bear-plan");
+  plan_command.callback([&] { code = plan(planning); });
+
+  CLI::App& audit_command = *app.add_subcommand("audit", "audit a plan again, also one edited by hand");
+  audit_command.add_option("PLAN", audited, "a plan's folder or its plan.json")->required();
+  audit_command.callback([&] { code = audit(audited); });
+
+  CLI::App& catalog_command = *app.add_subcommand("catalog", "show the shipped catalogue, with sources");
+  catalog_command.add_option("KIND", kind, "asics, racks, options or tariffs")->check(CLI::IsMember({"asics", "racks", "options", "tariffs"}));
+  catalog_command.callback([&] { code = catalog(kind); });
+
+  CLI::App& schema_command = *app.add_subcommand("schema", "print the JSON Schema of a site file, for editors");
+  schema_command.callback([&] { code = schema(); });
+
+  const std::vector<std::string> commands{"init", "check", "plan", "audit", "catalog", "schema"};
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && !words[0].starts_with("-") && std::find(commands.begin(), commands.end(), words[0]) == commands.end())
+    return unknown("command", words[0], commands);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return complain(app, error, words);
+  }
+  return code;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  try {
+    const int code = dispatch(argc, argv);
+    std::cout.flush();
+    if (!std::cout) throw WorldError("cannot write to standard output");
+    return code;
+  } catch (const WorldError& error) {
+    std::cerr << "changeover: " << error.what() << "\n";
+  } catch (const std::bad_alloc&) {
+    std::cerr << "changeover: out of memory\n";
+  } catch (const std::exception& error) {
+    std::cerr << "changeover: internal error: " << error.what() << "\n";
+  }
+  return exit_failed;
+}
+
+}  // namespace changeover

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace changeover {
+
+/// What the program tells the shell (docs/README.md).
+enum Exit { exit_planned = 0, exit_bad_input = 2, exit_infeasible = 3, exit_no_plan = 4, exit_audit = 5, exit_failed = 70 };
+
+/// A site file as the command line names it.
+struct SiteArguments {
+  std::string file{};
+  std::vector<std::string> scenarios{};
+  std::vector<std::string> patches{};
+};
+
+struct PlanArguments {
+  SiteArguments site{};
+  std::string folder{};       ///< empty = `plan` beside the site file
+  bool json = false;
+  bool force = false;
+  std::string gap{};          ///< "0.1%"
+  std::string time_limit{};   ///< "60s"
+  int threads = 2;
+};
+
+int init(const std::string& folder);
+int check(const SiteArguments& site, bool resolved);
+int plan(const PlanArguments& arguments);
+int audit(const std::string& path);
+int catalog(const std::string& kind);
+int schema();
+
+/// Reads the command line, runs its command, and says what went wrong. Returns the exit code.
+int run(int argc, char** argv);
+
+}  // namespace changeover

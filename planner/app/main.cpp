@@ -1,0 +1,3 @@
+#include "planner/app/commands.hpp"
+
+int main(int argc, char** argv) { return changeover::run(argc, argv); }

@@ -1,0 +1,162 @@
+#include <charconv>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "models/base/text.hpp"
+#include "planner/app/conflict.hpp"
+#include "planner/app/pipeline.hpp"
+#include "planner/app/reading.hpp"
+#include "planner/app/terminal.hpp"
+#include "planner/app/world.hpp"
+#include "planner/milp/solve.hpp"
+#include "planner/report/csv.hpp"
+#include "planner/report/plan_json.hpp"
+#include "planner/report/terminal.hpp"
+
+/// The commands `plan` and `audit`.
+namespace changeover {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* version = CHANGEOVER_VERSION;
+
+/// `60s`, `5 min`, `1h` or plain seconds.
+std::optional<double> seconds_of(const std::string& text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  std::string unit(end, text.data() + text.size());
+  unit.erase(0, unit.find_first_not_of(' ') == std::string::npos ? unit.size() : unit.find_first_not_of(' '));
+  const double factor = unit.empty() || unit == "s" ? 1 : unit == "min" || unit == "m" ? 60 : unit == "h" ? 3600 : 0;
+  if (error != std::errc() || factor == 0 || !(number > 0) || !(number * factor < 1e7)) return std::nullopt;
+  return number * factor;
+}
+
+/// A failure for programs that read `--json`.
+int fail(const PlanArguments& arguments, int code, const std::string& message, const Input* input = nullptr) {
+  if (arguments.json) {
+    nlohmann::ordered_json json{{"schema", "changeover/failure/1"}, {"exit", code}, {"message", message}};
+    json["findings"] = nlohmann::ordered_json::array();
+    if (input)
+      for (const Diagnostic& finding : input->diagnostics.sorted())
+        if (finding.severity == Severity::error)
+          json["findings"].push_back({{"file", finding.place.file}, {"line", finding.place.line}, {"column", finding.place.column},
+                                      {"path", finding.path}, {"message", finding.message}, {"help", finding.help}});
+    std::cout << json.dump(2) << "\n";
+  }
+  std::cerr << message << "\n";
+  return code;
+}
+
+fs::path folder_of(const PlanArguments& arguments) {
+  if (!arguments.folder.empty()) return arguments.folder;
+  return fs::path(arguments.site.file).parent_path() / "plan";
+}
+
+/// The site file as seen from the plan's folder, so that the folder can be moved with its project.
+std::string relative_input(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  const fs::path relative = fs::relative(fs::weakly_canonical(file), fs::weakly_canonical(folder), error);
+  return error || relative.empty() ? file.generic_string() : relative.generic_string();
+}
+
+int write_answer(const PlanArguments& arguments, Answer& answer, const Input& input) {
+  const fs::path folder = folder_of(arguments);
+  answer.provenance = {.input = relative_input(arguments.site.file, folder),
+                       .sha256 = sha256(input.canonical),
+                       .scenarios = arguments.site.scenarios,
+                       .patches = arguments.site.patches,
+                       .version = version,
+                       .solver = milp::solver_name()};
+  const std::string json = plan_json(answer);
+  write_folder(folder, {{"plan.json", json}, {"periods.csv", periods_csv(answer)}, {"schedule.csv", schedule_csv(answer)}}, "plan.json",
+               arguments.force);
+  if (arguments.json) {
+    std::cout << json;
+    return exit_planned;
+  }
+  const std::string path = folder.generic_string();
+  std::cout << summary(answer, style_of_stdout()) << "\nFiles: " << path << "/plan.json, periods.csv, schedule.csv\nNext:  changeover audit "
+            << path << "     check it again, also after editing plan.json by hand\n";
+  return exit_planned;
+}
+
+int refuse(const PlanArguments& arguments, const Outcome& outcome) {
+  std::string message = "The audit found a plan that breaks the site's rules; it is not presented. This is a fault of the program: please report it.\n  " + outcome.detail;
+  if (outcome.answer)
+    for (const Finding& finding : outcome.answer->audit.findings)
+      message += "\n  " + std::string(name_of(finding.rule)) + ": " + finding.message;
+  return fail(arguments, exit_audit, message);
+}
+
+}  // namespace
+
+int plan(const PlanArguments& arguments) {
+  PlanRequest request{.threads = arguments.threads};
+  if (!arguments.gap.empty()) {
+    const auto gap = read_quantity(arguments.gap, Kind::share);
+    const auto* share = std::get_if<Reading>(&gap);
+    if (!share || share->canonical < 0 || share->canonical > 1)
+      return fail(arguments, exit_bad_input, "changeover: --gap takes a share such as 0.1%, found '" + arguments.gap + "'");
+    request.gap = share->canonical;
+  }
+  if (!arguments.time_limit.empty()) {
+    request.seconds = seconds_of(arguments.time_limit);
+    if (!request.seconds)
+      return fail(arguments, exit_bad_input, "changeover: --time-limit takes a time such as 60s or 5min, found '" + arguments.time_limit + "'");
+  }
+  const Input input = read_site(arguments.site);
+  print_findings(input, false);
+  if (!input.scenario) return fail(arguments, exit_bad_input, arguments.site.file + ": not planned; correct the errors above", &input);
+
+  const Interrupt interrupt;
+  Outcome outcome;
+  {
+    ProgressLine line(input.scenario->aim.goal, input.scenario->currency);
+    outcome = plan_site(*input.scenario, request, [&](const SearchProgress& progress) { line.show(progress); }, Interrupt::asked);
+  }
+  switch (outcome.ending) {
+    case Ending::planned: return write_answer(arguments, *outcome.answer, input);
+    case Ending::infeasible:
+      return fail(arguments, exit_infeasible, "No plan satisfies all of the site's rules at once.\n" + explain_conflict(*input.scenario, Interrupt::asked));
+    case Ending::none_yet:
+      return fail(arguments, exit_no_plan,
+                  Interrupt::asked() ? "Interrupted: there is no plan yet." : "There is no plan yet within the limits of the search; give it more time.");
+    case Ending::audit_failed: return refuse(arguments, outcome);
+    case Ending::solver_failed: break;
+  }
+  return fail(arguments, exit_failed, "changeover: the solver failed: " + outcome.detail);
+}
+
+int audit(const std::string& path) {
+  const fs::path file = fs::is_directory(path) ? fs::path(path) / "plan.json" : fs::path(path);
+  const auto text = read_file(file);
+  if (!text) {
+    std::cerr << "changeover: there is no " << file.generic_string() << "; name a plan's folder or its plan.json\n";
+    return exit_bad_input;
+  }
+  const auto print = [](const std::vector<Diagnostic>& findings) {
+    for (const Diagnostic& finding : findings) std::cerr << render(finding, "");
+    return exit_bad_input;
+  };
+  const auto header = read_plan_header(*text, file.generic_string());
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) return print(*findings);
+  const auto& from = std::get<Provenance>(header);
+  const SiteArguments site{(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios, from.patches};
+  const Input input = read_site(site);
+  print_findings(input, false);
+  if (!input.scenario) return exit_bad_input;
+  if (sha256(input.canonical) != from.sha256)
+    std::cerr << "warning: " << site.file << " has changed since the plan was made; the plan is audited against what it says now\n";
+  const auto plan_file = read_plan(*text, file.generic_string(), *input.scenario);
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan_file)) return print(*findings);
+  const auto& read = std::get<PlanFile>(plan_file);
+  const AuditReport report = audit(*input.scenario, read.plan, read.claims);
+  for (const Finding& finding : report.findings) std::cout << name_of(finding.rule) << ": " << finding.message << "\n";
+  std::cout << "audit: " << grouped(report.checks, 0) << " checks, "
+            << (report.clean() ? "clean" : grouped(static_cast<double>(report.findings.size()), 0) + " broken") << "; net present value "
+            << input.scenario->currency << " " << grouped(report.npv, 0) << "\n";
+  return report.clean() ? exit_planned : exit_audit;
+}
+
+}  // namespace changeover

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "planner/app/commands.hpp"
+#include "planner/input/input.hpp"
+
+namespace changeover {
+
+/// The shipped configuration, by the name under which findings cite it: `configs/racks.yaml`.
+[[nodiscard]] std::optional<std::string> shipped(const std::string& name);
+inline constexpr const char* configs_folder = "configs";
+
+/// The files of this machine, and the shipped ones.
+[[nodiscard]] Disk disk();
+
+/// Reads a site file; a missing one is a finding.
+[[nodiscard]] Input read_site(const SiteArguments& site);
+
+/// Prints findings to stderr with their source lines: at most 20 of each severity, then a count. Notes only when asked for.
+void print_findings(const Input& input, bool notes);
+
+}  // namespace changeover

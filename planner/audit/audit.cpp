@@ -1,0 +1,128 @@
+#include "planner/audit/audit.hpp"
+
+#include <cmath>
+#include <map>
+
+#include "planner/audit/cash.hpp"
+#include "planner/audit/checks.hpp"
+#include "planner/audit/loads.hpp"
+
+namespace changeover {
+namespace auditing {
+namespace {
+
+void check_budgets(const Timeline& timeline, const Prices& prices, Record& record) {
+  const Limits& limits = timeline.scenario.limits;
+  const std::string currency = " " + timeline.scenario.currency;
+  std::map<int, double> years;
+  double total = 0;
+  const std::vector<double> spent = capex(timeline, prices);
+  for (int t = 0; t < timeline.periods(); ++t) {
+    years[timeline.scenario.calendar.year_of(t)] += spent[index(t)];
+    total += spent[index(t)];
+  }
+  if (limits.capex_per_year)
+    for (const auto& [year, amount] : years)
+      record.at_most(amount, limits.capex_per_year->in(dollar), money_floor,
+                     {Rule::capex_year, -1, std::to_string(year)},
+                     [&](const std::string& spends, const std::string& most) {
+                       return std::to_string(year) + " spends " + spends + currency + " of capex; " + most + currency +
+                              " are allowed a year";
+                     });
+  if (limits.capex_total)
+    record.at_most(total, limits.capex_total->in(dollar), money_floor, {Rule::capex_total, -1, "site"},
+                   [&](const std::string& spends, const std::string& most) {
+                     return "the plan spends " + spends + currency + " of capex; " + most + currency + " are allowed";
+                   });
+}
+
+double npv(const Timeline& timeline, const Prices& prices, const std::vector<AuditedAmount>& amounts) {
+  double sum = 0;
+  for (const AuditedAmount& a : amounts)
+    sum += a.dollars * (a.period < timeline.periods() ? prices.discount(a.business, a.period)
+                                                      : prices.discount_at_horizon(a.business));
+  return sum;
+}
+
+double goal_value(const Timeline& timeline, const Prices& prices, double npv) {
+  const Aim& aim = timeline.scenario.aim;
+  double value = 0;
+  switch (aim.goal) {
+    case Goal::npv:
+      return npv;
+    case Goal::least_capex:
+      for (const double amount : capex(timeline, prices)) value += amount;
+      return value;
+    case Goal::secure_power:
+      if (aim.by < 0 || aim.by >= timeline.periods()) return 0;
+      for (int h = 0; h < static_cast<int>(timeline.scenario.halls.size()); ++h)
+        value += critical_it(timeline, {h}, aim.by, Part::secure);
+      return value;
+  }
+  return value;
+}
+
+void check_claim(const std::optional<double>& claim, double audited, Rule rule, const std::string& what,
+                 const std::string& unit, Record& record) {
+  if (!claim) return;
+  const double tolerance = relative_tolerance * std::max(1.0, std::abs(*claim));
+  record.require(std::isfinite(*claim) && std::abs(audited - *claim) <= tolerance, {rule, -1, "plan"}, [&] {
+    if (!std::isfinite(*claim)) return "the plan's claimed " + what + " is no number";
+    const auto [is, claimed] = tell_apart(audited, *claim);
+    return "the plan's " + what + " is " + is + unit + "; " + claimed + unit + " are claimed";
+  });
+}
+
+void check_claims(const Scenario& scenario, const AuditReport& report, const Claims& claims, Record& record) {
+  const std::string currency = " " + scenario.currency;
+  const bool in_power = scenario.aim.goal == Goal::secure_power;
+  const bool least = scenario.aim.goal == Goal::least_capex;
+  const std::string unit = in_power ? " MW" : currency;
+  const std::string what = in_power ? "secure power" : least ? "capex" : "net present value";
+  check_claim(claims.npv, report.npv, Rule::value, "net present value", currency, record);
+  check_claim(claims.goal_value, report.goal_value, Rule::goal, what, unit, record);
+  if (!claims.bound) return;
+  const double tolerance = relative_tolerance * std::max(1.0, std::abs(report.goal_value));
+  const double beyond = least ? *claims.bound - report.goal_value : report.goal_value - *claims.bound;
+  record.require(beyond <= tolerance, {Rule::bound, -1, "plan"}, [&] {
+    if (!std::isfinite(*claims.bound)) return std::string("the claimed bound is no number");
+    const auto [value, bound] = tell_apart(report.goal_value, *claims.bound);
+    return "the plan's " + what + " is " + value + unit + ", better than the claimed bound of " + bound + unit;
+  });
+}
+
+}  // namespace
+}  // namespace auditing
+
+AuditReport audit(const Scenario& scenario, const Plan& plan, const Claims& claims) {
+  using namespace auditing;
+  AuditReport report;
+  Record record(scenario.calendar);
+  if (check_shape(scenario, plan, record)) {
+    const Wiring wiring(scenario);
+    const Timeline timeline(scenario, plan, wiring);
+    const Prices prices(scenario, wiring);
+    check_starts(timeline, record);
+    check_locks(timeline, record);
+    check_order(timeline, record);
+    check_resources(timeline, record);
+    check_racks(timeline, record);
+    check_capacity(timeline, record);
+    check_dual_feeds(timeline, record);
+    check_site_limits(timeline, record);
+    check_miners(timeline, record);
+    check_offers(timeline, record);
+    check_budgets(timeline, prices, record);
+    Cashbook book = cash(timeline, prices);
+    add_terminal(timeline, prices, book);
+    report.amounts = book.amounts();
+    report.npv = npv(timeline, prices, report.amounts);
+    report.goal_value = goal_value(timeline, prices, report.npv);
+    check_claims(scenario, report, claims, record);
+  }
+  report.findings = record.findings();
+  report.checks = record.checks();
+  return report;
+}
+
+}  // namespace changeover

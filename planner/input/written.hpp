@@ -1,0 +1,435 @@
+#pragma once
+
+#include <variant>
+
+#include "models/site/scenario.hpp"
+#include "planner/input/reader.hpp"
+
+/// The input as written: every object type of the language with its dates, durations and ids not yet turned into
+/// periods and references.
+namespace changeover::written {
+
+using Amounts = std::vector<std::pair<Name, double>>;
+
+struct Site {
+  std::string name;
+  std::string location;
+  std::string currency;
+};
+
+struct Rates {
+  double mining = 0;
+  double hosting = 0;
+  double cloud = 0;
+  double site = 0;
+};
+
+struct Maximise {
+  Goal goal = Goal::npv;
+  std::optional<Month> by{};
+};
+
+struct Plan {
+  Month start;
+  int periods = 0;
+  Step step = Step::quarter;
+  Maximise maximise{};
+  Power least_critical_it;
+  double gap = 0;
+  Rates rates{};
+  Timing timing = Timing::mid;
+  Origin where{};
+};
+
+/// MW, or MVA that a power factor makes MW.
+struct Rating {
+  double number = 0;
+  bool apparent = false;
+};
+
+struct Block {
+  double share = 0;
+  EnergyPrice price;
+};
+
+struct Tariff {
+  std::string id;
+  std::string name;
+  std::optional<Month> base{};
+  std::optional<std::vector<Block>> blocks{};
+  std::optional<EnergyPrice> energy{};
+  double growth = 0;
+  EnergyPrice wires;
+  EnergyPrice riders;
+  CapacityPrice demand;
+  CapacityPrice coincident;
+  MoneyRate minimum_bill;
+  CapacityPrice demand_response;
+  std::string source;
+  std::string date;
+  Origin where{};
+};
+
+/// A supply or an element of the power network.
+struct Equipment {
+  std::string id;
+  std::string name;
+  Dated<Rating> capacity{};
+  std::optional<double> power_factor{};
+  double continuous = 1;
+  double loss = 0;
+  std::optional<Dated<Power>> firm{};
+  std::vector<std::pair<Month, Rating>> steps{};
+  std::vector<Name> from{};
+  std::vector<Name> feeds{};
+  bool backup = false;
+  Origin where{};
+};
+
+struct Grid {
+  Equipment equipment{};
+  std::optional<EnergyPrice> energy{};
+  std::optional<std::variant<Name, Tariff>> tariff{};
+  Origin where{};
+};
+
+struct Event {
+  std::vector<Name> lose{};
+  std::optional<Power> firm{};
+  Origin where{};
+};
+
+enum class StandardContingency { n_minus_1, curtailment };
+using Contingency = std::variant<StandardContingency, std::vector<std::pair<Name, Event>>>;
+
+struct PowerNetwork {
+  Grid grid{};
+  std::vector<Equipment> supplies{};
+  std::vector<Equipment> elements{};
+  std::vector<Contingency> contingencies{};
+  Origin where{};
+};
+
+struct PowerUse {
+  double peak = 0;
+  double average = 0;
+};
+
+/// What a plant is like, apart from its place in the network.
+struct PlantFigures {
+  PowerUse power{};
+  WaterUse water;
+  std::optional<Temperature> supply{};
+  double loss = 0;
+};
+
+struct Plant {
+  std::string id;
+  std::string name;
+  Medium medium = Medium::air;
+  Dated<Power> capacity{};
+  std::vector<Name> from{};
+  std::optional<std::vector<Name>> serves{};
+  PlantFigures figures{};
+  bool backup = false;
+  Origin where{};
+};
+
+struct Fleet {
+  std::string id;  ///< of the miner model
+  int count = 0;
+  Amounts consumes{};
+  Origin where{};
+};
+
+struct Follow {
+  Name activity{};
+  std::optional<Duration> lag{};
+  Origin where{};
+};
+
+struct Hall {
+  std::string id;
+  std::string name;
+  Power power;
+  Area area;
+  AreaLoad floor;
+  AreaLoad point;
+  std::optional<int> positions{};
+  std::optional<Length> clear_height{};
+  std::vector<Name> feeds{};
+  std::vector<Fleet> miners{};
+  std::optional<std::vector<Name>> options{};
+  std::optional<Month> available{};
+  std::vector<Follow> after{};
+  Origin where{};
+};
+
+struct Asic {
+  std::string id;
+  std::string name;
+  Hashrate hashrate;
+  Power power;
+  Medium cooling = Medium::air;
+  std::string source;
+  std::string date;
+  Origin where{};
+};
+
+struct Heat {
+  double air = 0;
+  double liquid = 0;
+  double immersion = 0;
+};
+
+struct Rack {
+  std::string id;
+  std::string name;
+  Power peak;
+  Power average;
+  Heat heat{};
+  Mass mass;
+  Area base;
+  Area footprint;
+  Length height;
+  std::optional<Temperature> supply{};
+  int accelerators = 0;
+  Money price;
+  std::optional<Duration> life{};
+  std::string source;
+  std::string date;
+  Origin where{};
+};
+
+/// What conversions, projects and variants have in common; what is missing is the project's or the default.
+struct Work {
+  std::optional<Duration> duration{};
+  std::optional<Duration> lead{};
+  std::optional<Payments> payments{};
+  std::optional<Month> earliest{};
+  std::optional<Month> latest{};
+  std::optional<Amounts> uses{};
+};
+
+struct Option {
+  std::string id;
+  std::string name;
+  Business business = Business::hosting;
+  Name rack{};
+  Redundancy redundancy = Redundancy::n;
+  double usable = 1;
+  double overhead = 0;
+  PowerCost fit_out;
+  Money fit_out_fixed;
+  std::optional<AreaCost> reinforcement{};
+  CapacityPrice operation;
+  double install_rate = 0;
+  Work work{};
+  std::vector<Follow> after{};
+  std::vector<Name> requires_projects{};
+  Amounts consumes{};
+  std::string source;
+  std::string date;
+  Origin where{};
+};
+
+using PowerGains = std::vector<std::pair<Name, Power>>;
+using FloorGains = std::vector<std::pair<Name, AreaLoad>>;
+
+struct Gains {
+  std::optional<PowerGains> adds{};
+  std::optional<PowerGains> adds_firm{};
+  std::optional<FloorGains> adds_floor{};
+};
+
+struct Variant {
+  std::string id;
+  std::optional<Money> cost{};
+  Work work{};
+  Gains gains{};
+  Origin where{};
+};
+
+struct Project {
+  std::string id;
+  std::string name;
+  std::optional<Money> cost{};
+  Work work{};
+  Gains gains{};
+  std::vector<Follow> after{};
+  std::vector<Name> requires_projects{};
+  bool mandatory = false;
+  std::vector<Variant> variants{};
+  Origin where{};
+};
+
+struct PowerDemand {
+  std::optional<Power> least{};
+  Path<Power> most{};
+  Origin where{};
+};
+
+struct AcceleratorDemand {
+  std::optional<double> least{};
+  Path<double> most{};
+  Origin where{};
+};
+
+struct Offer {
+  std::string id;
+  std::string name;
+  Business business = Business::hosting;
+  bool market = false;
+  std::vector<Name> racks{};
+  std::vector<Name> options{};
+  std::optional<PowerDemand> kw{};
+  std::optional<AcceleratorDemand> accelerators{};
+  std::optional<Path<CapacityPrice>> rent{};
+  std::optional<Path<MoneyRate>> price{};
+  std::optional<double> utilisation{};
+  std::optional<double> escalator{};
+  LeaseKind lease = LeaseKind::modified_gross;
+  std::optional<Month> ready_by{};
+  std::optional<Month> earliest{};
+  std::optional<Month> lapses{};
+  std::optional<Duration> term{};
+  std::optional<CapacityPrice> late{};
+  std::optional<Duration> free_rent{};
+  std::optional<Duration> prepaid{};
+  std::optional<Duration> credited_over{};
+  double tenant_capex = 0;
+  std::string source;
+  std::string date;
+  Origin where{};
+};
+
+struct Bitcoin {
+  std::string id;
+  std::string name;
+  std::optional<Path<Hashprice>> hashprice{};
+  std::optional<Path<BitcoinPrice>> price{};
+  std::optional<Path<double>> difficulty{};
+  double fees = 0;
+  std::string source;
+  std::string date;
+  Origin where{};
+};
+
+struct Resale {
+  std::string id;
+  std::string name;
+  std::vector<ResaleClass> classes{};
+  std::string source;
+  std::string date;
+  Origin where{};
+};
+
+struct Miners {
+  double pool_fee = 0;
+  double uptime = 1;
+  MoneyRate operation;
+  std::variant<Name, std::vector<ResaleClass>> resale{};
+  Money decommissioning;
+  std::optional<Money> relocation{};
+  Origin where{};
+};
+
+struct Market {
+  std::variant<Name, Bitcoin> bitcoin{};
+  Miners miners{};
+  double rack_price_growth = 0;
+  double rack_resale_decline = 1;
+  Origin where{};
+};
+
+struct Shared {
+  Dated<double> capacity{};
+  std::string unit;
+};
+
+struct Capex {
+  std::optional<Money> per_year{};
+  std::optional<Money> total{};
+};
+
+struct LeastMining {
+  Power least;
+  Month until;
+  Origin where{};
+};
+
+struct Window {
+  Month from;
+  Month until;
+  Origin where{};
+};
+
+struct Limits {
+  std::optional<WaterFlow> water{};
+  std::vector<std::pair<Name, Dated<double>>> crews{};
+  std::vector<std::pair<Name, Shared>> shared{};
+  Capex capex{};
+  std::optional<int> converting_at_once{};
+  std::optional<LeastMining> mining{};
+  std::vector<Window> working{};
+  Origin where{};
+};
+
+struct Escalation {
+  double capex = 0;
+  double operation = 0;
+};
+
+struct MoneyTerms {
+  double contingency = 0;
+  MoneyRate site_operation;
+  double property_tax = 0;
+  double insurance = 0;
+  Escalation escalation{};
+  Terminal terminal = Terminal::none;
+};
+
+struct Lock {
+  std::optional<Name> option{};
+  std::optional<Month> start{};
+  std::optional<int> racks{};
+  std::optional<Name> variant{};
+  Origin where{};
+};
+
+struct Signature {
+  Name offer{};
+  std::optional<Month> begin{};
+};
+
+struct Locks {
+  std::vector<std::pair<Name, Lock>> activities{};
+  std::vector<std::vector<Signature>> sign{};
+  std::vector<Name> never{};
+  Origin where{};
+};
+
+/// A whole input.
+struct Input {
+  Site site{};
+  Plan plan{};
+  PowerNetwork power{};
+  std::optional<std::vector<Plant>> cooling{};
+  std::vector<Hall> halls{};
+  std::vector<Asic> asics{};
+  std::vector<Rack> racks{};
+  std::vector<Option> options{};
+  std::vector<Project> projects{};
+  std::vector<Offer> offers{};
+  Market market{};
+  std::vector<Tariff> tariffs{};
+  std::vector<Bitcoin> bitcoin{};
+  std::vector<Resale> resale{};
+  Limits limits{};
+  MoneyTerms money{};
+  Locks locks{};
+  std::array<std::optional<PlantFigures>, 3> default_plants{};  ///< by medium
+  Origin where{};
+};
+
+}  // namespace changeover::written

@@ -1,0 +1,19 @@
+#include "planner/report/answer.hpp"
+
+#include <utility>
+
+#include "models/money/valuation.hpp"
+
+namespace changeover {
+
+ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan) {
+  Ledger ledger = value(scenario, physics, plan);
+  std::vector<Operation> operations = changeover::operations(scenario, physics, plan);
+  Statement statement = changeover::statement(scenario, ledger, operations);
+  return {.plan = std::move(plan),
+          .ledger = std::move(ledger),
+          .operations = std::move(operations),
+          .statement = std::move(statement)};
+}
+
+}  // namespace changeover

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/money/statement.hpp"
+#include "models/network/fit.hpp"
+#include "models/site/plan.hpp"
+#include "planner/audit/audit.hpp"
+
+namespace changeover {
+
+/// A plan with what follows from it.
+struct ValuedPlan {
+  Plan plan{};
+  Ledger ledger;
+  std::vector<Operation> operations{};  ///< by period
+  Statement statement{};
+};
+/// The plan must hang together (`models/money/valuation.hpp`).
+[[nodiscard]] ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan);
+
+/// A reference plan, or why there is none.
+struct Reference {
+  std::optional<ValuedPlan> valued{};
+  std::string obstacle{};
+};
+
+/// How the search for the plan ended. Value and bound are in the unit of the goal: dollars, MW, or dollars of capex
+/// (then lower is better).
+struct Proof {
+  double value = 0;
+  double bound = 0;          ///< infinite when none was found
+  double gap = 0;            ///< share; infinite when there is no bound
+  double target = 0;         ///< the gap asked for
+  bool proven = false;       ///< the gap asked for is reached
+  std::string end{};         ///< "proven", "time limit", "interrupted" …
+  bool reproducible = true;  ///< false when a clock ended it
+};
+
+/// Where a plan comes from.
+struct Provenance {
+  std::string input{};   ///< path of the site file, relative to the plan's folder
+  std::string sha256{};  ///< of the effective input
+  std::vector<std::string> scenarios{};
+  std::vector<std::string> patches{};  ///< `--set`
+  std::string version{};               ///< of Changeover
+  std::string solver{};                ///< "HiGHS 1.10.0"
+};
+
+/// One whole answer: all that a report may say, and nothing else may be said.
+struct Answer {
+  Scenario scenario{};
+  SitePhysics physics;
+  ValuedPlan best;
+  Reference keep_mining{};
+  Reference convert_at_once{};
+  Proof proof{};
+  AuditReport audit{};
+  Provenance provenance{};
+};
+
+}  // namespace changeover

@@ -1,0 +1,14 @@
+#include "planner/report/csv.hpp"
+
+#include "planner/report/tables.hpp"
+
+namespace changeover {
+
+std::string periods_csv(const Answer& answer) { return to_csv(period_table(answer)); }
+
+std::string schedule_csv(const Answer& answer) {
+  const ValuedPlan& best = answer.best;
+  return to_csv(schedule_table(answer, phases(answer.scenario, answer.physics, best.plan, best.operations)));
+}
+
+}  // namespace changeover

@@ -1,0 +1,177 @@
+#include "planner/report/plan_json.hpp"
+
+#include <cmath>
+
+#include "planner/report/decisions.hpp"
+#include "planner/report/json_writer.hpp"
+#include "planner/report/statement_json.hpp"
+#include "planner/report/tables.hpp"
+
+namespace changeover {
+namespace {
+
+constexpr auto on_a_line = JsonWriter::Layout::line;
+
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.key(key).begin_array(on_a_line);
+  for (const std::string& each : texts) json.text(each);
+  json.end_array();
+}
+
+/// Null for what was not found: an infinite bound or gap.
+void write_found(JsonWriter& json, std::string_view key, double number) {
+  json.key(key);
+  if (std::isinf(number))
+    json.null();
+  else
+    json.figure(number);
+}
+
+void write_power(JsonWriter& json, std::string_view key, std::optional<Power> power) {
+  json.key(key);
+  if (power)
+    json.figure(power->in(megawatt));
+  else
+    json.null();
+}
+
+void write_input(JsonWriter& json, const Provenance& provenance) {
+  json.key("input").begin_object().key("path").text(provenance.input).key("sha256").text(provenance.sha256);
+  write_texts(json, "scenarios", provenance.scenarios);
+  write_texts(json, "sets", provenance.patches);
+  json.end_object();
+}
+
+template <class Object>
+void write_ids(JsonWriter& json, std::string_view key, const Scenario& scenario, const std::vector<Ref<Object>>& refs) {
+  std::vector<std::string> ids;
+  for (const Ref<Object> ref : refs) ids.push_back(scenario[ref].id);
+  write_texts(json, key, ids);
+}
+
+void write_phase(JsonWriter& json, const Scenario& scenario, const Phase& phase) {
+  const Calendar& calendar = scenario.calendar;
+  json.begin_object().key("number").whole(phase.number);
+  json.key("start").text(calendar.label(phase.start)).key("live_from").text(calendar.label(phase.finish));
+  write_ids(json, "halls", scenario, phase.halls);
+  write_ids(json, "projects", scenario, phase.projects);
+  write_power(json, "critical_it_added_mw", phase.critical_it);
+  write_power(json, "critical_it_total_mw", phase.critical_it_total);
+  write_power(json, "mining_before_mw", phase.mining_before);
+  write_power(json, "mining_after_mw", phase.mining_after);
+  json.key("capex").amount(Cents::rounded(phase.capex));
+  json.key("revenue_a_year").amount(Cents::rounded(phase.revenue));
+  json.key("waits_for").text(describe(phase.waiting)).end_object();
+}
+
+void write_phases(JsonWriter& json, const Answer& answer) {
+  json.key("phases").begin_array();
+  for (const Phase& phase : phases(answer.scenario, answer.physics, answer.best.plan, answer.best.operations))
+    write_phase(json, answer.scenario, phase);
+  json.end_array();
+}
+
+void write_periods(JsonWriter& json, const Answer& answer) {
+  const Calendar& calendar = answer.scenario.calendar;
+  std::vector<std::string> labels, starts;
+  for (int t = 0; t < calendar.periods; ++t) {
+    labels.push_back(calendar.label(t));
+    starts.push_back(to_text(calendar.first_month(t)));
+  }
+  json.key("periods").begin_object();
+  write_texts(json, "labels", labels);
+  write_texts(json, "starts", starts);
+  json.key("series").begin_array();
+  for (const Series& each : series(answer)) {
+    json.begin_object().key("key").text(each.key).key("unit").text(each.unit).key("values").begin_array(on_a_line);
+    for (const double number : each.values) {
+      if (each.measure == Measure::money)
+        json.amount(Cents::rounded(dollars(number)));
+      else
+        json.figure(number);
+    }
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_reference(JsonWriter& json, std::string_view key, const Reference& reference) {
+  json.key(key).begin_object();
+  if (!reference.valued) {
+    json.key("obstacle").text(reference.obstacle).end_object();
+    return;
+  }
+  const ValuedPlan& plan = *reference.valued;
+  json.key("npv").figure(plan.statement.worth.npv_in_total().in(dollar));
+  json.key("capex").amount(-plan.statement.total.capex.total());
+  write_power(json, "critical_it_at_end_mw", plan.operations.back().live);
+  write_power(json, "mining_at_end_mw", plan.operations.back().mining);
+  json.key("cash_flow").amount(plan.ledger.total());
+  json.key("peak_funding").amount(plan.statement.funding.amount);
+  json.end_object();
+}
+
+std::string goal_name(Goal goal) {
+  switch (goal) {
+    case Goal::npv:
+      return "npv";
+    case Goal::secure_power:
+      return "secure-mw";
+    case Goal::least_capex:
+      return "least-capex";
+  }
+  return "";
+}
+
+void write_proof(JsonWriter& json, const Answer& answer) {
+  const Proof& proof = answer.proof;
+  const Goal goal = answer.scenario.aim.goal;
+  write_found(json, "bound", proof.bound);
+  write_found(json, "gap", proof.gap);
+  json.key("proof").begin_object().key("goal").text(goal_name(goal));
+  json.key("unit").text(goal == Goal::secure_power ? "MW" : answer.scenario.currency);
+  json.key("value").figure(proof.value).key("gap_asked").figure(proof.target);
+  json.key("proven").truth(proof.proven).key("end").text(proof.end);
+  json.key("reproducible").truth(proof.reproducible).end_object();
+}
+
+void write_audit(JsonWriter& json, const Answer& answer) {
+  const AuditReport& audit = answer.audit;
+  json.key("audit").begin_object().key("checks").whole(audit.checks).key("clean").truth(audit.clean());
+  json.key("npv").figure(audit.npv).key("findings").begin_array();
+  for (const Finding& each : audit.findings) {
+    json.begin_object(on_a_line).key("rule").text(name_of(each.rule)).key("period");
+    if (each.period < 0)
+      json.null();
+    else
+      json.text(answer.scenario.calendar.label(each.period));
+    json.key("where").text(each.where).key("message").text(each.message);
+    json.key("excess").figure(each.excess).end_object();
+  }
+  json.end_array().end_object();
+}
+
+}  // namespace
+
+std::string plan_json(const Answer& answer) {
+  JsonWriter json;
+  json.begin_object().key("schema").text(plan_schema);
+  write_input(json, answer.provenance);
+  json.key("decisions");
+  write_decisions(json, answer.scenario, answer.best.plan);
+  write_phases(json, answer);
+  write_periods(json, answer);
+  write_statement(json, answer.scenario, answer.best);
+  write_value(json, answer.scenario, answer.best.statement);
+  json.key("reference").begin_object();
+  write_reference(json, "keep_mining", answer.keep_mining);
+  write_reference(json, "convert_at_once", answer.convert_at_once);
+  json.end_object();
+  write_proof(json, answer);
+  write_audit(json, answer);
+  json.key("versions").begin_object(on_a_line).key("changeover").text(answer.provenance.version);
+  json.key("solver").text(answer.provenance.solver).end_object();
+  return json.end_object().finished();
+}
+
+}  // namespace changeover

@@ -1,0 +1,141 @@
+#include "planner/report/statement_json.hpp"
+
+#include <functional>
+
+#include "planner/report/tables.hpp"
+
+namespace changeover {
+namespace {
+
+constexpr auto on_a_line = JsonWriter::Layout::line;
+
+std::string name_of(Group group) {
+  switch (group) {
+    case Group::revenue:
+      return "revenue";
+    case Group::operating:
+      return "operating";
+    case Group::capital:
+      return "capital";
+  }
+  return "";
+}
+
+/// Amounts by period, also summed by calendar year.
+class Amounts {
+ public:
+  Amounts(const Calendar& calendar, const std::function<Cents(int)>& amount) {
+    for (int t = 0; t < calendar.periods; ++t) {
+      periods_.push_back(amount(t));
+      if (t == 0 || calendar.year_of(t) != calendar.year_of(t - 1)) years_.emplace_back();
+      years_.back() += periods_.back();
+      total_ += periods_.back();
+      zero_ = zero_ && periods_.back() == Cents{};
+    }
+  }
+  [[nodiscard]] bool zero() const { return zero_; }
+  void write(JsonWriter& json) const {
+    write(json, "by_period", periods_);
+    write(json, "by_year", years_);
+    json.key("total").amount(total_);
+  }
+
+ private:
+  static void write(JsonWriter& json, std::string_view key, const std::vector<Cents>& amounts) {
+    json.key(key).begin_array(on_a_line);
+    for (const Cents each : amounts) json.amount(each);
+    json.end_array();
+  }
+
+  std::vector<Cents> periods_;
+  std::vector<Cents> years_;
+  Cents total_;
+  bool zero_ = true;
+};
+
+void write_lines(JsonWriter& json, const Calendar& calendar, const Ledger& ledger) {
+  json.key("lines").begin_array();
+  for (const LineTraits& line : lines())
+    for (const Business business : businesses) {
+      const Amounts amounts(calendar, [&](int t) { return ledger.at(line.line, business, t); });
+      if (amounts.zero()) continue;
+      json.begin_object().key("line").text(line.name).key("business").text(changeover::name_of(business));
+      json.key("group").text(name_of(line.group));
+      amounts.write(json);
+      json.end_object();
+    }
+  json.end_array();
+}
+
+void write_sums(JsonWriter& json, const Calendar& calendar, const ValuedPlan& plan) {
+  const auto& periods = plan.statement.periods;
+  const auto write = [&](std::string_view key, const std::function<Cents(const Figures&)>& figure) {
+    json.key(key).begin_object();
+    Amounts(calendar, [&](int t) { return figure(periods[static_cast<std::size_t>(t)]); }).write(json);
+    json.end_object();
+  };
+  json.key("sums").begin_object();
+  write("revenue", [](const Figures& f) { return f.revenue_in_total(); });
+  write("operating_cost", [](const Figures& f) { return f.operating_cost; });
+  write("noi", [](const Figures& f) { return f.noi(); });
+  write("capex", [](const Figures& f) { return f.capex.total(); });
+  write("cash_flow", [](const Figures& f) { return f.unlevered_cash_flow(); });
+  json.end_object();
+}
+
+void write_optional(JsonWriter& json, std::string_view key, std::optional<double> number) {
+  json.key(key);
+  if (number)
+    json.figure(*number);
+  else
+    json.null();
+}
+
+void write_by_business(JsonWriter& json, std::string_view key, const std::array<Money, 4>& amounts) {
+  json.key(key).begin_object(on_a_line);
+  for (const Business business : businesses)
+    json.key(changeover::name_of(business)).figure(amounts[static_cast<std::size_t>(business)].in(dollar));
+  json.end_object();
+}
+
+}  // namespace
+
+void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan) {
+  json.key("statement").begin_object().key("currency").text(scenario.currency).key("years").begin_array(on_a_line);
+  for (const YearOfPlan& each : plan.statement.years) json.whole(each.year_number);
+  json.end_array();
+  write_lines(json, scenario.calendar, plan.ledger);
+  write_sums(json, scenario.calendar, plan);
+  json.key("at_horizon").begin_object(on_a_line);
+  for (const Business business : businesses)
+    json.key(changeover::name_of(business)).amount(plan.ledger.terminal(business));
+  json.end_object().end_object();
+}
+
+void write_value(JsonWriter& json, const Scenario& scenario, const Statement& statement) {
+  json.key("value").begin_object().key("currency").text(scenario.currency);
+  json.key("npv").figure(statement.worth.npv_in_total().in(dollar));
+  write_by_business(json, "npv_by_business", statement.worth.npv);
+  write_by_business(json, "after_the_plan_by_business", statement.worth.terminal);
+  write_optional(json, "after_the_plan_share", statement.worth.terminal_share());
+  json.key("internal_rates").begin_array(on_a_line);
+  for (const double each : statement.internal_rates) json.figure(each);
+  json.end_array();
+  write_optional(json, "payback_years", statement.payback);
+  write_optional(json, "discounted_payback_years", statement.discounted_payback);
+  write_optional(json, "multiple", statement.multiple);
+  write_optional(json, "yield_on_cost", statement.yield_on_cost);
+  const auto& capex = statement.capex_per_power;
+  write_optional(json, "capex_per_mw", capex ? std::optional(capex->in(dollar / megawatt)) : std::nullopt);
+  const auto& levelised = statement.levelised_cost;
+  write_optional(json, "levelised_cost_per_kw_month",
+                 levelised ? std::optional(levelised->in(dollars_per_kilowatt_month)) : std::nullopt);
+  json.key("peak_funding").begin_object(on_a_line).key("amount").amount(statement.funding.amount).key("period");
+  if (statement.funding.amount == Cents{})
+    json.null();
+  else
+    json.text(scenario.calendar.label(statement.funding.period));
+  json.end_object().end_object();
+}
+
+}  // namespace changeover

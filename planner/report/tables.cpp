@@ -1,0 +1,271 @@
+#include "planner/report/tables.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "planner/report/figures.hpp"
+#include "planner/report/works.hpp"
+
+namespace changeover {
+namespace {
+
+Cell money(Money amount) { return Number{amount.in(dollar), Measure::money}; }
+Cell money(Cents amount) { return money(amount.money()); }
+Cell power(Power amount) { return Number{amount.in(megawatt), Measure::power}; }
+Cell power(std::optional<Power> amount, const std::string& why_not) {
+  return amount ? power(*amount) : Cell(Absent{why_not});
+}
+
+Cell internal_rate(const Statement& statement) {
+  const auto& rates = statement.internal_rates;
+  if (rates.empty()) return Absent{"none"};
+  if (rates.size() == 1) return Number{rates.front(), Measure::share};
+  std::vector<std::string> all;
+  for (const double each : rates) all.push_back(percent_text(each));
+  return "several: " + enumerated(all);
+}
+
+Cell payback(const std::optional<double>& years) {
+  if (!years) return Absent{"not in the plan"};
+  if (*years == 0) return "nothing to pay back";
+  return Number{*years, Measure::years};
+}
+
+Cell of_last_full_year(const Scenario& scenario, const Statement& statement,
+                       const std::function<Cents(const Figures&)>& figure) {
+  const auto last = last_full_year(scenario, statement);
+  return last ? money(figure(last->figures)) : Cell(Absent{"no full year"});
+}
+
+/// A row of the comparison: what to call it and how to read it off a plan.
+struct Criterion {
+  std::string heading{};
+  std::function<Cell(const ValuedPlan&)> figure{};
+};
+
+std::vector<Criterion> criteria(const Answer& answer) {
+  const Scenario& scenario = answer.scenario;
+  const auto last = last_full_year(scenario, answer.best.statement);
+  const std::string year_number = last ? std::to_string(last->year_number) : "of the last full year";
+  const auto in_year = [&scenario](Cents (Figures::*figure)() const) {
+    return [&scenario, figure](const ValuedPlan& plan) {
+      return of_last_full_year(scenario, plan.statement, [figure](const Figures& f) { return (f.*figure)(); });
+    };
+  };
+  std::vector<Criterion> rows{
+      {"NPV", [](const ValuedPlan& p) { return money(p.statement.worth.npv_in_total()); }},
+      {"capex", [](const ValuedPlan& p) { return money(-p.statement.total.capex.total()); }},
+      {"critical IT at the end", [](const ValuedPlan& p) { return power(p.operations.back().live); }},
+      {"  of it sold", [](const ValuedPlan& p) { return power(p.operations.back().sold_in_total()); }},
+      {"  of it secure", [](const ValuedPlan& p) { return power(p.operations.back().secure); }},
+      {"mining at the end", [](const ValuedPlan& p) { return power(p.operations.back().mining); }},
+      {"revenue " + year_number, in_year(&Figures::revenue_in_total)},
+      {"NOI " + year_number, in_year(&Figures::noi)},
+      {"IRR", [](const ValuedPlan& p) { return internal_rate(p.statement); }},
+      {"payback", [](const ValuedPlan& p) { return payback(p.statement.payback); }},
+      {"peak funding need", [](const ValuedPlan& p) { return money(p.statement.funding.amount); }},
+  };
+  if (scenario.money.terminal != Terminal::none)
+    rows.insert(rows.begin() + 1, {"  of it after the plan",
+                                   [](const ValuedPlan& p) { return money(p.statement.worth.terminal_in_total()); }});
+  return rows;
+}
+
+/// "a, b, c and 4 more".
+std::string some_of(const std::vector<std::string>& names, std::size_t most) {
+  if (names.size() <= most + 1) return enumerated(names);
+  std::string text;
+  for (std::size_t i = 0; i < most; ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return text + " and " + std::to_string(names.size() - most) + " more";
+}
+
+std::string rent_text(const Scenario& scenario, const Offer& offer, int begin) {
+  const Month from = scenario.calendar.first_month(begin);
+  if (offer.business == Business::cloud)
+    return price_text(offer.accelerator_price.at(from).in(dollar / hour), 2, scenario.currency) + "/accelerator-hour";
+  return price_text(offer.rent.at(from).in(dollars_per_kilowatt_month), 2, scenario.currency) + "/kW-month";
+}
+
+Power most_served(const Plan& plan, Ref<Offer> offer, int periods) {
+  Power most;
+  for (int t = 0; t < periods; ++t) {
+    Power served;
+    for (const Service& service : plan.services)
+      if (service.offer == offer) served += service.power[static_cast<std::size_t>(t)];
+    most = std::max(most, served);
+  }
+  return most;
+}
+
+const Phase* phase_of(const std::vector<Phase>& phases, const ActivityRef& activity) {
+  for (const Phase& phase : phases) {
+    const auto* hall = std::get_if<Ref<Hall>>(&activity);
+    const bool in = hall != nullptr ? std::ranges::count(phase.halls, *hall) > 0
+                                    : std::ranges::count(phase.projects, std::get<Ref<Project>>(activity)) > 0;
+    if (in) return &phase;
+  }
+  return nullptr;
+}
+
+Money own_capex(const Answer& answer, const ActivityRef& activity) {
+  Money sum;
+  const Plan own = works_of(answer.best.plan, [&](const ActivityRef& other) { return other == activity; });
+  for (const Money spent : capex_by_period(answer.scenario, answer.physics, own)) sum += spent;
+  return sum;
+}
+
+/// What the activity becomes: the option, or the variant (empty when there is only one).
+std::string form_of(const Scenario& scenario, const Plan& plan, const ActivityRef& activity) {
+  if (const auto* hall = std::get_if<Ref<Hall>>(&activity))
+    return scenario[std::ranges::find(plan.conversions, *hall, &Conversion::hall)->option].id;
+  const auto project = std::get<Ref<Project>>(activity);
+  const auto& variants = scenario[project].variants;
+  const auto decided = std::ranges::find(plan.projects, project, &ProjectStart::project);
+  return variants.size() == 1 ? "" : variants[static_cast<std::size_t>(decided->variant)].id;
+}
+
+}  // namespace
+
+std::string name_of(Business business) {
+  switch (business) {
+    case Business::mining:
+      return "mining";
+    case Business::hosting:
+      return "hosting";
+    case Business::cloud:
+      return "cloud";
+    case Business::site:
+      return "site";
+  }
+  return "";
+}
+
+std::optional<YearOfPlan> last_full_year(const Scenario& scenario, const Statement& statement) {
+  const Calendar& calendar = scenario.calendar;
+  const Month end = calendar.first_month(calendar.periods);
+  for (auto each = statement.years.rbegin(); each != statement.years.rend(); ++each)
+    if (calendar.start <= Month(each->year_number, 1) && Month(each->year_number + 1, 1) <= end) return *each;
+  return std::nullopt;
+}
+
+Table comparison_table(const Answer& answer) {
+  Table table{.currency = answer.scenario.currency,
+              .columns = {{"figure", "", Alignment::left},
+                          {"plan", "this plan"},
+                          {"keep_mining", "keep mining"},
+                          {"convert_at_once", "convert at once"}}};
+  const auto cell = [](const Criterion& row, const Reference& reference) {
+    return reference.valued ? row.figure(*reference.valued) : Cell(Absent{});
+  };
+  for (const Criterion& row : criteria(answer))
+    table.rows.push_back(
+        {row.heading, row.figure(answer.best), cell(row, answer.keep_mining), cell(row, answer.convert_at_once)});
+  return table;
+}
+
+Table phase_table(const Answer& answer, const std::vector<Phase>& phases) {
+  const Scenario& scenario = answer.scenario;
+  const Calendar& calendar = scenario.calendar;
+  Table table{.title = "Phases",
+              .currency = scenario.currency,
+              .columns = {{"phase", "", Alignment::right},
+                          {"starts", "starts", Alignment::left},
+                          {"live", "live", Alignment::left},
+                          {"halls", "halls", Alignment::left},
+                          {"critical_it_added", "IT added"},
+                          {"critical_it_total", "IT total"},
+                          {"mining_after", "mining"},
+                          {"capex", "capex"},
+                          {"revenue", "revenue/year"}}};
+  for (const Phase& phase : phases) {
+    std::vector<std::string> halls;
+    for (const Ref<Hall> hall : phase.halls) halls.push_back(scenario[hall].id);
+    table.rows.push_back({Number{static_cast<double>(phase.number)}, calendar.label(phase.start),
+                          calendar.label(phase.finish), halls.empty() ? "—" : some_of(halls, 2),
+                          power(phase.critical_it), power(phase.critical_it_total),
+                          power(phase.mining_after, "after the plan"), money(phase.capex), money(phase.revenue)});
+  }
+  return table;
+}
+
+Table offer_table(const Answer& answer) {
+  const Scenario& scenario = answer.scenario;
+  const Calendar& calendar = scenario.calendar;
+  Table table{.title = "Offers served",
+              .currency = scenario.currency,
+              .columns = {{"offer", "", Alignment::left},
+                          {"business", "business", Alignment::left},
+                          {"most_served", "critical IT"},
+                          {"begins", "from", Alignment::left},
+                          {"ends", "until", Alignment::left},
+                          {"rent", "rent when it begins", Alignment::left}}};
+  for (const Signing& signing : answer.best.plan.signings) {
+    const Offer& offer = scenario[signing.offer];
+    table.rows.push_back({title_of(offer), name_of(offer.business),
+                          power(most_served(answer.best.plan, signing.offer, calendar.periods)),
+                          calendar.label(signing.begin),
+                          offer.market ? "open market" : calendar.label(signing.begin + offer.term),
+                          rent_text(scenario, offer, signing.begin)});
+  }
+  return table;
+}
+
+Table project_table(const Answer& answer) {
+  const Scenario& scenario = answer.scenario;
+  Table table{.title = "Projects done",
+              .currency = scenario.currency,
+              .columns = {{"project", "", Alignment::left},
+                          {"variant", "variant", Alignment::left},
+                          {"start", "starts", Alignment::left},
+                          {"done", "done from", Alignment::left},
+                          {"capex", "capex"}}};
+  for (const PlannedWork& work : planned_works(scenario, answer.best.plan)) {
+    const auto* project = std::get_if<Ref<Project>>(&work.activity);
+    if (project == nullptr) continue;
+    const std::string form = form_of(scenario, answer.best.plan, work.activity);
+    table.rows.push_back({title_of(scenario[*project]), form.empty() ? "—" : form, scenario.calendar.label(work.start),
+                          scenario.calendar.label(work.finish()), money(own_capex(answer, work.activity))});
+  }
+  return table;
+}
+
+Table schedule_table(const Answer& answer, const std::vector<Phase>& phases) {
+  const Scenario& scenario = answer.scenario;
+  const Calendar& calendar = scenario.calendar;
+  const Plan& plan = answer.best.plan;
+  Table table{.title = "Schedule",
+              .currency = scenario.currency,
+              .columns = {{"activity"},
+                          {"kind"},
+                          {"form"},
+                          {"phase"},
+                          {"order"},
+                          {"start"},
+                          {"last_work"},
+                          {"done_from"},
+                          {"live_from"},
+                          {"capex_" + scenario.currency},
+                          {"waits_for"}}};
+  std::vector<PlannedWork> works = planned_works(scenario, plan);
+  std::ranges::stable_sort(works, {}, &PlannedWork::start);
+  for (const PlannedWork& work : works) {
+    const auto* hall = std::get_if<Ref<Hall>>(&work.activity);
+    const Phase* phase = phase_of(phases, work.activity);
+    Cell live = Absent{};
+    if (hall != nullptr) {
+      const auto& racks = std::ranges::find(plan.conversions, *hall, &Conversion::hall)->racks;
+      const auto first = std::ranges::find_if(racks, [](int n) { return n > 0; });
+      if (first != racks.end()) live = calendar.label(static_cast<int>(first - racks.begin()));
+    }
+    table.rows.push_back({id_of(scenario, work.activity), hall != nullptr ? "conversion" : "project",
+                          form_of(scenario, plan, work.activity),
+                          phase != nullptr ? Cell(Number{static_cast<double>(phase->number)}) : Cell(Absent{}),
+                          calendar.label(work.start - work.work->lead), calendar.label(work.start),
+                          calendar.label(work.finish() - 1), calendar.label(work.finish()), live,
+                          money(own_capex(answer, work.activity)),
+                          describe(waiting(scenario, answer.physics, plan, work.activity))});
+  }
+  return table;
+}
+
+}  // namespace changeover

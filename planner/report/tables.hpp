@@ -1,0 +1,44 @@
+#pragma once
+
+#include <vector>
+
+#include "planner/report/answer.hpp"
+#include "planner/report/phases.hpp"
+#include "planner/report/table.hpp"
+
+/// The tables of a report; docs/reports.md says what each figure is.
+namespace changeover {
+
+/// The plan beside the two references: one row a figure.
+[[nodiscard]] Table comparison_table(const Answer& answer);
+[[nodiscard]] Table phase_table(const Answer& answer, const std::vector<Phase>& phases);
+/// The offers that the plan serves or signs.
+[[nodiscard]] Table offer_table(const Answer& answer);
+[[nodiscard]] Table project_table(const Answer& answer);
+/// Every activity of the plan, by start.
+[[nodiscard]] Table schedule_table(const Answer& answer, const std::vector<Phase>& phases);
+
+/// A column of figures by period.
+struct Series {
+  std::string key{};   ///< `rent_hosting`
+  std::string unit{};  ///< `USD`, `MW`
+  Measure measure = Measure::money;
+  std::vector<double> values{};
+};
+/// What happens in each period: power, energy and water, every line of money by business, sums. Lines without any
+/// amount are left out.
+[[nodiscard]] std::vector<Series> series(const Answer& answer);
+/// The same, one row a period, after the period and its first month.
+[[nodiscard]] Table period_table(const Answer& answer);
+
+/// The last calendar year of which every month is in the plan.
+[[nodiscard]] std::optional<YearOfPlan> last_full_year(const Scenario& scenario, const Statement& statement);
+/// The name of a thing, or its id when it has none.
+template <class Object>
+[[nodiscard]] const std::string& title_of(const Object& object) {
+  return object.name.empty() ? object.id : object.name;
+}
+/// `mining`, `hosting`, `cloud`, `site`.
+[[nodiscard]] std::string name_of(Business business);
+
+}  // namespace changeover

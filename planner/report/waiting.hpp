@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/network/fit.hpp"
+#include "models/site/plan.hpp"
+
+namespace changeover {
+
+/// Which rule of docs/model.md forbids an activity to start one period earlier, all else in the plan as it is.
+enum class Hold {
+  locked,
+  plan_start,
+  lead,
+  earliest,
+  available,
+  follows,
+  requires_done,
+  resource,
+  converting_at_once,
+  working_window,
+  least_mining,
+  capex,
+  none,  ///< no rule does: the date is the plan's choice
+};
+
+struct Waiting {
+  ActivityRef activity;
+  Hold hold = Hold::none;
+  std::string what{};  ///< "crew-a, with hall-1 in 2028-Q1"
+};
+
+/// What the start of an activity of the plan waits for: the first rule that holds it; when that is another activity,
+/// what that one waits for in its turn, and so on.
+[[nodiscard]] std::vector<Waiting> waiting(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
+                                           ActivityRef activity);
+/// "substation-2, done from 2028-Q1, which waits for its lead time to 2027-Q2".
+[[nodiscard]] std::string describe(const std::vector<Waiting>& chain);
+
+}  // namespace changeover

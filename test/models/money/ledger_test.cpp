@@ -1,0 +1,71 @@
+#include "models/money/ledger.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+namespace changeover {
+namespace {
+
+TEST(Lines, HaveNamesOfTheirOwn) {
+  std::set<std::string_view> names;
+  for (const LineTraits& each : lines()) names.insert(each.name);
+  EXPECT_EQ(names.size(), line_count);
+  EXPECT_EQ(traits(Line::relocation).name, "relocation");
+}
+
+TEST(Lines, OfOperatingCostOnlyPay) {
+  for (const LineTraits& each : lines())
+    if (each.group == Group::operating) {
+      EXPECT_EQ(each.sign, -1) << each.name;
+    }
+}
+
+TEST(Ledger, RoundsTheSumAndNotItsParts) {
+  Journal journal(1);
+  for (int i = 0; i < 3; ++i) journal.receive(Line::rent, Business::hosting, 0, dollars(0.004));
+  EXPECT_EQ(Ledger(journal).at(Line::rent, Business::hosting, 0), Cents::whole(1));
+}
+
+TEST(Ledger, RoundsEachBusinessByItself) {
+  Journal journal(1);
+  journal.pay(Line::insurance, Business::hosting, 0, dollars(0.004));
+  journal.pay(Line::insurance, Business::site, 0, dollars(0.004));
+  EXPECT_EQ(Ledger(journal).at(Line::insurance, 0), Cents{});
+}
+
+TEST(Ledger, TotalsAreSumsOfItsEntries) {
+  Journal journal(2);
+  journal.receive(Line::rent, Business::hosting, 0, dollars(10));
+  journal.receive(Line::rent, Business::hosting, 1, dollars(20));
+  journal.receive(Line::cloud_revenue, Business::cloud, 1, dollars(5));
+  journal.pay(Line::energy_racks, Business::cloud, 1, dollars(3));
+  journal.pay(Line::project_cost, Business::site, 0, dollars(100));
+  const Ledger ledger(journal);
+  EXPECT_EQ(ledger.at(Line::rent, 1), Cents::whole(2000));
+  EXPECT_EQ(ledger.at(Group::revenue, 1), Cents::whole(2500));
+  EXPECT_EQ(ledger.at(Group::revenue, Business::cloud, 1), Cents::whole(500));
+  EXPECT_EQ(ledger.at(Group::operating, 1), Cents::whole(-300));
+  EXPECT_EQ(ledger.at(Group::capital, 0), Cents::whole(-10'000));
+  EXPECT_EQ(ledger.cash_flow(Business::cloud, 1), Cents::whole(200));
+  EXPECT_EQ(ledger.cash_flow(0), Cents::whole(-9'000));
+  EXPECT_EQ(ledger.total(Line::rent), Cents::whole(3000));
+  EXPECT_EQ(ledger.total(), Cents::whole(-6'800));
+}
+
+TEST(Ledger, DoesNotKnowWhatFallsOutsideThePlan) {
+  Journal journal(2);
+  journal.pay(Line::project_cost, Business::site, -1, dollars(100));
+  journal.pay(Line::project_cost, Business::site, 2, dollars(100));
+  EXPECT_EQ(Ledger(journal), Ledger(Journal(2)));
+}
+
+TEST(Ledger, KeepsTheTerminalValueOutOfEveryTotal) {
+  const Ledger ledger(Journal(1), {Cents{}, Cents::whole(700), Cents{}, Cents{}});
+  EXPECT_EQ(ledger.terminal(Business::hosting), Cents::whole(700));
+  EXPECT_EQ(ledger.total(), Cents{});
+}
+
+}  // namespace
+}  // namespace changeover

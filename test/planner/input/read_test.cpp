@@ -1,0 +1,347 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "models/base/text.hpp"
+#include "test/planner/input/input_support.hpp"
+
+namespace changeover::testing {
+namespace {
+
+Scenario scenario_of(const Input& input) {
+  EXPECT_TRUE(input.scenario.has_value()) << findings(input);
+  return input.scenario.value_or(Scenario{});
+}
+
+std::string origin_of(const Input& input, const std::string& path) {
+  for (const auto& value : input.resolved)
+    if (value.path == path) return value.value + " from " + value.origin;
+  return "nothing";
+}
+
+TEST(Read, TheBaseSiteIsClean) {
+  const auto input = read_text(base_site());
+  EXPECT_EQ(findings(input), "");
+  const auto scenario = scenario_of(input);
+  EXPECT_EQ(scenario.name, "Test Ridge");
+  EXPECT_EQ(scenario.equipment.size(), 9u);
+  EXPECT_EQ(scenario.offers.size(), 3u);
+}
+
+TEST(Read, RatingsAreRealPowerOfWhatIsContinuous) {
+  const auto scenario = scenario_of(read_text(base_site()));
+  EXPECT_NEAR(scenario.equipment[2].capacity.initial.in(megawatt), 75 * 0.98, 1e-12);  // sub-a
+  EXPECT_NEAR(scenario.equipment[4].capacity.initial.in(megawatt), 24, 1e-12);         // feeder-1
+  EXPECT_NEAR(scenario.equipment[0].capacity.at(Month(2028, 7)).in(megawatt), 140, 1e-12);
+  EXPECT_NEAR(scenario.equipment[0].capacity.at(Month(2028, 6)).in(megawatt), 100, 1e-12);
+}
+
+TEST(Read, ABackupSupplyFeedsWhatTheGridFeeds) {
+  const auto scenario = scenario_of(read_text(base_site()));
+  const std::vector<Ref<Equipment>> both{{0}, {1}};
+  EXPECT_EQ(scenario.equipment[2].from, both);
+  EXPECT_EQ(scenario.equipment[3].from, both);
+}
+
+TEST(Read, APlantWithoutServesCoolsEveryHallUnlessItFeedsAnother) {
+  const auto scenario = scenario_of(read_text(base_site()));
+  // feeder-1, feeder-2, walls, cdu; the loop stands behind the cdu
+  EXPECT_EQ(scenario.halls[0].feeds, (std::vector<Ref<Equipment>>{{4}, {5}, {6}, {8}}));
+}
+
+TEST(Read, DatesArePeriodsAndDurationsRoundUp) {
+  const auto input = read_text(replaced(base_site(), "lag: 1 quarter", "lag: 4 months"));
+  const auto scenario = scenario_of(input);
+  ASSERT_EQ(input.diagnostics.all().size(), 1u);
+  EXPECT_EQ(input.diagnostics.all()[0].severity, Severity::note);
+  EXPECT_EQ(input.diagnostics.all()[0].path, "projects.water-loop.after[0].lag");
+  EXPECT_EQ(input.diagnostics.all()[0].message, "rounded up to 2 periods, 6 months");
+  EXPECT_EQ(scenario.projects[1].variants[0].work.after[0].lag, 2);
+  EXPECT_EQ(scenario.offers[0].ready_by, 5);
+  EXPECT_EQ(scenario.offers[0].earliest, 5);
+  EXPECT_EQ(scenario.offers[0].lapses, 9);
+  EXPECT_EQ(scenario.offers[0].term, 40);
+  EXPECT_EQ(scenario.limits.least_mining_until, 4);
+}
+
+TEST(Read, DatesBeforeThePlanMeanAlreadySo) {
+  const auto text = replaced(replaced(base_site(), "hall-2: {option: air, start: 2027-Q3}", "hall-2: {option: air, start: 2025-Q3, racks: 12}"),
+                             "from: 2027-01, until", "from: 2020-01, until");
+  const auto scenario = scenario_of(read_text(text));
+  EXPECT_EQ(scenario.locks.conversions[0].start, -6);
+  EXPECT_EQ(scenario.locks.conversions[0].racks, 12);
+  EXPECT_EQ(scenario.limits.working[0].from, 0);
+}
+
+TEST(Read, VariantsTakeFromTheirProjectWhatTheyLeaveOut) {
+  const auto scenario = scenario_of(read_text(base_site()));
+  const auto& slab = scenario.projects[2];
+  ASSERT_EQ(slab.variants.size(), 2u);
+  EXPECT_EQ(slab.variants[1].work.duration, 1);
+  EXPECT_EQ(slab.variants[1].cost, dollars(2e6));
+}
+
+TEST(Read, UnitsDoNotMatter) {
+  const auto text = replaced(replaced(base_site(), "id: hall-1, power: 20 MW", "id: hall-1, power: 20,000 kW"),
+                             "hashrate: 200 TH/s", "hashrate: 0.2 PH/s");
+  EXPECT_EQ(scenario_of(read_text(text)), scenario_of(read_text(base_site())));
+}
+
+TEST(Read, TheOrderOfKeysDoesNotMatter) {
+  const auto base = base_site();
+  const auto text = replaced(replaced(base, "power: 20 MW, area: 2600 m2, feeds: feeder-2", "feeds: feeder-2, area: 2600 m2, power: 20 MW"),
+                             "name: Test Ridge, location: Texas", "location: Texas, name: Test Ridge");
+  const auto moved = text.substr(text.find("power:\n")) + text.substr(0, text.find("power:\n"));
+  EXPECT_EQ(scenario_of(read_text(moved)), scenario_of(read_text(base)));
+  EXPECT_EQ(read_text(moved).canonical, read_text(base).canonical);
+}
+
+TEST(Read, AListAndAMappingAreEqual) {
+  const auto text = replaced(
+      replaced(replaced(base_site(), "- {id: s21, hashrate", "s21: {hashrate"), "miners: {s21: 5000}", "miners: [{model: s21, count: 5000}]"),
+      "  - {id: permit, cost: $0.4M, duration: 2 quarters}\n  - {id: water-loop, cost", "  permit: {cost: $0.4M, duration: 2 quarters}\n  water-loop: {cost");
+  const auto mapped = replaced(text, "  - {id: slab, duration: 1 quarter, variants: [{id: thin, cost: $1M, adds_floor: {hall-1: 300 kg/m2}}, {id: thick, cost: $2M, adds_floor: {hall-1: 900 kg/m2}}]}",
+                               "  slab: {duration: 1 quarter, variants: {thin: {cost: $1M, adds_floor: {hall-1: 300 kg/m2}}, thick: {cost: $2M, adds_floor: {hall-1: 900 kg/m2}}}}");
+  EXPECT_EQ(scenario_of(read_text(mapped)), scenario_of(read_text(base_site())));
+}
+
+TEST(Read, WithoutCoolingEveryHallHasPlantsOfItsOwn) {
+  const auto base = base_site();
+  const auto begin = base.find("cooling:\n");
+  auto text = base.substr(0, begin) + base.substr(base.find("halls:\n"));
+  text = replaced(text, "adds: {loop: 40 MW}, ", "");
+  text += "defaults: {cooling.air.power.peak: 0.1, cooling.air.power.average: 0.05, cooling.air.water: 0.2 L/kWh}\n";
+  const auto scenario = scenario_of(read_text(text));
+  ASSERT_EQ(scenario.equipment.size(), 12u);
+  EXPECT_EQ(scenario.equipment[6].id, "hall-1-air");
+  EXPECT_EQ(scenario.equipment[6].power_peak, 0.1);
+  EXPECT_EQ(scenario.equipment[6].capacity.initial, megawatts(20));
+}
+
+TEST(Patch, SetTakesThePlaceOfAValue) {
+  const auto input = read_text(base_site(), {}, {"halls.hall-1.power=30 MW", "projects.slab.variants.thin.cost=$3M"});
+  const auto scenario = scenario_of(input);
+  EXPECT_EQ(scenario.halls[0].rating, megawatts(30));
+  EXPECT_EQ(scenario.projects[2].variants[0].cost, dollars(3e6));
+  EXPECT_EQ(origin_of(input, "halls.hall-1.power"), "30 MW from --set");
+}
+
+TEST(Patch, SetMayGiveAKnownKeyThatIsAbsent) {
+  const auto scenario = scenario_of(read_text(base_site(), {}, {"market.rack_price_growth=-5 %/year", "projects.permit.latest=2029"}));
+  EXPECT_EQ(scenario.money.rack_price_growth, -0.05);
+  EXPECT_EQ(scenario.projects[0].variants[0].work.latest, 8);
+}
+
+TEST(Patch, SetReachesIntoADatedValue) {
+  const auto scenario = scenario_of(read_text(base_site(), {}, {"market.bitcoin.price.growth=0 %/year", "limits.crews.electrical.2029=5"}));
+  EXPECT_EQ(scenario.bitcoin.price->growth, 0);
+  EXPECT_EQ(scenario.limits.resources[0].available.at(Month(2029, 1)), 5);
+}
+
+TEST(Patch, AnAlternativeTakesTheOthersAway) {
+  const auto scenario = scenario_of(read_text(base_site(), {}, {"power.grid.energy=50 $/MWh", "market.bitcoin.hashprice=45 $/PH/day"}));
+  EXPECT_EQ(scenario.tariff.blocks.size(), 1u);
+  EXPECT_FALSE(scenario.bitcoin.price.has_value());
+}
+
+TEST(Patch, ThroughANamedTariffChangesTheSitesCopy) {
+  const auto scenario = scenario_of(read_text(base_site(), {}, {"power.grid.tariff.demand=9 $/kW-month"}));
+  EXPECT_NEAR(scenario.tariff.demand.in(dollars_per_kilowatt_month), 9, 1e-12);
+  EXPECT_EQ(scenario.tariff.blocks.size(), 2u);
+}
+
+TEST(Patch, ScenariosCombineInTheOrderGiven) {
+  const auto text = base_site() + "  low: {halls.hall-1.power: 10 MW}\n  high: {halls.hall-1.power: 15 MW}\n";
+  EXPECT_EQ(scenario_of(read_text(text, {"low", "high"})).halls[0].rating, megawatts(15));
+  EXPECT_EQ(scenario_of(read_text(text, {"high", "low"})).halls[0].rating, megawatts(10));
+  const auto input = read_text(text, {"bear", "low"});
+  EXPECT_EQ(origin_of(input, "halls.hall-1.power"), "10 MW from scenario low (site.yaml:58:30)");
+  EXPECT_EQ(input.scenario_names, (std::vector<std::string>{"bear", "low", "high"}));
+}
+
+TEST(Patch, SetComesAfterScenarios) {
+  const auto text = base_site() + "  low: {halls.hall-1.power: 10 MW}\n";
+  EXPECT_EQ(scenario_of(read_text(text, {"low"}, {"halls.hall-1.power=12 MW"})).halls[0].rating, megawatts(12));
+}
+
+struct WrongPatch {
+  std::string name;
+  std::vector<std::string> scenarios;
+  std::string patch;
+  std::string expected;
+};
+
+class PatchMistake : public ::testing::TestWithParam<WrongPatch> {};
+
+TEST_P(PatchMistake, IsTold) {
+  const auto& row = GetParam();
+  EXPECT_EQ(findings(read_text(base_site(), row.scenarios,
+                               row.patch.empty() ? std::vector<std::string>{} : std::vector{row.patch})),
+            row.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, PatchMistake,
+    ::testing::Values(
+        WrongPatch{"unknown_scenario", {"baer"}, "",
+                   "--scenario: error: the input has no scenario `baer`\n  help: did you mean `bear`?\n\n"},
+        WrongPatch{"no_value", {}, "halls.hall-1.power", R"(--set:1:1: error: expected `path=value`, found `halls.hall-1.power`
+ 1 | halls.hall-1.power
+   | ^~~~~~~~~~~~~~~~~~
+  help: write `--set halls.hall-1.power="30 MW"`
+
+)"},
+        WrongPatch{"unknown_key", {}, "halls.hall-1.powr=30 MW", R"(--set:1:1: error: halls.hall-1.powr: unknown path: `halls.hall-1` has no `powr`
+ 1 | halls.hall-1.powr=30 MW
+   | ^~~~~~~~~~~~~~~~~
+  help: did you mean `halls.hall-1.power`?
+
+)"},
+        WrongPatch{"unknown_section", {}, "hals.hall-1.power=30 MW", R"(--set:1:1: error: hals.hall-1.power: unknown path: a site file has no `hals`
+ 1 | hals.hall-1.power=30 MW
+   | ^~~~~~~~~~~~~~~~~
+  help: did you mean `halls.hall-1.power`?
+
+)"},
+        WrongPatch{"unknown_project", {}, "projects.permits.lead=3 months", R"(--set:1:1: error: projects.permits.lead: unknown path: `projects` has no `permits`
+ 1 | projects.permits.lead=3 months
+   | ^~~~~~~~~~~~~~~~~~~~~
+  help: did you mean `projects.permit.lead`?
+
+)"},
+        WrongPatch{"wrong_unit", {}, "halls.hall-1.power=30 MWh", R"(--set:1:20: error: halls.hall-1.power: expected a power such as `40 MW`, found `30 MWh`, which is an energy
+ 1 | halls.hall-1.power=30 MWh
+   |                    ^~~~~~
+  help: write `30 MW`
+
+)"},
+        WrongPatch{"bad_yaml", {}, "halls.hall-1.options=[air", R"(--set:1:22: error: halls.hall-1.options: `[` is never closed
+ 1 | halls.hall-1.options=[air
+   |                      ^
+  help: add `]`
+
+)"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Include, TheFileItselfComesLast) {
+  const MemoryDisk disk{.files = {{"p/site.yaml", "include: [parts/base.yaml]\nhalls: {hall-1: {power: 22 MW}}\n"},
+                                  {"p/parts/base.yaml", base_site()}}};
+  const auto input = read_input({.file = "p/site.yaml"}, disk.disk());
+  EXPECT_EQ(scenario_of(input).halls[0].rating, megawatts(22));
+  EXPECT_EQ(origin_of(input, "halls.hall-1.power"), "22 MW from p/site.yaml:2:25");
+  EXPECT_EQ(origin_of(input, "halls.hall-2.power"), "20 MW from p/parts/base.yaml:19:25");
+}
+
+struct WrongInclude {
+  std::string name;
+  MemoryDisk disk;
+  std::string expected;
+};
+
+class IncludeMistake : public ::testing::TestWithParam<WrongInclude> {};
+
+TEST_P(IncludeMistake, IsTold) {
+  const auto input = read_input({.file = "p/site.yaml"}, GetParam().disk.disk());
+  ASSERT_FALSE(input.diagnostics.all().empty());
+  EXPECT_EQ(input.diagnostics.all().front().message, GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, IncludeMistake,
+    ::testing::Values(
+        WrongInclude{"no_site_file", {}, "the file `p/site.yaml` cannot be read"},
+        WrongInclude{"missing", {.files = {{"p/site.yaml", "include: a.yaml\n"}}}, "the file `p/a.yaml` cannot be read"},
+        WrongInclude{"above", {.files = {{"p/site.yaml", "include: ../a.yaml\n"}, {"a.yaml", "site: {name: A}\n"}}},
+                     "`../a.yaml` lies outside the folder of the site file"},
+        WrongInclude{"absolute", {.files = {{"p/site.yaml", "include: /etc/passwd\n"}}},
+                     "`/etc/passwd` lies outside the folder of the site file"},
+        WrongInclude{"up_and_down", {.files = {{"p/site.yaml", "include: x/../../q/a.yaml\n"}}},
+                     "`x/../../q/a.yaml` lies outside the folder of the site file"},
+        WrongInclude{"link", {.files = {{"p/site.yaml", "include: a.yaml\n"}}, .links = {{"p/a.yaml", "/etc/passwd"}}},
+                     "`a.yaml` lies outside the folder of the site file"},
+        WrongInclude{"circle",
+                     {.files = {{"p/site.yaml", "include: a.yaml\n"}, {"p/a.yaml", "include: site.yaml\n"}}},
+                     "the files include each other in a circle: p/site.yaml → p/a.yaml → p/site.yaml"},
+        WrongInclude{"too_deep",
+                     {.files = {{"p/site.yaml", "include: a.yaml\n"},
+                                {"p/a.yaml", "include: b.yaml\n"},
+                                {"p/b.yaml", "include: c.yaml\n"},
+                                {"p/c.yaml", "include: d.yaml\n"},
+                                {"p/d.yaml", "include: e.yaml\n"},
+                                {"p/e.yaml", "site: {name: A}\n"}}},
+                     "files include each other more than 4 deep"},
+        WrongInclude{"no_name", {.files = {{"p/site.yaml", "include: [[a.yaml]]\n"}}},
+                     "expected the name of a file, or a list of them"},
+        WrongInclude{"empty_file", {.files = {{"p/site.yaml", "# nothing\n"}}},
+                     "expected the keys of a site file, found nothing"},
+        WrongInclude{"a_list", {.files = {{"p/site.yaml", "- site\n"}}},
+                     "expected the keys of a site file, found no mapping"}),
+    [](const auto& row) { return row.param.name; });
+
+MemoryDisk with_configs() {
+  return {.files = {{"site.yaml", base_site()},
+                    {"c/racks.yaml", "racks:\n  - {id: b200, price: $1M, peak: 60 kW}\n"},
+                    {"c/offers.yaml", "offers:\n  - {id: spot, business: hosting, market: true, kw: {most: 1 MW}, rent: 90 $/kW-month}\n"},
+                    {"c/defaults.yaml", "defaults:\n  halls.floor: {value: 1 t/m2, source: s}\n  offers.tenant_capex: 5 %\n"}}};
+}
+
+TEST(Catalogue, TheSiteOverridesWhatItGives) {
+  const auto input = read_input({.file = "site.yaml", .configs = "c"}, with_configs().disk());
+  const auto scenario = scenario_of(input);
+  EXPECT_EQ(origin_of(input, "racks.b200.price"), "$1M from configs/racks.yaml:2:23");
+  EXPECT_EQ(origin_of(input, "racks.b200.peak"), "57 kW from site.yaml:24:22");
+  EXPECT_EQ(scenario.offers.size(), 3u) << "the site has offers of its own";
+  EXPECT_EQ(scenario.halls[1].floor, AreaLoad(1, tonne / square_metre));
+  EXPECT_EQ(origin_of(input, "halls.hall-2.floor"), "1,000 kg/m2 from configs/defaults.yaml:2:24");
+}
+
+TEST(Catalogue, OffersAreThoseOfTheCatalogueWhenTheSiteHasNone) {
+  auto disk = with_configs();
+  auto& site = disk.files["site.yaml"];
+  const auto begin = site.find("offers:\n");
+  site.erase(begin, site.find("tariffs:\n") - begin);
+  site = replaced(replaced(site, "  sign: [lease-a]\n", ""), "  never: [gpu-a]\n", "");
+  disk.files["c/defaults.yaml"] = "";
+  const auto input = read_input({.file = "site.yaml", .configs = "c"}, disk.disk());
+  EXPECT_EQ(scenario_of(input).offers.front().id, "spot");
+}
+
+TEST(Catalogue, OnlyOptionsThatFitAreTakenByDefault) {
+  const auto scenario = scenario_of(read_text(replaced(base_site(), "id: hall-1, power: 20 MW, area: 2600 m2", "id: hall-1, clear_height: 2 m, power: 20 MW, area: 2600 m2")));
+  EXPECT_TRUE(scenario.halls[0].options.empty());
+  EXPECT_EQ(scenario.options.size(), 2u) << "`cloud` is used by nobody";
+}
+
+TEST(Catalogue, ATableHasAColumnForEveryKeyInUse) {
+  const auto table = catalogue("racks", "c", with_configs().disk());
+  EXPECT_EQ(table.columns, (std::vector<std::string>{"peak", "price"}));
+  ASSERT_EQ(table.rows.size(), 1u);
+  EXPECT_EQ(table.rows[0].values, (std::vector<std::string>{"60 kW", "$1M"}));
+}
+
+class Repository : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Repository, SiteReadsCleanly) {
+  const auto input = read_input({.file = GetParam(), .configs = "configs"}, repository());
+  EXPECT_FALSE(input.diagnostics.has_errors()) << findings(input);
+  EXPECT_TRUE(input.scenario.has_value());
+}
+
+INSTANTIATE_TEST_SUITE_P(Sites, Repository,
+                         ::testing::Values("configs/starter/site.yaml", "examples/minimal/site.yaml",
+                                           "examples/pecos-ridge/site.yaml", "examples/cloud-swap/site.yaml",
+                                           "examples/rockdale-retrofit/site.yaml"),
+                         [](const auto& row) {
+                           std::string name = row.param;
+                           std::replace_if(
+                               name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+                           return name;
+                         });
+
+TEST(Reference, IsInStepWithTheTables) {
+  EXPECT_TRUE(repository_file("docs/input/reference.md") == reference_markdown())
+      << "write it anew: changeover schema --reference > docs/input/reference.md";
+}
+
+}  // namespace
+}  // namespace changeover::testing
