@@ -62,10 +62,13 @@ double goal_value(const Timeline& timeline, const Prices& prices, double npv) {
   return value;
 }
 
-void check_claim(const std::optional<double>& claim, double audited, Rule rule, const std::string& what,
+/// A claim was made before amounts were rounded to the cent: half a cent each.
+double rounding(const AuditReport& report) { return 0.005 * static_cast<double>(report.amounts.size()); }
+
+void check_claim(const std::optional<double>& claim, double audited, double slack, Rule rule, const std::string& what,
                  const std::string& unit, Record& record) {
   if (!claim) return;
-  const double tolerance = relative_tolerance * std::max(1.0, std::abs(*claim));
+  const double tolerance = relative_tolerance * std::max(1.0, std::abs(*claim)) + slack;
   record.require(std::isfinite(*claim) && std::abs(audited - *claim) <= tolerance, {rule, -1, "plan"}, [&] {
     if (!std::isfinite(*claim)) return "the plan's claimed " + what + " is no number";
     const auto [is, claimed] = tell_apart(audited, *claim);
@@ -79,10 +82,11 @@ void check_claims(const Scenario& scenario, const AuditReport& report, const Cla
   const bool least = scenario.aim.goal == Goal::least_capex;
   const std::string unit = in_power ? " MW" : currency;
   const std::string what = in_power ? "secure power" : least ? "capex" : "net present value";
-  check_claim(claims.npv, report.npv, Rule::value, "net present value", currency, record);
-  check_claim(claims.goal_value, report.goal_value, Rule::goal, what, unit, record);
+  const double slack = rounding(report);
+  check_claim(claims.npv, report.npv, slack, Rule::value, "net present value", currency, record);
+  check_claim(claims.goal_value, report.goal_value, in_power ? 0 : slack, Rule::goal, what, unit, record);
   if (!claims.bound) return;
-  const double tolerance = relative_tolerance * std::max(1.0, std::abs(report.goal_value));
+  const double tolerance = relative_tolerance * std::max(1.0, std::abs(report.goal_value)) + (in_power ? 0 : slack);
   const double beyond = least ? *claims.bound - report.goal_value : report.goal_value - *claims.bound;
   record.require(beyond <= tolerance, {Rule::bound, -1, "plan"}, [&] {
     if (!std::isfinite(*claims.bound)) return std::string("the claimed bound is no number");

@@ -152,7 +152,7 @@ void add_service(const Books& b, const Service& service, std::vector<double>& bi
       b.book.add(Entry::demand_charges, offer.business, t, -k * power.demand);
       b.book.add(Entry::coincident_charges, offer.business, t, -k * power.coincident);
     }
-    if (offer.lease == LeaseKind::nnn)
+    if (tenant_pays_upkeep(offer))
       b.book.add(Entry::recoveries, offer.business, t, k * upkeep(b.timeline, b.prices, *c, t));
   }
   if (begin < 0 || begin >= b.timeline.periods()) return;
@@ -212,6 +212,10 @@ std::vector<AuditedAmount> Cashbook::amounts() const {
     if (cents != 0) all.push_back({std::string(name_of(key.entry)), key.business, key.period, cents / 100});
   }
   return all;
+}
+
+bool tenant_pays_upkeep(const Offer& offer) {
+  return offer.business == Business::hosting && offer.lease == LeaseKind::nnn;
 }
 
 bool owner_pays_power(const Offer& offer) {

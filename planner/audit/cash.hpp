@@ -91,5 +91,7 @@ struct PowerMoney {
 [[nodiscard]] double prepaid_credit(const Timeline& timeline, const Prices& prices, const Offer& offer,
                                     const ConvertedHall& hall, int begin, int period);
 [[nodiscard]] bool owner_pays_power(const Offer& offer);
+/// Operation, property tax and insurance: under `nnn`, which is a kind of hosting lease.
+[[nodiscard]] bool tenant_pays_upkeep(const Offer& offer);
 
 }  // namespace changeover::auditing

@@ -20,7 +20,7 @@ double contract_value(const Timeline& timeline, const Prices& prices, const Serv
   for (int t = last + 1; t < begin + offer.term; ++t) {
     double flow = t - begin >= offer.free_rent ? prices.income(offer, rack, begin, t) : 0;
     if (owner_pays_power(offer)) flow -= power_money(timeline, prices, *c, t).total();
-    if (offer.lease != LeaseKind::nnn) flow -= upkeep(timeline, prices, *c, t);
+    if (!tenant_pays_upkeep(offer)) flow -= upkeep(timeline, prices, *c, t);
     value += service.power[index(last)].in(megawatt)*flow * prices.discount(offer.business, t);
     if (begin >= 0)
       value -= service.power[index(begin)].in(megawatt)*prepaid_credit(timeline, prices, offer, *c, begin, t) *

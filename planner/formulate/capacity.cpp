@@ -26,11 +26,10 @@ double greatest_load(const Scenario& scenario, const std::vector<Ref<Hall>>& hal
   return sum;
 }
 
-/// cut: Σ_{h∈B} load ≤ Σ_{v∈V} cap_v(t). Left out where the halls' ratings imply it.
-void add_cut(const Context& context, const Variables& variables, const CapacityCut& cut, Model& model) {
+/// cut: Σ_{h∈B} load ≤ Σ_{v∈V} cap_v(t); cuts of the same equipment differ by their `number`. Left out where the halls' ratings imply it.
+void add_cut(const Context& context, const Variables& variables, const CapacityCut& cut, std::size_t number, Model& model) {
   const std::string name = std::string(name_of(cut.commodity)) + "," + cut.state.id + "," +
-                           name_of(context.scenario, cut.cut.equipment) + "|" + std::to_string(cut.cut.halls.front().index) +
-                           (cut.cut.halls.size() > 1 ? "+" + std::to_string(cut.cut.halls.size() - 1) : "");
+                           name_of(context.scenario, cut.cut.equipment) + "," + std::to_string(number);
   for (int t = 0; t < context.periods(); ++t) {
     Linear capacity;
     for (const Ref<Equipment> equipment : cut.cut.equipment)
@@ -140,7 +139,7 @@ Linear referred_capacity(const Context& context, const Variables& variables, Com
 
 void add_capacity_rows(const Context& context, const Variables& variables, const std::vector<CapacityCut>& cuts, Model& model) {
   add_hall_rating(context, variables, model);
-  for (const CapacityCut& cut : cuts) add_cut(context, variables, cut, model);
+  for (std::size_t i = 0; i < cuts.size(); ++i) add_cut(context, variables, cuts[i], i + 1, model);
   add_dual_feed(context, variables, model);
 }
 

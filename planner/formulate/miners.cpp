@@ -51,7 +51,7 @@ void add_stock(const Context& context, const Variables& variables, Model& model,
   }
 }
 
-/// places, leave, carry: how many stand in a hall, and when they may leave it.
+/// places, leave, carry, receive: how many stand in a hall, when they may leave it, when others may come.
 void add_places(const Context& context, const Variables& variables, Model& model, Ref<Hall> hall, int t) {
   const int places = miner_places(context.scenario[hall]);
   Linear standing;
@@ -74,9 +74,11 @@ void add_places(const Context& context, const Variables& variables, Model& model
     for (const Start& start : mode.starts)
       if (start.period == t) starts.add(1, start.variable);
   const std::string where = context.scenario[hall].id + "," + label(context, t) + "]";
-  model.add_at_most("places[" + where, standing, static_cast<double>(places) * mines(context.scenario, variables, hall, t));
+  const Linear open = static_cast<double>(places) * mines(context.scenario, variables, hall, t);
+  model.add_at_most("places[" + where, standing, open);
   model.add_at_most("leave[" + where, sold + out, static_cast<double>(places) * starts + in);
   if (!out.terms().empty()) model.add_at_most("carry[" + where, out, static_cast<double>(places) * starts);
+  if (!in.terms().empty()) model.add_at_most("receive[" + where, in, open);
 }
 
 }  // namespace

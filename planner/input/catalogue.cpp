@@ -1,6 +1,6 @@
 #include "planner/input/input.hpp"
-#include "planner/input/sources.hpp"
 #include "planner/input/shape.hpp"
+#include "planner/input/sources.hpp"
 
 namespace changeover {
 namespace {

@@ -131,8 +131,8 @@ HallOptions fitting(const written::Input& input, const Scenario& scenario, Diagn
       const auto& named = input.halls[h].options;
       if (fit.fits() || named || locked_to(scenario, h, ref)) kept[h].push_back(scenario[ref].id);
       if (fit.fits() || !named) continue;
-      const auto at = std::find_if(named->begin(), named->end(),
-                                   [&](const Name& name) { return name.id == scenario[ref].id; });
+      const auto at =
+          std::find_if(named->begin(), named->end(), [&](const Name& name) { return name.id == scenario[ref].id; });
       diagnostics.warning(at->spot.place, at->spot.path,
                           "`" + scenario[ref].id + "` does not fit in `" + scenario.halls[h].id + "`: " + fit.obstacle);
     }
@@ -176,18 +176,14 @@ std::vector<Resolved> used(const std::vector<Resolved>& all, const written::Inpu
 }
 
 /// The catalogue counts in dollars; a site that counts otherwise states its own amounts.
-void check_currency(const Scenario& scenario, const std::vector<Resolved>& resolved, Diagnostics& diagnostics) {
-  if (scenario.currency == "USD") return;
-  std::set<std::string> told;
-  for (const auto& value : resolved) {
-    const bool from_catalogue = value.origin.starts_with("configs/");
-    if (!from_catalogue || value.value.find(scenario.currency) == std::string::npos) continue;
-    const auto first = value.value.find_first_of("123456789");
-    if (first == std::string::npos || !told.insert(value.path).second) continue;
-    diagnostics.error({.file = value.origin, .line = 0, .column = 0}, value.path,
-                      "the catalogue's amount is in USD, and the site counts in " + scenario.currency,
-                      "give `" + value.path + "` in the site file");
-  }
+void check_currency(const Scenario& scenario, const Reader& reader, Input& input) {
+  std::set<std::string> in_use;
+  for (const auto& value : input.resolved) in_use.insert(value.path);
+  for (const auto& spot : reader.in_dollars())
+    if (in_use.contains(spot.path))
+      input.diagnostics.error(spot.place, spot.path,
+                              "the catalogue's amount is in USD, and the site counts in " + scenario.currency,
+                              "give `" + spot.path + "` in the site file");
 }
 
 void read_default_plants(const Node& plants, Reader& reader, written::Input& input) {
@@ -245,7 +241,7 @@ Input read_input(const InputRequest& request, const Disk& disk) {
   const auto options = fitting(*written, scenario, input.diagnostics);
   scenario = resolve(*written, options, ignored);
   input.resolved = used(reader.resolved(), *written, scenario);
-  check_currency(scenario, input.resolved, input.diagnostics);
+  check_currency(scenario, reader, input);
   for (const auto& value : input.resolved) input.canonical += value.path + " = " + value.value + "\n";
   if (!input.diagnostics.has_errors()) input.scenario = std::move(scenario);
   return input;

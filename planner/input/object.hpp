@@ -14,7 +14,7 @@ class Object {
   }
 
   template <class V, class M>
-  Object&& required(std::string key, M T::* member, Value<V> value, std::string description, std::string example = "") {
+  Object&& required(std::string key, M T::*member, Value<V> value, std::string description, std::string example = "") {
     return add({.key = std::move(key),
                 .shape = {},
                 .presence = Presence::required,
@@ -23,14 +23,13 @@ class Object {
                member, std::move(value));
   }
   template <class V, class M>
-  Object&& optional(std::string key, M T::* member, Value<V> value, std::string description, std::string example = "") {
-    return add(
-        {.key = std::move(key), .description = std::move(description), .example = std::move(example)},
-        member, std::move(value));
+  Object&& optional(std::string key, M T::*member, Value<V> value, std::string description, std::string example = "") {
+    return add({.key = std::move(key), .description = std::move(description), .example = std::move(example)}, member,
+               std::move(value));
   }
   /// Optional, with the YAML that stands for it when it is missing.
   template <class V, class M>
-  Object&& defaulted(std::string key, M T::* member, Value<V> value, std::string fallback, std::string description,
+  Object&& defaulted(std::string key, M T::*member, Value<V> value, std::string fallback, std::string description,
                      std::string example = "") {
     return add({.key = std::move(key),
                 .shape = {},
@@ -59,7 +58,7 @@ class Object {
   }
   /// The fields of `part`, read into a member.
   template <class P>
-  Object&& part(P T::* member, const Object<P>& part) {
+  Object&& part(P T::*member, const Object<P>& part) {
     for (const auto& field : part.shape().fields) shape_.fields.push_back(field);
     for (const auto& read_field : part.readers())
       readers_.push_back([member, read_field](Reader& reader, const Node& node, const std::string& path, T& object) {
@@ -69,7 +68,7 @@ class Object {
   }
   /// What every other key, an id of `names`, holds.
   template <class V>
-  Object&& others(std::vector<std::pair<Name, V>> T::* member, std::string names, Value<V> value) {
+  Object&& others(std::vector<std::pair<Name, V>> T::*member, std::string names, Value<V> value) {
     shape_.items = {value.shape};
     shape_.names = names;
     readers_.push_back([this_key = Shape{.form = Form::id, .names = std::move(names)}, known = shape_.keys(), member,
@@ -109,7 +108,7 @@ class Object {
 
  private:
   template <class V, class M>
-  Object&& add(Field field, M T::* member, Value<V> value) {
+  Object&& add(Field field, M T::*member, Value<V> value) {
     field.shape = value.shape;
     shape_.fields.push_back(field);
     readers_.push_back([field = std::move(field), member, value = std::move(value)](

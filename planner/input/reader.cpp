@@ -13,10 +13,14 @@ std::string quoted(const std::string& text) { return "`" + text + "`"; }
 /// "nothing", "a list", "a mapping" or the text itself.
 std::string found(const Node& node) {
   switch (node.kind) {
-    case NodeKind::null: return "nothing";
-    case NodeKind::sequence: return "a list";
-    case NodeKind::map: return "a mapping";
-    case NodeKind::scalar: return quoted(node.text);
+    case NodeKind::null:
+      return "nothing";
+    case NodeKind::sequence:
+      return "a list";
+    case NodeKind::map:
+      return "a mapping";
+    case NodeKind::scalar:
+      return quoted(node.text);
   }
   return "";
 }
@@ -143,12 +147,17 @@ std::optional<std::pair<double, Kind>> Reader::quantity(const Shape& shape, cons
     unexpected(shape, node, path);
     return std::nullopt;
   }
+  const bool own = !node.place.file.starts_with("configs/") && node.place.file != "default";
+  const std::string currency = own ? currency_ : "USD";
   std::optional<Misreading> first;
   for (const Kind kind : shape.kinds) {
-    const auto reading = read_quantity(node.text, kind, currency_);
+    const auto reading = read_quantity(node.text, kind, currency);
     if (const auto* good = std::get_if<Reading>(&reading)) {
       if (!in_range(shape, good->canonical, node.text, node, path)) return std::nullopt;
-      note(path, write_quantity(good->canonical, kind, currency_), node.place);
+      const auto text = write_quantity(good->canonical, kind, currency);
+      if (good->canonical != 0 && text != write_quantity(good->canonical, kind, currency_))
+        in_dollars_.push_back({node.place, path});
+      note(path, text, node.place);
       return std::pair{good->canonical, kind};
     }
     if (!first) first = std::get<Misreading>(reading);
@@ -206,7 +215,8 @@ std::optional<std::string> Reader::text(const Shape& shape, const Node& node, co
 
 bool Reader::check_id(const std::string& key, const Place& place, const Shape& shape, const std::string& path) {
   if (!is_id(key)) {
-    diagnostics_.error(place, path, quoted(key) + " is no id", "an id is made of lower-case words and hyphens, such as `hall-1`");
+    diagnostics_.error(place, path, quoted(key) + " is no id",
+                       "an id is made of lower-case words and hyphens, such as `hall-1`");
     return false;
   }
   if (shape.names.empty()) return true;

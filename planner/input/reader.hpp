@@ -85,6 +85,8 @@ class Reader {
   /// The node of a field's default.
   [[nodiscard]] Node fallback(const std::string& yaml);
   [[nodiscard]] const std::vector<Resolved>& resolved() const { return resolved_; }
+  /// Amounts of the catalogue, which counts in dollars, that a site with another currency has read.
+  [[nodiscard]] const std::vector<Spot>& in_dollars() const { return in_dollars_; }
 
  private:
   void note(const std::string& path, std::string value, const Place& place);
@@ -98,6 +100,7 @@ class Reader {
   Labels labels_;
   std::string currency_;
   std::vector<Resolved> resolved_{};
+  std::vector<Spot> in_dollars_{};
 };
 
 }  // namespace changeover

@@ -51,23 +51,38 @@ std::string range(const Shape& shape) {
 /// What a value may be, in one cell.
 std::string kind_of(const Shape& shape) {
   switch (shape.form) {
-    case Form::quantity: return std::string(name_of(shape.kinds.front())) + units(shape) + range(shape);
-    case Form::number: return "a number" + range(shape);
-    case Form::whole: return "a whole number" + range(shape);
-    case Form::boolean: return "`true` or `false`";
-    case Form::text: return "a text";
+    case Form::quantity:
+      return std::string(name_of(shape.kinds.front())) + units(shape) + range(shape);
+    case Form::number:
+      return "a number" + range(shape);
+    case Form::whole:
+      return "a whole number" + range(shape);
+    case Form::boolean:
+      return "`true` or `false`";
+    case Form::text:
+      return "a text";
     case Form::id:
     case Form::choice:
-    case Form::date: return expected(shape);
-    case Form::object: return link(shape);
-    case Form::list: return "a list of: " + kind_of(shape.items.front());
-    case Form::some: return kind_of(shape.items.front()) + ", or a list";
-    case Form::table: return "by id: " + kind_of(shape.items.front());
-    case Form::collection: return "objects with `" + shape.key + "`: " + link(shape.items.front());
-    case Form::dated: return kind_of(shape.items.front()) + ", or by date";
-    case Form::path: return kind_of(shape.items.front()) + ", or a path";
-    case Form::either: return kind_of(shape.items[0]) + ", or " + kind_of(shape.items[1]);
-    case Form::anything: return "a value";
+    case Form::date:
+      return expected(shape);
+    case Form::object:
+      return link(shape);
+    case Form::list:
+      return "a list of: " + kind_of(shape.items.front());
+    case Form::some:
+      return kind_of(shape.items.front()) + ", or a list";
+    case Form::table:
+      return "by id: " + kind_of(shape.items.front());
+    case Form::collection:
+      return "objects with `" + shape.key + "`: " + link(shape.items.front());
+    case Form::dated:
+      return kind_of(shape.items.front()) + ", or by date";
+    case Form::path:
+      return kind_of(shape.items.front()) + ", or a path";
+    case Form::either:
+      return kind_of(shape.items[0]) + ", or " + kind_of(shape.items[1]);
+    case Form::anything:
+      return "a value";
   }
   return "";
 }
@@ -107,7 +122,8 @@ class Reference {
 std::string reference_markdown() {
   Reference reference;
   reference.describe(site_file());
-  return "# The input language: reference\n\nGenerated from the field tables in `planner/input/table_*.cpp`; a test keeps it in step. "
+  return "# The input language: reference\n\nGenerated from the field tables in `planner/input/table_*.cpp`; a test "
+         "keeps it in step. "
          "Defaults marked here hold where `configs/defaults.yaml` gives none.\n" +
          reference.text();
 }

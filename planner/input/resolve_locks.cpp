@@ -35,7 +35,8 @@ class LockResolution {
   void lock_hall(const Name& name, const written::Lock& lock) {
     if (lock.variant) resolving_.error(lock.where.of("variant"), "`" + name.id + "` is a hall and has no variants");
     if (!lock.option) {
-      resolving_.error(lock.where.spot, "missing key `option`, what the hall becomes", "write `option: liquid-hosting`");
+      resolving_.error(lock.where.spot, "missing key `option`, what the hall becomes",
+                       "write `option: liquid-hosting`");
       return;
     }
     const auto ref = resolving_.ref<Hall>(name.id);
@@ -47,11 +48,13 @@ class LockResolution {
     }
     const int period = start(name, lock);
     if (period < 0 && !hall.fleets.empty())
-      resolving_.error(lock.where.of("start"), "`" + name.id + "` is converted before the plan begins, so it has no `miners`",
+      resolving_.error(lock.where.of("start"),
+                       "`" + name.id + "` is converted before the plan begins, so it has no `miners`",
                        "leave its `miners` out");
     const int racks = lock.racks.value_or(0);
     if (racks > 0 && period + scenario()[option].work.duration > 0)
-      resolving_.error(lock.where.of("racks"), "no racks are live when the plan begins, since the conversion is not done by then");
+      resolving_.error(lock.where.of("racks"),
+                       "no racks are live when the plan begins, since the conversion is not done by then");
     locks_.conversions.push_back({ref, option, period, racks});
   }
 
@@ -118,8 +121,9 @@ class LockResolution {
       locks_.never_projects.push_back(ref);
     } else {
       const auto ref = resolving_.ref<Offer>(name.id);
-      clash(std::any_of(locks_.offers.begin(), locks_.offers.end(), [&](const auto& lock) { return lock.offer == ref; }),
-            "signed");
+      clash(
+          std::any_of(locks_.offers.begin(), locks_.offers.end(), [&](const auto& lock) { return lock.offer == ref; }),
+          "signed");
       locks_.never_offers.push_back(ref);
     }
   }

@@ -20,7 +20,8 @@ Tariff resolve_tariff(Resolving& resolving, const written::Tariff& written) {
   if (written.blocks && written.energy)
     resolving.error(written.where.of("energy"), "the tariff gives both `blocks` and `energy`", "give one of them");
   if (!written.blocks && !written.energy)
-    resolving.error(written.where.spot, "missing key `energy` or `blocks`, the price of energy", "write `energy: 42 $/MWh`");
+    resolving.error(written.where.spot, "missing key `energy` or `blocks`, the price of energy",
+                    "write `energy: 42 $/MWh`");
   if (written.energy) tariff.blocks.push_back({1, *written.energy});
   if (!written.blocks || written.energy) return tariff;
   double sum = 0;
@@ -65,7 +66,8 @@ Tariff grid_tariff(Resolving& resolving) {
 BitcoinMarket resolve_bitcoin(Resolving& resolving, const written::Bitcoin& written) {
   const auto& where = written.where;
   if (written.hashprice && (written.price || written.difficulty))
-    resolving.error(where.of("hashprice"), "a `hashprice` stands for `price` and `difficulty`", "give one or the others");
+    resolving.error(where.of("hashprice"), "a `hashprice` stands for `price` and `difficulty`",
+                    "give one or the others");
   else if (!written.hashprice && !(written.price && written.difficulty))
     resolving.error(where.spot, "missing key `hashprice`, or `price` and `difficulty`: what mining brings",
                     "write `hashprice: 45 $/PH/day`");
@@ -81,7 +83,8 @@ BitcoinMarket bitcoin_market(Resolving& resolving) {
   const auto& written = input.market.bitcoin;
   if (const auto* own = std::get_if<written::Bitcoin>(&written)) return resolve_bitcoin(resolving, *own);
   const auto& id = std::get<Name>(written).id;
-  const auto at = std::find_if(input.bitcoin.begin(), input.bitcoin.end(), [&](const auto& path) { return path.id == id; });
+  const auto at =
+      std::find_if(input.bitcoin.begin(), input.bitcoin.end(), [&](const auto& path) { return path.id == id; });
   if (at != input.bitcoin.end()) return resolve_bitcoin(resolving, *at);
   if (any_miners(input))
     resolving.error(input.market.where.spot, "missing key `market.bitcoin`, what mining brings",

@@ -55,7 +55,8 @@ class NetworkResolution {
     equipment.capacity.initial = rated(written.capacity.initial, written);
     for (const auto& [date, rating] : written.capacity.steps)
       equipment.capacity.steps.emplace_back(date, rated(rating, written));
-    for (const auto& [date, rating] : written.steps) equipment.capacity.steps.emplace_back(date, rated(rating, written));
+    for (const auto& [date, rating] : written.steps)
+      equipment.capacity.steps.emplace_back(date, rated(rating, written));
     std::stable_sort(equipment.capacity.steps.begin(), equipment.capacity.steps.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     check_firm(equipment, written.where);
@@ -277,7 +278,7 @@ class NetworkResolution {
 
   Resolving& resolving_;
   Scenario& scenario_;
-  std::vector<Spot> spots_{};  ///< of each piece of equipment
+  std::vector<Spot> spots_{};                                         ///< of each piece of equipment
   std::map<std::string, std::vector<Ref<Equipment>>> power_feeds_{};  ///< of halls
   std::set<std::string> complained_{};
 };

@@ -57,9 +57,10 @@ class OfferResolution {
     if (written_.accelerators && written_.kw)
       resolving_.error(where_.of("accelerators"), "the offer gives both `kw` and `accelerators`", "give one of them");
     if (!written_.accelerators && !written_.kw)
-      resolving_.error(where_.spot, std::string("missing key `kw`") + (cloud() ? " or `accelerators`" : "") +
-                                        ", how much the offer takes",
-                       "write `kw: {least: 12 MW, most: 36 MW}`");
+      resolving_.error(
+          where_.spot,
+          std::string("missing key `kw`") + (cloud() ? " or `accelerators`" : "") + ", how much the offer takes",
+          "write `kw: {least: 12 MW, most: 36 MW}`");
     if (written_.kw) {
       offer_.least = written_.kw->least.value_or(Power{});
       offer_.most = written_.kw->most;
@@ -70,7 +71,8 @@ class OfferResolution {
       offer_.most_accelerators = written_.accelerators->most;
       check_least(*written_.accelerators);
       if (written_.late)
-        resolving_.error(where_.of("late"), "damages for lateness are counted on `kw`, and the offer is given in accelerators");
+        resolving_.error(where_.of("late"),
+                         "damages for lateness are counted on `kw`, and the offer is given in accelerators");
     }
   }
 
@@ -80,7 +82,8 @@ class OfferResolution {
     if (!written_.rent && !cloud())
       resolving_.error(where_.spot, "missing key `rent`, what the offer pays", "write `rent: 125 $/kW-month`");
     if (!written_.price && cloud())
-      resolving_.error(where_.spot, "missing key `price`, what the offer pays for an accelerator", "write `price: 2.40 $/h`");
+      resolving_.error(where_.spot, "missing key `price`, what the offer pays for an accelerator",
+                       "write `price: 2.40 $/h`");
     if (written_.rent) offer_.rent = *written_.rent;
     if (written_.price) offer_.accelerator_price = *written_.price;
   }

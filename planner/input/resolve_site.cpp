@@ -57,8 +57,8 @@ void resolve_limits(Resolving& resolving) {
     all_past = all_past && resolving.period(window.until) <= 0;
     const WorkingWindow periods{resolving.period(window.from), resolving.period(window.until)};
     if (window.until <= window.from)
-      resolving.error(window.where.of("until"), "the window ends at " + to_text(window.until) +
-                                                    ", before it begins at " + to_text(window.from));
+      resolving.error(window.where.of("until"),
+                      "the window ends at " + to_text(window.until) + ", before it begins at " + to_text(window.from));
     else if (periods.until <= periods.from)
       resolving.error(window.where.of("until"), "the window is shorter than a period, so no work fits in it");
     else if (periods.until > 0)
@@ -115,9 +115,9 @@ void check_miners_cooled(Resolving& resolving) {
       const auto& asic = scenario[scenario.halls[h].fleets[f].asic];
       if (cooled(scenario, scenario.halls[h], asic.medium)) continue;
       const std::string medium = medium_names[static_cast<std::size_t>(asic.medium)];
-      resolving.error(resolving.input().halls[h].miners[f].where.spot,
-                      "`" + asic.id + "` is cooled by " + medium + ", and no plant brings " + medium + " to `" +
-                          scenario.halls[h].id + "`");
+      resolving.error(resolving.input().halls[h].miners[f].where.spot, "`" + asic.id + "` is cooled by " + medium +
+                                                                           ", and no plant brings " + medium + " to `" +
+                                                                           scenario.halls[h].id + "`");
     }
 }
 

@@ -20,12 +20,12 @@ Work resolve_work(Resolving& resolving, const written::Work& own, const Origin& 
   if (const auto* duration = first_given(own.duration, base.duration))
     work.duration = resolving.periods(*duration, spot("duration"));
   else
-    resolving.error(where.spot, "missing key `duration`, a duration such as `4 quarters`", "write `duration: 4 quarters`");
+    resolving.error(where.spot, "missing key `duration`, a duration such as `4 quarters`",
+                    "write `duration: 4 quarters`");
   if (const auto* lead = first_given(own.lead, base.lead)) work.lead = resolving.periods(*lead, spot("lead"));
   if (const auto* payments = first_given(own.payments, base.payments)) {
     work.payments = *payments;
-    resolving.adds_up(payments->order + payments->construction + payments->handover, spot("payments"),
-                      "the payments");
+    resolving.adds_up(payments->order + payments->construction + payments->handover, spot("payments"), "the payments");
   }
   if (const auto* earliest = first_given(own.earliest, base.earliest))
     work.earliest = std::max(0, resolving.period(*earliest));
@@ -138,8 +138,7 @@ RackSpec resolve_rack(Resolving& resolving, const written::Rack& written) {
   rack.price = written.price;
   rack.life = resolving.periods(written.life, written.where.of("life"));
   resolving.adds_up(rack.heat[0] + rack.heat[1] + rack.heat[2], written.where.of("heat"), "the shares of the heat");
-  if (rack.average > rack.peak)
-    resolving.error(written.where.of("average"), "the average is more than the peak");
+  if (rack.average > rack.peak) resolving.error(written.where.of("average"), "the average is more than the peak");
   if (rack.footprint < rack.base)
     resolving.error(written.where.of("footprint"), "the footprint, which includes the base, is less than the base");
   return rack;
@@ -192,10 +191,12 @@ void resolve_projects(Resolving& resolving) {
     project.mandatory = written.mandatory;
     project.requires_projects = resolving.refs<Project>(written.requires_projects);
     if (written.variants.empty()) {
-      const written::Variant only{.id = written.id, .cost = {}, .work = {}, .gains = {}, .where = {written.where.spot, {}}};
+      const written::Variant only{
+          .id = written.id, .cost = {}, .work = {}, .gains = {}, .where = {written.where.spot, {}}};
       project.variants.push_back(resolve_variant(resolving, written, only));
     }
-    for (const auto& variant : written.variants) project.variants.push_back(resolve_variant(resolving, written, variant));
+    for (const auto& variant : written.variants)
+      project.variants.push_back(resolve_variant(resolving, written, variant));
     resolving.scenario.projects.push_back(std::move(project));
   }
   check_floors(resolving);

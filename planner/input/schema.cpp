@@ -69,8 +69,9 @@ class Schemas {
     const Json entry = reference(item, !shape.partial, shape.key);
     const Json listed{{"allOf", Json::array({entry, {{"required", Json::array({shape.key})}}})}};
     const Json mapped = shape.shorthand.empty() ? entry : any_of({of(item.field(shape.shorthand)->shape), entry});
-    return any_of({{{"type", "array"}, {"items", listed}},
-                   {{"type", "object"}, {"propertyNames", {{"pattern", id_pattern}}}, {"additionalProperties", mapped}}});
+    return any_of(
+        {{{"type", "array"}, {"items", listed}},
+         {{"type", "object"}, {"propertyNames", {{"pattern", id_pattern}}}, {"additionalProperties", mapped}}});
   }
 
   Json dated(const Shape& shape) {
@@ -90,25 +91,39 @@ class Schemas {
         if (unitless(shape.kinds.front())) json["type"] = {"string", "number"};
         return json;
       }
-      case Form::number: return number_schema(shape, "number");
-      case Form::whole: return number_schema(shape, "integer");
-      case Form::boolean: return {{"type", "boolean"}};
-      case Form::text: return {{"type", {"string", "number", "boolean"}}};
-      case Form::id: return id_schema();
-      case Form::choice: return {{"enum", shape.choices}};
-      case Form::date: return any_of({{{"type", "integer"}}, {{"type", "string"}, {"pattern", date_pattern}}});
-      case Form::object: return reference(shape, true, "");
-      case Form::list: return {{"type", "array"}, {"items", of(shape.items.front())}};
+      case Form::number:
+        return number_schema(shape, "number");
+      case Form::whole:
+        return number_schema(shape, "integer");
+      case Form::boolean:
+        return {{"type", "boolean"}};
+      case Form::text:
+        return {{"type", {"string", "number", "boolean"}}};
+      case Form::id:
+        return id_schema();
+      case Form::choice:
+        return {{"enum", shape.choices}};
+      case Form::date:
+        return any_of({{{"type", "integer"}}, {{"type", "string"}, {"pattern", date_pattern}}});
+      case Form::object:
+        return reference(shape, true, "");
+      case Form::list:
+        return {{"type", "array"}, {"items", of(shape.items.front())}};
       case Form::some: {
         const Json item = of(shape.items.front());
         return any_of({item, {{"type", "array"}, {"items", item}}});
       }
-      case Form::table: return {{"type", "object"}, {"additionalProperties", of(shape.items.front())}};
-      case Form::collection: return collection(shape);
+      case Form::table:
+        return {{"type", "object"}, {"additionalProperties", of(shape.items.front())}};
+      case Form::collection:
+        return collection(shape);
       case Form::dated:
-      case Form::path: return dated(shape);
-      case Form::either: return any_of({of(shape.items[0]), of(shape.items[1])});
-      case Form::anything: return Json::object();
+      case Form::path:
+        return dated(shape);
+      case Form::either:
+        return any_of({of(shape.items[0]), of(shape.items[1])});
+      case Form::anything:
+        return Json::object();
     }
     return Json::object();
   }

@@ -66,11 +66,16 @@ std::string expected(const Shape& shape) {
                 quoted(std::string(example_of(shape.kinds[i])));
       return text;
     }
-    case Form::number: return "a number such as " + quoted(example_of(shape));
-    case Form::whole: return "a whole number such as " + quoted(example_of(shape));
-    case Form::boolean: return "`true` or `false`";
-    case Form::text: return "a text";
-    case Form::id: return shape.names.empty() ? "an id such as `hall-1`" : "the id of " + things(shape.names);
+    case Form::number:
+      return "a number such as " + quoted(example_of(shape));
+    case Form::whole:
+      return "a whole number such as " + quoted(example_of(shape));
+    case Form::boolean:
+      return "`true` or `false`";
+    case Form::text:
+      return "a text";
+    case Form::id:
+      return shape.names.empty() ? "an id such as `hall-1`" : "the id of " + things(shape.names);
     case Form::choice: {
       if (shape.choices.size() == 1) return quoted(shape.choices.front());
       std::string text = "one of ";
@@ -78,39 +83,60 @@ std::string expected(const Shape& shape) {
         text += (i == 0 ? "" : i + 1 == shape.choices.size() ? " and " : ", ") + quoted(shape.choices[i]);
       return text;
     }
-    case Form::date: return "a date such as `2028-07`, `2028-Q3` or `2028`";
-    case Form::object: return "a mapping with keys such as " + quoted(telling_key(shape));
-    case Form::list: return "a list";
-    case Form::some: return expected(shape.items.front()) + ", or a list of them";
-    case Form::table: return "a mapping from ids to values";
-    case Form::collection: return "a list of objects with " + quoted(shape.key) + ", or a mapping from " + quoted(shape.key) + " to object";
-    case Form::dated: return expected(shape.items.front()) + ", or a mapping from dates";
-    case Form::path: return expected(shape.items.front()) + ", or a mapping from dates";
-    case Form::either: return alternatives(shape.items);
-    case Form::anything: return "a value";
+    case Form::date:
+      return "a date such as `2028-07`, `2028-Q3` or `2028`";
+    case Form::object:
+      return "a mapping with keys such as " + quoted(telling_key(shape));
+    case Form::list:
+      return "a list";
+    case Form::some:
+      return expected(shape.items.front()) + ", or a list of them";
+    case Form::table:
+      return "a mapping from ids to values";
+    case Form::collection:
+      return "a list of objects with " + quoted(shape.key) + ", or a mapping from " + quoted(shape.key) + " to object";
+    case Form::dated:
+      return expected(shape.items.front()) + ", or a mapping from dates";
+    case Form::path:
+      return expected(shape.items.front()) + ", or a mapping from dates";
+    case Form::either:
+      return alternatives(shape.items);
+    case Form::anything:
+      return "a value";
   }
   return "";
 }
 
 std::string example_of(const Shape& shape) {
   switch (shape.form) {
-    case Form::quantity: return std::string(example_of(shape.kinds.front()));
-    case Form::number: return shape.range.most <= 2 ? "0.95" : "2";
-    case Form::whole: return "12";
-    case Form::boolean: return "true";
-    case Form::id: return "some-id";
-    case Form::choice: return shape.choices.front();
-    case Form::date: return "2028-Q3";
-    case Form::list: return "[" + example_of(shape.items.front()) + "]";
+    case Form::quantity:
+      return std::string(example_of(shape.kinds.front()));
+    case Form::number:
+      return shape.range.most <= 2 ? "0.95" : "2";
+    case Form::whole:
+      return "12";
+    case Form::boolean:
+      return "true";
+    case Form::id:
+      return "some-id";
+    case Form::choice:
+      return shape.choices.front();
+    case Form::date:
+      return "2028-Q3";
+    case Form::list:
+      return "[" + example_of(shape.items.front()) + "]";
     case Form::some:
     case Form::dated:
     case Form::path:
-    case Form::either: return example_of(shape.items.front());
-    case Form::table: return "{some-id: " + example_of(shape.items.front()) + "}";
+    case Form::either:
+      return example_of(shape.items.front());
+    case Form::table:
+      return "{some-id: " + example_of(shape.items.front()) + "}";
     case Form::text:
     case Form::object:
     case Form::collection:
-    case Form::anything: return "";
+    case Form::anything:
+      return "";
   }
   return "";
 }

@@ -46,15 +46,15 @@ struct Shape {
   std::vector<Kind> kinds{};           ///< quantity: the first is the usual one
   Range range{};                       ///< quantity, number, whole
   std::vector<std::string> choices{};  ///< choice
-  std::string names{};                 ///< id: what it is the id of, "rack" or "hall|project"; empty for an object's own id
-  std::string title{};                 ///< object: "hall"
-  std::string description{};           ///< object
-  std::string key{};                   ///< collection: the key that holds the id
-  std::string shorthand{};             ///< collection: the key that a bare value stands for in `id: value`
-  std::vector<Field> fields{};         ///< object
-  bool replaced_whole = false;         ///< object: a later file replaces it, instead of merging key by key
-  bool partial = false;                ///< collection: an entry may complete one of another file
-  std::vector<Shape> items{};          ///< what a list, table, collection, dated, path or either holds
+  std::string names{};          ///< id: what it is the id of, "rack" or "hall|project"; empty for an object's own id
+  std::string title{};          ///< object: "hall"
+  std::string description{};    ///< object
+  std::string key{};            ///< collection: the key that holds the id
+  std::string shorthand{};      ///< collection: the key that a bare value stands for in `id: value`
+  std::vector<Field> fields{};  ///< object
+  bool replaced_whole = false;  ///< object: a later file replaces it, instead of merging key by key
+  bool partial = false;         ///< collection: an entry may complete one of another file
+  std::vector<Shape> items{};   ///< what a list, table, collection, dated, path or either holds
 
   /// The field with this key; none for other forms.
   [[nodiscard]] const Field* field(const std::string& key) const;
@@ -67,7 +67,7 @@ struct Field {
   std::string key;
   Shape shape{};
   Presence presence = Presence::optional;
-  std::string fallback{};                 ///< YAML that stands for a missing value; empty = none
+  std::string fallback{};  ///< YAML that stands for a missing value; empty = none
   std::string description{};
   std::string example{};                  ///< YAML
   std::vector<std::string> instead_of{};  ///< keys that this one replaces when a later file gives it

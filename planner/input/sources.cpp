@@ -44,8 +44,9 @@ Node Sources::parsed(const std::string& name, std::string text) {
     if (tree.kind == NodeKind::map)
       normalise(tree, shape_, "", diagnostics_);
     else
-      diagnostics_.error({name, 1, 1}, "", "expected the keys of a site file, found " +
-                                               std::string(tree.kind == NodeKind::null ? "nothing" : "no mapping"));
+      diagnostics_.error({name, 1, 1}, "",
+                         "expected the keys of a site file, found " +
+                             std::string(tree.kind == NodeKind::null ? "nothing" : "no mapping"));
   }
   documents_.push_back(std::move(document));
   return tree;
@@ -98,7 +99,6 @@ std::optional<Node> Sources::load(const std::string& file, const Place& wanted_a
 /// Included files lie in the folder of the site file, links followed.
 bool Sources::allowed(const std::string& file, const Node& node, const std::string& path) {
   const auto inner = node.text.starts_with('/') ? std::nullopt : tidy(file.substr(folder_.size()));
-  const auto real_folder = folder_of(disk_.real(folder_ + "."));
   const auto real_root = folder_.empty() ? disk_.real(".") : disk_.real(folder_.substr(0, folder_.size() - 1));
   const bool inside = inner && (disk_.real(folder_ + *inner) == folder_ + *inner ||
                                 disk_.real(folder_ + *inner).starts_with(real_root + "/"));
@@ -136,10 +136,8 @@ std::vector<Patch> Sources::command_line(const std::vector<std::string>& patches
     document.text += patches[i] + "\n";
     const int line = static_cast<int>(i) + 1;
     const auto equals = patches[i].find('=');
-    const Place place{.file = "--set",
-                      .line = line,
-                      .column = 1,
-                      .length = static_cast<int>(std::min(equals, patches[i].size()))};
+    const Place place{
+        .file = "--set", .line = line, .column = 1, .length = static_cast<int>(std::min(equals, patches[i].size()))};
     if (equals == std::string::npos || equals == 0) {
       diagnostics_.error(place, "", "expected `path=value`, found `" + patches[i] + "`",
                          "write `--set halls.hall-1.power=\"30 MW\"`");

@@ -30,10 +30,10 @@ Object<Block> block() {
 
 Object<ResaleClass> resale_class() {
   return Object<ResaleClass>("resale class", "Miners up to an efficiency, and what they fetch.")
-      .required("up_to", &ResaleClass::up_to, quantity<Efficiency>({Kind::efficiency}), "The least efficient of the class.",
-                "20 J/TH")
-      .required("price", &ResaleClass::price, path(quantity<HashratePrice>({Kind::hashrate_price})), "Price of hashrate.",
-                "{2026-10: 4.2 $/TH, growth: -30 %/year}");
+      .required("up_to", &ResaleClass::up_to, quantity<Efficiency>({Kind::efficiency}),
+                "The least efficient of the class.", "20 J/TH")
+      .required("price", &ResaleClass::price, path(quantity<HashratePrice>({Kind::hashrate_price})),
+                "Price of hashrate.", "{2026-10: 4.2 $/TH, growth: -30 %/year}");
 }
 
 Object<Miners> miner_market() {
@@ -66,20 +66,20 @@ Value<Business> sold_business() {
 Value<Amounts> amounts(std::string names) { return table(std::move(names), number()); }
 
 Object<Asic> asic() {
-  return sourced(
-      Object<Asic>("asic", "A miner model.")
-          .optional("name", &Asic::name, text(), "What people call it.", "Bitmain Antminer S21")
-          .required("hashrate", &Asic::hashrate, quantity<Hashrate>({Kind::hashrate}).positive(), "Of one unit.", "200 TH/s")
-          .required("power", &Asic::power, power().positive(), "Of one unit.", "3.5 kW")
-          .required("cooling", &Asic::cooling, medium(), "What takes its heat.", "air"));
+  return sourced(Object<Asic>("asic", "A miner model.")
+                     .optional("name", &Asic::name, text(), "What people call it.", "Bitmain Antminer S21")
+                     .required("hashrate", &Asic::hashrate, quantity<Hashrate>({Kind::hashrate}).positive(),
+                               "Of one unit.", "200 TH/s")
+                     .required("power", &Asic::power, power().positive(), "Of one unit.", "3.5 kW")
+                     .required("cooling", &Asic::cooling, medium(), "What takes its heat.", "air"));
 }
 
 Object<Rack> rack() {
   return sourced(
       Object<Rack>("rack", "A rack as it is sold and served: one unit of critical IT.")
           .optional("name", &Rack::name, text(), "What people call it.", "NVIDIA GB300 NVL72")
-          .required("peak", &Rack::peak, power().positive(), "Provisioned IT power: sizes capacity, and what a lease sells.",
-                    "142 kW")
+          .required("peak", &Rack::peak, power().positive(),
+                    "Provisioned IT power: sizes capacity, and what a lease sells.", "142 kW")
           .required("average", &Rack::average, power().positive(), "Average IT power: what the meter sees.", "118 kW")
           .required("heat", &Rack::heat, object(heat()), "Shares of the heat by medium.", "{air: 15 %, liquid: 85 %}")
           .required("mass", &Rack::mass, quantity<Mass>({Kind::mass}).positive(), "Of the filled rack.", "1,580 kg")
@@ -87,51 +87,55 @@ Object<Rack> rack() {
           .required("footprint", &Rack::footprint, area().positive(), "Base and its share of aisle.", "3.2 m2")
           .required("height", &Rack::height, length().positive(), "Of the rack.", "2.3 m")
           .optional("supply", &Rack::supply, temperature(), "The warmest liquid that it accepts.", "45 °C")
-          .defaulted("accelerators", &Rack::accelerators, whole().within(0, 100'000), "0", "GPUs or other accelerators.", "72")
+          .defaulted("accelerators", &Rack::accelerators, whole().within(0, 100'000), "0",
+                     "GPUs or other accelerators.", "72")
           .defaulted("price", &Rack::price, each(), "0 $", "What an owner pays for it.", "$3.9M")
-          .optional("life", &Rack::life, changeover::duration(), "Until an owned rack is replaced; without it, it outlives the plan.",
-                    "5 years"));
+          .optional("life", &Rack::life, changeover::duration(),
+                    "Until an owned rack is replaced; without it, it outlives the plan.", "5 years"));
 }
 
 Object<Tariff> tariff() {
-  return sourced(
-      Object<Tariff>("tariff", "What the utility bills at the grid meter.")
-          .optional("name", &Tariff::name, text(), "What people call it.", "ERCOT West, indexed")
-          .optional("base", &Tariff::base, changeover::date(), "Date of the figures; by default the plan's start.", "2026-01")
-          .optional("blocks", &Tariff::blocks, list(object(block())), "Hours by price; the shares add up to 100 %.",
-                    "[{share: 90 %, price: 28 $/MWh}, {share: 10 %, price: 110 $/MWh}]")
-          .instead_of({"energy"})
-          .optional("energy", &Tariff::energy, quantity<EnergyPrice>({Kind::energy_price}).at_least(-1000),
-                    "One price for all hours, instead of blocks.", "42 $/MWh")
-          .instead_of({"blocks"})
-          .defaulted("growth", &Tariff::growth, growth(), "0 %/year", "Of every figure of the tariff, from `base`.", "2 %/year")
-          .defaulted("wires", &Tariff::wires, energy_price(), "0 $/MWh", "On every MWh.", "4 $/MWh")
-          .defaulted("riders", &Tariff::riders, quantity<EnergyPrice>({Kind::energy_price}).at_least(-1000), "0 $/MWh",
-                     "On every MWh; may be a credit.", "1.5 $/MWh")
-          .defaulted("demand", &Tariff::demand, capacity_price(), "0 $/kW-month", "On the period's peak demand.",
-                     "6 $/kW-month")
-          .defaulted("coincident", &Tariff::coincident, capacity_price(), "0 $/kW-month",
-                     "On demand at the system's peaks, when miners are off.", "5 $/kW-month")
-          .defaulted("minimum_bill", &Tariff::minimum_bill, money_rate(), "0 $/month", "The least that is billed.",
-                     "150 k$/month")
-          .defaulted("demand_response", &Tariff::demand_response, capacity_price(), "0 $/kW-month",
-                     "Earned by running miners.", "3 $/kW-month"));
+  return sourced(Object<Tariff>("tariff", "What the utility bills at the grid meter.")
+                     .optional("name", &Tariff::name, text(), "What people call it.", "ERCOT West, indexed")
+                     .optional("base", &Tariff::base, changeover::date(),
+                               "Date of the figures; by default the plan's start.", "2026-01")
+                     .optional("blocks", &Tariff::blocks, list(object(block())),
+                               "Hours by price; the shares add up to 100 %.",
+                               "[{share: 90 %, price: 28 $/MWh}, {share: 10 %, price: 110 $/MWh}]")
+                     .instead_of({"energy"})
+                     .optional("energy", &Tariff::energy, quantity<EnergyPrice>({Kind::energy_price}).at_least(-1000),
+                               "One price for all hours, instead of blocks.", "42 $/MWh")
+                     .instead_of({"blocks"})
+                     .defaulted("growth", &Tariff::growth, growth(), "0 %/year",
+                                "Of every figure of the tariff, from `base`.", "2 %/year")
+                     .defaulted("wires", &Tariff::wires, energy_price(), "0 $/MWh", "On every MWh.", "4 $/MWh")
+                     .defaulted("riders", &Tariff::riders, quantity<EnergyPrice>({Kind::energy_price}).at_least(-1000),
+                                "0 $/MWh", "On every MWh; may be a credit.", "1.5 $/MWh")
+                     .defaulted("demand", &Tariff::demand, capacity_price(), "0 $/kW-month",
+                                "On the period's peak demand.", "6 $/kW-month")
+                     .defaulted("coincident", &Tariff::coincident, capacity_price(), "0 $/kW-month",
+                                "On demand at the system's peaks, when miners are off.", "5 $/kW-month")
+                     .defaulted("minimum_bill", &Tariff::minimum_bill, money_rate(), "0 $/month",
+                                "The least that is billed.", "150 k$/month")
+                     .defaulted("demand_response", &Tariff::demand_response, capacity_price(), "0 $/kW-month",
+                                "Earned by running miners.", "3 $/kW-month"));
 }
 
 Object<Bitcoin> bitcoin() {
   return sourced(
       Object<Bitcoin>("bitcoin", "What mining brings: a hashprice, or the price and difficulty that make it.")
           .optional("name", &Bitcoin::name, text(), "What people call it.", "Base")
-          .optional("hashprice", &Bitcoin::hashprice, path(quantity<Hashprice>({Kind::hashprice})), "Revenue of hashrate.",
-                    "{2027: 45 $/PH/day, growth: -6 %/year}")
+          .optional("hashprice", &Bitcoin::hashprice, path(quantity<Hashprice>({Kind::hashprice})),
+                    "Revenue of hashrate.", "{2027: 45 $/PH/day, growth: -6 %/year}")
           .instead_of({"price", "difficulty"})
-          .optional("price", &Bitcoin::price, path(quantity<BitcoinPrice>({Kind::bitcoin_price})), "Price of a bitcoin.",
-                    "{2027: 72,000 $/BTC, growth: 6 %/year}")
+          .optional("price", &Bitcoin::price, path(quantity<BitcoinPrice>({Kind::bitcoin_price})),
+                    "Price of a bitcoin.", "{2027: 72,000 $/BTC, growth: 6 %/year}")
           .instead_of({"hashprice"})
           .optional("difficulty", &Bitcoin::difficulty, path(quantity<double>({Kind::difficulty}).positive()),
                     "Difficulty of the network.", "{2027: 150 T, growth: 18 %/year}")
           .instead_of({"hashprice"})
-          .defaulted("fees", &Bitcoin::fees, share(), "0 %", "Transaction fees, as a share of the block subsidy.", "1 %"));
+          .defaulted("fees", &Bitcoin::fees, share(), "0 %", "Transaction fees, as a share of the block subsidy.",
+                     "1 %"));
 }
 
 Object<Resale> resale() {
@@ -149,9 +153,10 @@ Object<Market> market() {
                 either(as<Either>(id("bitcoin path"), [](Name name) { return name; }),
                        as<Either>(object(bitcoin()), [](Bitcoin written) { return written; })),
                 "What mining brings: by id, or written here.", "base")
-      .defaulted("miners", &Market::miners, object(miner_market()), "{}", "What running and selling miners brings and costs.",
-                 "{pool_fee: 1 %, uptime: 96 %}")
-      .defaulted("rack_price_growth", &Market::rack_price_growth, growth(), "0 %/year", "Of the price of racks.", "-5 %/year")
+      .defaulted("miners", &Market::miners, object(miner_market()), "{}",
+                 "What running and selling miners brings and costs.", "{pool_fee: 1 %, uptime: 96 %}")
+      .defaulted("rack_price_growth", &Market::rack_price_growth, growth(), "0 %/year", "Of the price of racks.",
+                 "-5 %/year")
       .defaulted("rack_resale_decline", &Market::rack_resale_decline, annual_share().within(0, 1), "100 %/year",
                  "Share of an owned rack's value that is lost in a year.", "30 %/year");
 }

@@ -17,7 +17,9 @@ Value<Maximise> maximise() {
                     .required("secure-mw", &Maximise::by, date(), "The date at which it counts.", "2029-Q4");
   return either(as<Maximise>(choice<Goal>({{"npv", Goal::npv}, {"least-capex", Goal::least_capex}}),
                              [](Goal goal) { return Maximise{.goal = goal}; }),
-                as<Maximise>(object(secure), [](Maximise aim) { return Maximise{Goal::secure_power, aim.by}; }));
+                as<Maximise>(object(secure), [](Maximise aim) {
+                  return Maximise{Goal::secure_power, aim.by};
+                }));
 }
 
 Object<PowerDemand> power_demand() {
@@ -46,10 +48,12 @@ Object<Plan> plan() {
       .defaulted("start", &Plan::start, date(), "2027-01", "First month.", "2027-01")
       .defaulted("periods", &Plan::periods, whole().within(1, 600, "a plan covers at most 600 periods"), "40",
                  "Number of periods.", "40")
-      .defaulted("step", &Plan::step, choice<Step>({{"month", Step::month}, {"quarter", Step::quarter}, {"year", Step::year}}),
-                 "quarter", "Length of a period.", "quarter")
+      .defaulted("step", &Plan::step,
+                 choice<Step>({{"month", Step::month}, {"quarter", Step::quarter}, {"year", Step::year}}), "quarter",
+                 "Length of a period.", "quarter")
       .defaulted("maximise", &Plan::maximise, maximise(), "npv", "What makes a plan good.", "{secure-mw: 2029-Q4}")
-      .defaulted("least_critical_it", &Plan::least_critical_it, power(), "0 MW", "Critical IT live at the end.", "40 MW")
+      .defaulted("least_critical_it", &Plan::least_critical_it, power(), "0 MW", "Critical IT live at the end.",
+                 "40 MW")
       .defaulted("gap", &Plan::gap, share(), "0.1 %", "How near to the best a plan must be proven.", "0.1 %")
       .defaulted("rates", &Plan::rates, object(rates()), "{}", "Discount rates by business.", "{mining: 18 %/year}")
       .defaulted("timing", &Plan::timing, choice<Timing>({{"mid", Timing::mid}, {"end", Timing::end}}), "mid",
@@ -61,33 +65,39 @@ Object<Offer> offer() {
       .optional("name", &Offer::name, text(), "What people call it.", "Lease A")
       .required("business", &Offer::business, sold_business(), "What it buys.", "hosting")
       .defaulted("market", &Offer::market, boolean(), "false", "An open market: served at will, without a term.")
-      .optional("racks", &Offer::racks, some(id("rack")), "Racks that satisfy it; without `racks` and `options`, any of its business.",
-                "[nvidia-gb300-nvl72]")
+      .optional("racks", &Offer::racks, some(id("rack")),
+                "Racks that satisfy it; without `racks` and `options`, any of its business.", "[nvidia-gb300-nvl72]")
       .optional("options", &Offer::options, some(id("option")), "Options that satisfy it.", "[liquid-hosting]")
       .optional("kw", &Offer::kw, object(power_demand()), "Critical IT that it takes.", "{least: 12 MW, most: 36 MW}")
       .instead_of({"accelerators"})
-      .optional("accelerators", &Offer::accelerators, object(accelerator_demand()), "Cloud: accelerators that it takes.",
-                "{least: 4,000, most: 16,000}")
+      .optional("accelerators", &Offer::accelerators, object(accelerator_demand()),
+                "Cloud: accelerators that it takes.", "{least: 4,000, most: 16,000}")
       .instead_of({"kw"})
-      .optional("rent", &Offer::rent, path(capacity_price()), "Hosting: what it pays for critical IT.", "132 $/kW-month")
+      .optional("rent", &Offer::rent, path(capacity_price()), "Hosting: what it pays for critical IT.",
+                "132 $/kW-month")
       .instead_of({"price"})
       .optional("price", &Offer::price, path(money_rate()), "Cloud: what it pays for an accelerator.", "2.40 $/h")
       .instead_of({"rent"})
-      .optional("utilisation", &Offer::utilisation, share(), "Cloud: share of the time that is paid; by default all.", "85 %")
+      .optional("utilisation", &Offer::utilisation, share(), "Cloud: share of the time that is paid; by default all.",
+                "85 %")
       .optional("escalator", &Offer::escalator, growth(), "Growth of the rate, on whole years.", "3 %/year")
-      .defaulted("lease", &Offer::lease,
-                 choice<LeaseKind>(
-                     {{"gross", LeaseKind::gross}, {"modified-gross", LeaseKind::modified_gross}, {"nnn", LeaseKind::nnn}}),
-                 "modified-gross", "Who pays for power and operation.", "nnn")
+      .defaulted(
+          "lease", &Offer::lease,
+          choice<LeaseKind>(
+              {{"gross", LeaseKind::gross}, {"modified-gross", LeaseKind::modified_gross}, {"nnn", LeaseKind::nnn}}),
+          "modified-gross", "Who pays for power and operation.", "nnn")
       .optional("ready_by", &Offer::ready_by, date(), "A lease that begins later pays `late`.", "2028-Q2")
       .optional("earliest", &Offer::earliest, date(), "It begins no earlier; by default `ready_by`.", "2028-Q1")
-      .optional("lapses", &Offer::lapses, date(), "It begins before this date; by default a year after `ready_by`.", "2029-Q1")
+      .optional("lapses", &Offer::lapses, date(), "It begins before this date; by default a year after `ready_by`.",
+                "2029-Q1")
       .optional("term", &Offer::term, duration().positive(), "How long it runs.", "15 years")
-      .optional("late", &Offer::late, capacity_price(), "Damages on the least, from `ready_by` until it begins.", "40 $/kW-month")
+      .optional("late", &Offer::late, capacity_price(), "Damages on the least, from `ready_by` until it begins.",
+                "40 $/kW-month")
       .optional("free_rent", &Offer::free_rent, duration(), "At the beginning.", "1 quarter")
       .optional("prepaid", &Offer::prepaid, duration(), "Rent paid at the beginning …", "1 year")
       .optional("credited_over", &Offer::credited_over, duration(), "… and credited evenly over this time.", "4 years")
-      .defaulted("tenant_capex", &Offer::tenant_capex, share(), "0 %", "Share of the fit-out that the tenant pays.", "20 %")
+      .defaulted("tenant_capex", &Offer::tenant_capex, share(), "0 %", "Share of the fit-out that the tenant pays.",
+                 "20 %")
       .optional("source", &Offer::source, text(), "Where the figures come from.", "letter of intent")
       .optional("date", &Offer::date, text(), "Date of the figures.", "2026-09");
 }
@@ -100,11 +110,11 @@ Object<MoneyTerms> money_terms() {
       .defaulted("property_tax", &MoneyTerms::property_tax, annual_share(), "0 %/year", "Of invested capital.",
                  "0.5 %/year")
       .defaulted("insurance", &MoneyTerms::insurance, annual_share(), "0 %/year", "Of invested capital.", "0.25 %/year")
-      .defaulted("escalation", &MoneyTerms::escalation, object(escalation()), "{}", "Growth of costs.", "{capex: 3 %/year}")
+      .defaulted("escalation", &MoneyTerms::escalation, object(escalation()), "{}", "Growth of costs.",
+                 "{capex: 3 %/year}")
       .defaulted("terminal", &MoneyTerms::terminal,
-                 choice<Terminal>({{"none", Terminal::none},
-                                   {"contracted", Terminal::contracted},
-                                   {"salvage", Terminal::salvage}}),
+                 choice<Terminal>(
+                     {{"none", Terminal::none}, {"contracted", Terminal::contracted}, {"salvage", Terminal::salvage}}),
                  "none", "What counts after the plan.", "contracted");
 }
 
@@ -134,14 +144,14 @@ Object<Input> whole_input() {
                 "{grid: {capacity: 100 MW, energy: 42 $/MWh}}")
       .optional("cooling", &Input::cooling, collection(plant()),
                 "Cooling plants; without the key, every hall has its own for each medium, as large as the hall.")
-      .required("halls", &Input::halls, collection(hall()), "Halls.",
-                "[{id: hall-1, power: 25 MW, area: 2,600 m2}]")
+      .required("halls", &Input::halls, collection(hall()), "Halls.", "[{id: hall-1, power: 25 MW, area: 2,600 m2}]")
       .optional("asics", &Input::asics, entries(asic()), "Miner models, added to the catalogue or overriding it.")
       .optional("racks", &Input::racks, entries(rack()), "Racks, added to the catalogue or overriding it.")
       .optional("options", &Input::options, entries(option()),
                 "What halls can become, added to the catalogue or overriding it.")
       .optional("projects", &Input::projects, collection(project()), "What else may be built.")
-      .optional("offers", &Input::offers, collection(offer()), "Who buys; without the key, the markets of the catalogue.")
+      .optional("offers", &Input::offers, collection(offer()),
+                "Who buys; without the key, the markets of the catalogue.")
       .defaulted("market", &Input::market, object(market()), "{}", "Prices that nobody at the site decides.")
       .optional("bitcoin", &Input::bitcoin, entries(bitcoin()), "Bitcoin paths by id.")
       .optional("resale", &Input::resale, entries(resale()), "Prices of used miners by id.")

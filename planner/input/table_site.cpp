@@ -86,7 +86,8 @@ Object<PowerUse> power_use() {
 
 Object<Fleet> fleet() {
   return Object<Fleet>("fleet", "Miners of one model in one hall.")
-      .required("count", &Fleet::count, whole().within(0, 10'000'000), "Units that stand when the plan begins.", "7,600")
+      .required("count", &Fleet::count, whole().within(0, 10'000'000), "Units that stand when the plan begins.",
+                "7,600")
       .optional("consumes", &Fleet::consumes, amounts("limit"), "Of shared limits, for each unit that runs.",
                 "{noise: 0.02}");
 }

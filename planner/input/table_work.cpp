@@ -24,7 +24,8 @@ Object<Work> work() {
 
 Object<Gains> gains() {
   return Object<Gains>("gains", "What a finished project adds.")
-      .optional("adds", &Gains::adds, table("supply|element|plant", power()), "Capacity of equipment.", "{sub-a: 40 MW}")
+      .optional("adds", &Gains::adds, table("supply|element|plant", power()), "Capacity of equipment.",
+                "{sub-a: 40 MW}")
       .optional("adds_firm", &Gains::adds_firm, table("supply", power()), "Firm part of supplies.", "{grid: 20 MW}")
       .optional("adds_floor", &Gains::adds_floor, table("hall", area_load()), "Floor and point rating of halls.",
                 "{hall-1: 500 kg/m2}");
@@ -39,24 +40,24 @@ Object<Follow> follow() {
 }
 
 Value<std::vector<Follow>> follows() {
-  return some(either(as<Follow>(id("hall|project"), [](Name name) { return Follow{.activity = name}; }),
-                     object(follow())));
+  return some(
+      either(as<Follow>(id("hall|project"), [](Name name) { return Follow{.activity = name}; }), object(follow())));
 }
 
 Object<Option> option() {
   return Object<Option>("option", "Something that a hall can become.")
-      .elsewhere("template", {.form = Form::id, .names = "option"}, "An option whose keys this one has unless it gives them.",
-                 "liquid-hosting")
+      .elsewhere("template", {.form = Form::id, .names = "option"},
+                 "An option whose keys this one has unless it gives them.", "liquid-hosting")
       .optional("name", &Option::name, text(), "What people call it.", "Direct liquid cooling")
       .required("business", &Option::business, sold_business(), "What it earns by.", "hosting")
       .required("rack", &Option::rack, id("rack"), "What stands in it.", "nvidia-gb300-nvl72")
       .defaulted("redundancy", &Option::redundancy,
-                 choice<Redundancy>({{"n", Redundancy::n}, {"n-1", Redundancy::n_minus_1}, {"2n", Redundancy::two_n}}), "n",
-                 "What its load survives.", "n-1")
-      .defaulted("usable", &Option::usable, share().positive(), "100 %", "Share of the hall's rating that racks may load.",
-                 "85 %")
-      .defaulted("overhead", &Option::overhead, share(), "0 %", "Distribution loss and auxiliaries, as a share of IT power.",
-                 "5 %")
+                 choice<Redundancy>({{"n", Redundancy::n}, {"n-1", Redundancy::n_minus_1}, {"2n", Redundancy::two_n}}),
+                 "n", "What its load survives.", "n-1")
+      .defaulted("usable", &Option::usable, share().positive(), "100 %",
+                 "Share of the hall's rating that racks may load.", "85 %")
+      .defaulted("overhead", &Option::overhead, share(), "0 %",
+                 "Distribution loss and auxiliaries, as a share of IT power.", "5 %")
       .defaulted("fit_out", &Option::fit_out, quantity<PowerCost>({Kind::power_cost}), "$0/MW",
                  "Per MW of the hall's design critical IT.", "$8.9M/MW")
       .defaulted("fit_out_fixed", &Option::fit_out_fixed, money(), "0 $", "Per hall, whatever its size.", "$2M")
@@ -67,7 +68,8 @@ Object<Option> option() {
       .optional("install_rate", &Option::install_rate, quantity<double>({Kind::racks_per_month}).positive(),
                 "Racks that go live in a month at most.", "20 racks/month")
       .part(&Option::work, work())
-      .optional("after", &Option::after, follows(), "Activities that are done before it begins, in every hall.", "[permit]")
+      .optional("after", &Option::after, follows(), "Activities that are done before it begins, in every hall.",
+                "[permit]")
       .optional("requires", &Option::requires_projects, some(id("project")), "Projects that are done when it is.",
                 "[water-loop]")
       .optional("consumes", &Option::consumes, amounts("limit"), "Of shared limits, per MW of live critical IT.",
@@ -86,7 +88,8 @@ Object<Project> project() {
       .optional("cost", &Project::cost, money(), "Without contingency.", "$21M")
       .part(&Project::work, work())
       .optional("after", &Project::after, follows(), "Activities that are done before it begins.", "[permit]")
-      .optional("requires", &Project::requires_projects, some(id("project")), "Projects that are done when it is.", "[permit]")
+      .optional("requires", &Project::requires_projects, some(id("project")), "Projects that are done when it is.",
+                "[permit]")
       .defaulted("mandatory", &Project::mandatory, boolean(), "false", "It must be done.")
       .part(&Project::gains, gains())
       .optional("variants", &Project::variants, collection(variant), "Alternatives, of which at most one is done.",
@@ -113,20 +116,25 @@ Object<Limits> limits() {
       .optional("shared", &Limits::shared, table("", object(shared)), "Other limits, by id.",
                 "{fibre: {capacity: 96, unit: pairs}}")
       .optional("capex", &Limits::capex, object(capex), "The most that is spent.", "{per_year: $120M}")
-      .optional("converting_at_once", &Limits::converting_at_once, whole(), "Halls that are under conversion together.", "2")
+      .optional("converting_at_once", &Limits::converting_at_once, whole(), "Halls that are under conversion together.",
+                "2")
       .optional("mining", &Limits::mining, object(mining), "Mining that is promised.", "{least: 20 MW, until: 2028-Q1}")
       .optional("working", &Limits::working, list(object(window)), "Work lies wholly in one of these windows.",
                 "[{from: 2027-04, until: 2027-11}]");
 }
 
 Object<Locks> locks() {
-  auto lock = Object<Lock>("lock", "What is decided about a hall or a project.")
-                  .optional("option", &Lock::option, id("option"), "Of a hall: what it becomes.", "liquid-hosting")
-                  .required("start", &Lock::start, date(), "When work starts; may lie before the plan.", "2027-Q2")
-                  .optional("racks", &Lock::racks, whole(), "Of a hall: racks live and paid when the plan begins.", "40")
-                  .optional("variant", &Lock::variant, id("variant"), "Of a project: how it is done.", "fast");
+  auto lock =
+      Object<Lock>("lock", "What is decided about a hall or a project.")
+          .optional("option", &Lock::option, id("option"), "Of a hall: what it becomes.", "liquid-hosting")
+          .required("start", &Lock::start, date(), "When work starts; may lie before the plan.", "2027-Q2")
+          .optional("racks", &Lock::racks, whole(), "Of a hall: racks live and paid when the plan begins.", "40")
+          .optional("variant", &Lock::variant, id("variant"), "Of a project: how it is done.", "fast");
   using Signatures = std::vector<Signature>;
-  auto sign = some(either(as<Signatures>(id("offer"), [](Name name) { return Signatures{{name, {}}}; }),
+  auto sign = some(either(as<Signatures>(id("offer"),
+                                         [](Name name) {
+                                           return Signatures{{name, {}}};
+                                         }),
                           as<Signatures>(table("offer", date()), [](auto dated) {
                             Signatures all;
                             for (auto& [name, month] : dated) all.push_back({name, month});

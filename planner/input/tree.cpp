@@ -57,9 +57,9 @@ void sequence_to_map(Node& node, const Shape& shape, const std::string& path, Di
     if (const auto first = std::find_if(node.entries.begin(), node.entries.end(),
                                         [&](const Entry& earlier) { return earlier.key == entry.key; });
         first != node.entries.end()) {
-      diagnostics.error(entry.key_place, join(path, entry.key),
-                        "the " + shape.key + " " + quoted(entry.key) + " is used twice, first at " +
-                            to_text(first->key_place));
+      diagnostics.error(
+          entry.key_place, join(path, entry.key),
+          "the " + shape.key + " " + quoted(entry.key) + " is used twice, first at " + to_text(first->key_place));
       continue;
     }
     node.entries.push_back(std::move(entry));
@@ -162,8 +162,7 @@ class Walk {
   void assign(Node& node, const Shape& shape, const std::string& segment) {
     Node over = mapping(node.place);
     over.entries.push_back({segment, patch_.place, patch_.value});
-    if (shape.form == Form::collection)
-      tidy_map(over, shape, patch_.path, diagnostics_);
+    if (shape.form == Form::collection) tidy_map(over, shape, patch_.path, diagnostics_);
     if (const auto* inner = inner_shape(shape, segment))
       normalise(over.entries.front().value, *inner, patch_.path, diagnostics_);
     merge_entries(node, std::move(over), shape);
@@ -193,10 +192,10 @@ class Walk {
       for (std::size_t i = depth + 1; i < segments_.size(); ++i) path = join(path, segments_[i]);
       help = "did you mean " + quoted(path) + "?";
     }
-    diagnostics_.error(patch_.place, patch_.path,
-                       "unknown path: " + (before.empty() ? "a site file" : quoted(before)) + " has no " +
-                           quoted(segments_[depth]),
-                       help);
+    diagnostics_.error(
+        patch_.place, patch_.path,
+        "unknown path: " + (before.empty() ? "a site file" : quoted(before)) + " has no " + quoted(segments_[depth]),
+        help);
   }
 
   const Patch& patch_;
@@ -389,10 +388,10 @@ Ids collect_ids(const Node& tree, Diagnostics& diagnostics) {
       if (!unique) continue;
       for (const auto& [id, place] : used)
         if (id == entry.key)
-          diagnostics.error(entry.key_place, join(where, entry.key),
-                            "the id " + quoted(id) + " is used twice, " +
-                                (place.line == 0 ? "it is the id of the connection to the utility"
-                                                 : "first at " + to_text(place)));
+          diagnostics.error(
+              entry.key_place, join(where, entry.key),
+              "the id " + quoted(id) + " is used twice, " +
+                  (place.line == 0 ? "it is the id of the connection to the utility" : "first at " + to_text(place)));
       used.emplace_back(entry.key, entry.key_place);
     }
   };

@@ -80,20 +80,17 @@ inline Value<Temperature> temperature() {
 }
 
 inline Value<double> number() {
-  return {.shape = {.form = Form::number, .range = {.least = 0}}, .reads = [](auto& reader, auto&... rest) {
-            return reader.number(rest...);
-          }};
+  return {.shape = {.form = Form::number, .range = {.least = 0}},
+          .reads = [](auto& reader, auto&... rest) { return reader.number(rest...); }};
 }
 /// From 0 unless a range says otherwise.
 inline Value<int> whole() {
-  return {.shape = {.form = Form::whole, .range = {.least = 0, .most = 1e9}}, .reads = [](auto& reader, auto&... rest) {
-            return reader.whole(rest...);
-          }};
+  return {.shape = {.form = Form::whole, .range = {.least = 0, .most = 1e9}},
+          .reads = [](auto& reader, auto&... rest) { return reader.whole(rest...); }};
 }
 inline Value<bool> boolean() {
-  return {.shape = {.form = Form::boolean}, .reads = [](auto& reader, auto&... rest) {
-            return reader.boolean(rest...);
-          }};
+  return {.shape = {.form = Form::boolean},
+          .reads = [](auto& reader, auto&... rest) { return reader.boolean(rest...); }};
 }
 inline Value<std::string> text() {
   return {.shape = {.form = Form::text}, .reads = [](auto& reader, auto&... rest) { return reader.text(rest...); }};
@@ -103,9 +100,8 @@ inline Value<Month> date() {
 }
 /// The id of a thing: `id("rack")`, `id("hall|project")`.
 inline Value<Name> id(std::string names) {
-  return {.shape = {.form = Form::id, .names = std::move(names)}, .reads = [](auto& reader, auto&... rest) {
-            return reader.id(rest...);
-          }};
+  return {.shape = {.form = Form::id, .names = std::move(names)},
+          .reads = [](auto& reader, auto&... rest) { return reader.id(rest...); }};
 }
 
 template <class E>
@@ -278,7 +274,8 @@ Value<V> either(Value<V> scalar, Value<V> other) {
                                    const std::string& path) -> std::optional<V> {
             const auto& words = scalar.shape.choices;
             const bool no_word = node.kind == NodeKind::scalar && !words.empty() &&
-                                 std::find(words.begin(), words.end(), node.text) == words.end();
+                                 std::find(words.begin(), words.end(), node.text) == words.end() &&
+                                 nearest(node.text, words).empty();
             if (node.kind == NodeKind::null || no_word) {
               reader.unexpected(self, node, path);
               return std::nullopt;

@@ -24,6 +24,8 @@ class Placing {
       const ConversionOption& option = scenario[lock.option];
       occupy(option.work, lock.start, Money{}, true);
       finished_hall_[lock.hall] = lock.start + option.work.duration;
+      const auto& options = scenario[lock.hall].options;
+      placed_.emplace_back(lock.hall, static_cast<int>(std::find(options.begin(), options.end(), lock.option) - options.begin()));
     }
   }
 
@@ -44,12 +46,60 @@ class Placing {
       const StartWindow window = windows_.conversions[at(hall.index)][at(place)];
       for (int s = std::max({window.first, *ready, *hall_ready}); s <= window.last; ++s) {
         if (!permitted(scenario_.limits, s, option.work.duration) || !free(option.work, s, cost, true)) continue;
+        if (!supplied(hall, place)) break;
         occupy(option.work, s, cost, true);
         finished_hall_[hall] = s + option.work.duration;
+        placed_.emplace_back(hall, place);
         starts_.conversions.push_back({.hall = hall, .option = scenario_[hall].options[at(place)], .start = s});
         return;
       }
     }
+  }
+
+  /// Whether full halls, this one with those placed before it, can be supplied at the end of the plan; places the projects that this takes.
+  bool supplied(Ref<Hall> hall, int place_of_option) {
+    placed_.emplace_back(hall, place_of_option);
+    bool enough = deliverable();
+    for (const Ref<Project> project : refs(scenario_.projects)) {
+      if (enough) break;
+      if (finished_project_.contains(project) || !raises(project, hall)) continue;
+      place(project);
+      enough = deliverable();
+    }
+    placed_.pop_back();
+    return enough;
+  }
+
+  /// Whether the project adds capacity to a network that serves the hall.
+  bool raises(Ref<Project> project, Ref<Hall> hall) const {
+    for (const Variant& variant : scenario_[project].variants)
+      for (const CapacityGain& gain : variant.adds)
+        if (context_.physics.networks[static_cast<std::size_t>(scenario_[gain.equipment].commodity)].serves(hall)) return true;
+    return false;
+  }
+
+  bool deliverable() const {
+    for (const CapacityNetwork& network : context_.physics.networks)
+      for (const Contingency& state : contingencies(scenario_, network)) {
+        std::vector<Power> load(scenario_.halls.size());
+        for (const auto& [hall, place] : placed_)
+          if (state.normal() || context_.option(hall, place).redundancy != Redundancy::n)
+            load[at(hall.index)] = megawatts(context_.fit(hall, place).racks * rack_load(context_, hall, place, network.commodity()));
+        if (!network.deliver(capacities_at_end(network, state), load).deliverable) return false;
+      }
+    return true;
+  }
+
+  std::vector<Power> capacities_at_end(const CapacityNetwork& network, const Contingency& state) const {
+    std::vector<Power> all(scenario_.equipment.size());
+    for (const Ref<Equipment> equipment : network.equipment()) {
+      const Capacity now = capacity(scenario_, network, equipment, state, context_.periods() - 1);
+      all[at(equipment.index)] = now.rated;
+      for (const Gain& gain : now.gains)
+        if (const auto done = variant_of_.find(gain.project); done != variant_of_.end() && done->second == gain.variant)
+          all[at(equipment.index)] += gain.capacity;
+    }
+    return all;
   }
 
   /// Options that somebody would rent, by income less cost of a whole hall over the plan, best first.
@@ -130,6 +180,7 @@ class Placing {
     const Variant& done = scenario_[project].variants[at(variant)];
     occupy(done.work, start, project_cost(scenario_, done), false);
     finished_project_[project] = start + done.work.duration;
+    variant_of_[project] = variant;
   }
 
   bool free(const Work& work, int start, Money cost, bool conversion) const {
@@ -168,6 +219,8 @@ class Placing {
   EarliestStarts starts_{};
   std::map<Ref<Hall>, int> finished_hall_{};
   std::map<Ref<Project>, int> finished_project_{};
+  std::map<Ref<Project>, int> variant_of_{};
+  std::vector<std::pair<Ref<Hall>, int>> placed_{};  // hall and place of its option
   std::map<std::pair<Ref<Resource>, int>, double> used_{};
   std::map<int, int> converting_{};
   std::map<int, double> spent_{};  // by calendar year, $M

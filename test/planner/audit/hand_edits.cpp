@@ -73,7 +73,7 @@ TEST_P(HandEdits, never_stop_the_audit) {
     for (int edit = 0; edit <= trial % 3; ++edit) scribbler.scribble(p);
     const AuditReport report = audit(s, p);
     EXPECT_TRUE(std::isfinite(report.npv));
-    if (report.amounts.empty()) EXPECT_FALSE(report.clean());
+    EXPECT_TRUE(!report.amounts.empty() || !report.clean());
   }
 }
 INSTANTIATE_TEST_SUITE_P(seeds, HandEdits, testing::Range(0U, 8U));

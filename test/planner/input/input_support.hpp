@@ -51,7 +51,8 @@ inline Disk repository() {
 inline Input read_text(const std::string& text, std::vector<std::string> scenarios = {},
                        std::vector<std::string> patches = {}) {
   const MemoryDisk disk{.files = {{"site.yaml", text}}};
-  return read_input({.file = "site.yaml", .scenarios = std::move(scenarios), .patches = std::move(patches)}, disk.disk());
+  return read_input({.file = "site.yaml", .scenarios = std::move(scenarios), .patches = std::move(patches)},
+                    disk.disk());
 }
 
 /// Every finding as it is printed.
@@ -87,7 +88,8 @@ inline std::vector<Malformed> malformed_cases() {
   std::string with;
   bool adding = false;
   const auto change = [&] {
-    if (adding) cases.back().site = replaced(cases.back().site, old.substr(0, old.size() - 1), with.substr(0, with.size() - 1));
+    if (adding)
+      cases.back().site = replaced(cases.back().site, old.substr(0, old.size() - 1), with.substr(0, with.size() - 1));
     old.clear();
     with.clear();
     adding = false;

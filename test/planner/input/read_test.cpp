@@ -65,7 +65,8 @@ TEST(Read, DatesArePeriodsAndDurationsRoundUp) {
 }
 
 TEST(Read, DatesBeforeThePlanMeanAlreadySo) {
-  const auto text = replaced(replaced(base_site(), "hall-2: {option: air, start: 2027-Q3}", "hall-2: {option: air, start: 2025-Q3, racks: 12}"),
+  const auto text = replaced(replaced(base_site(), "hall-2: {option: air, start: 2027-Q3}",
+                                      "hall-2: {option: air, start: 2025-Q3, racks: 12}"),
                              "from: 2027-01, until", "from: 2020-01, until");
   const auto scenario = scenario_of(read_text(text));
   EXPECT_EQ(scenario.locks.conversions[0].start, -6);
@@ -89,19 +90,24 @@ TEST(Read, UnitsDoNotMatter) {
 
 TEST(Read, TheOrderOfKeysDoesNotMatter) {
   const auto base = base_site();
-  const auto text = replaced(replaced(base, "power: 20 MW, area: 2600 m2, feeds: feeder-2", "feeds: feeder-2, area: 2600 m2, power: 20 MW"),
-                             "name: Test Ridge, location: Texas", "location: Texas, name: Test Ridge");
+  const auto text = replaced(
+      replaced(base, "power: 20 MW, area: 2600 m2, feeds: feeder-2", "feeds: feeder-2, area: 2600 m2, power: 20 MW"),
+      "name: Test Ridge, location: Texas", "location: Texas, name: Test Ridge");
   const auto moved = text.substr(text.find("power:\n")) + text.substr(0, text.find("power:\n"));
   EXPECT_EQ(scenario_of(read_text(moved)), scenario_of(read_text(base)));
   EXPECT_EQ(read_text(moved).canonical, read_text(base).canonical);
 }
 
 TEST(Read, AListAndAMappingAreEqual) {
-  const auto text = replaced(
-      replaced(replaced(base_site(), "- {id: s21, hashrate", "s21: {hashrate"), "miners: {s21: 5000}", "miners: [{model: s21, count: 5000}]"),
-      "  - {id: permit, cost: $0.4M, duration: 2 quarters}\n  - {id: water-loop, cost", "  permit: {cost: $0.4M, duration: 2 quarters}\n  water-loop: {cost");
-  const auto mapped = replaced(text, "  - {id: slab, duration: 1 quarter, variants: [{id: thin, cost: $1M, adds_floor: {hall-1: 300 kg/m2}}, {id: thick, cost: $2M, adds_floor: {hall-1: 900 kg/m2}}]}",
-                               "  slab: {duration: 1 quarter, variants: {thin: {cost: $1M, adds_floor: {hall-1: 300 kg/m2}}, thick: {cost: $2M, adds_floor: {hall-1: 900 kg/m2}}}}");
+  const auto text = replaced(replaced(replaced(base_site(), "- {id: s21, hashrate", "s21: {hashrate"),
+                                      "miners: {s21: 5000}", "miners: [{model: s21, count: 5000}]"),
+                             "  - {id: permit, cost: $0.4M, duration: 2 quarters}\n  - {id: water-loop, cost",
+                             "  permit: {cost: $0.4M, duration: 2 quarters}\n  water-loop: {cost");
+  const auto mapped = replaced(text,
+                               "  - {id: slab, duration: 1 quarter, variants: [{id: thin, cost: $1M, adds_floor: "
+                               "{hall-1: 300 kg/m2}}, {id: thick, cost: $2M, adds_floor: {hall-1: 900 kg/m2}}]}",
+                               "  slab: {duration: 1 quarter, variants: {thin: {cost: $1M, adds_floor: {hall-1: 300 "
+                               "kg/m2}}, thick: {cost: $2M, adds_floor: {hall-1: 900 kg/m2}}}}");
   EXPECT_EQ(scenario_of(read_text(mapped)), scenario_of(read_text(base_site())));
 }
 
@@ -127,19 +133,22 @@ TEST(Patch, SetTakesThePlaceOfAValue) {
 }
 
 TEST(Patch, SetMayGiveAKnownKeyThatIsAbsent) {
-  const auto scenario = scenario_of(read_text(base_site(), {}, {"market.rack_price_growth=-5 %/year", "projects.permit.latest=2029"}));
+  const auto scenario =
+      scenario_of(read_text(base_site(), {}, {"market.rack_price_growth=-5 %/year", "projects.permit.latest=2029"}));
   EXPECT_EQ(scenario.money.rack_price_growth, -0.05);
   EXPECT_EQ(scenario.projects[0].variants[0].work.latest, 8);
 }
 
 TEST(Patch, SetReachesIntoADatedValue) {
-  const auto scenario = scenario_of(read_text(base_site(), {}, {"market.bitcoin.price.growth=0 %/year", "limits.crews.electrical.2029=5"}));
+  const auto scenario = scenario_of(
+      read_text(base_site(), {}, {"market.bitcoin.price.growth=0 %/year", "limits.crews.electrical.2029=5"}));
   EXPECT_EQ(scenario.bitcoin.price->growth, 0);
   EXPECT_EQ(scenario.limits.resources[0].available.at(Month(2029, 1)), 5);
 }
 
 TEST(Patch, AnAlternativeTakesTheOthersAway) {
-  const auto scenario = scenario_of(read_text(base_site(), {}, {"power.grid.energy=50 $/MWh", "market.bitcoin.hashprice=45 $/PH/day"}));
+  const auto scenario =
+      scenario_of(read_text(base_site(), {}, {"power.grid.energy=50 $/MWh", "market.bitcoin.hashprice=45 $/PH/day"}));
   EXPECT_EQ(scenario.tariff.blocks.size(), 1u);
   EXPECT_FALSE(scenario.bitcoin.price.has_value());
 }
@@ -155,7 +164,7 @@ TEST(Patch, ScenariosCombineInTheOrderGiven) {
   EXPECT_EQ(scenario_of(read_text(text, {"low", "high"})).halls[0].rating, megawatts(15));
   EXPECT_EQ(scenario_of(read_text(text, {"high", "low"})).halls[0].rating, megawatts(10));
   const auto input = read_text(text, {"bear", "low"});
-  EXPECT_EQ(origin_of(input, "halls.hall-1.power"), "10 MW from scenario low (site.yaml:58:30)");
+  EXPECT_EQ(origin_of(input, "halls.hall-1.power"), "10 MW from scenario low (site.yaml:58:29)");
   EXPECT_EQ(input.scenario_names, (std::vector<std::string>{"bear", "low", "high"}));
 }
 
@@ -183,39 +192,56 @@ TEST_P(PatchMistake, IsTold) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, PatchMistake,
     ::testing::Values(
-        WrongPatch{"unknown_scenario", {"baer"}, "",
+        WrongPatch{"unknown_scenario",
+                   {"baer"},
+                   "",
                    "--scenario: error: the input has no scenario `baer`\n  help: did you mean `bear`?\n\n"},
-        WrongPatch{"no_value", {}, "halls.hall-1.power", R"(--set:1:1: error: expected `path=value`, found `halls.hall-1.power`
+        WrongPatch{
+            "no_value", {}, "halls.hall-1.power", R"(--set:1:1: error: expected `path=value`, found `halls.hall-1.power`
  1 | halls.hall-1.power
    | ^~~~~~~~~~~~~~~~~~
   help: write `--set halls.hall-1.power="30 MW"`
 
 )"},
-        WrongPatch{"unknown_key", {}, "halls.hall-1.powr=30 MW", R"(--set:1:1: error: halls.hall-1.powr: unknown path: `halls.hall-1` has no `powr`
+        WrongPatch{"unknown_key",
+                   {},
+                   "halls.hall-1.powr=30 MW",
+                   R"(--set:1:1: error: halls.hall-1.powr: unknown path: `halls.hall-1` has no `powr`
  1 | halls.hall-1.powr=30 MW
    | ^~~~~~~~~~~~~~~~~
   help: did you mean `halls.hall-1.power`?
 
 )"},
-        WrongPatch{"unknown_section", {}, "hals.hall-1.power=30 MW", R"(--set:1:1: error: hals.hall-1.power: unknown path: a site file has no `hals`
+        WrongPatch{"unknown_section",
+                   {},
+                   "hals.hall-1.power=30 MW",
+                   R"(--set:1:1: error: hals.hall-1.power: unknown path: a site file has no `hals`
  1 | hals.hall-1.power=30 MW
    | ^~~~~~~~~~~~~~~~~
   help: did you mean `halls.hall-1.power`?
 
 )"},
-        WrongPatch{"unknown_project", {}, "projects.permits.lead=3 months", R"(--set:1:1: error: projects.permits.lead: unknown path: `projects` has no `permits`
+        WrongPatch{"unknown_project",
+                   {},
+                   "projects.permits.lead=3 months",
+                   R"(--set:1:1: error: projects.permits.lead: unknown path: `projects` has no `permits`
  1 | projects.permits.lead=3 months
    | ^~~~~~~~~~~~~~~~~~~~~
   help: did you mean `projects.permit.lead`?
 
 )"},
-        WrongPatch{"wrong_unit", {}, "halls.hall-1.power=30 MWh", R"(--set:1:20: error: halls.hall-1.power: expected a power such as `40 MW`, found `30 MWh`, which is an energy
+        WrongPatch{
+            "wrong_unit",
+            {},
+            "halls.hall-1.power=30 MWh",
+            R"(--set:1:20: error: halls.hall-1.power: expected a power such as `40 MW`, found `30 MWh`, which is an energy
  1 | halls.hall-1.power=30 MWh
    |                    ^~~~~~
   help: write `30 MW`
 
 )"},
-        WrongPatch{"bad_yaml", {}, "halls.hall-1.options=[air", R"(--set:1:22: error: halls.hall-1.options: `[` is never closed
+        WrongPatch{
+            "bad_yaml", {}, "halls.hall-1.options=[air", R"(--set:1:22: error: halls.hall-1.options: `[` is never closed
  1 | halls.hall-1.options=[air
    |                      ^
   help: add `]`
@@ -250,14 +276,19 @@ INSTANTIATE_TEST_SUITE_P(
     Cases, IncludeMistake,
     ::testing::Values(
         WrongInclude{"no_site_file", {}, "the file `p/site.yaml` cannot be read"},
-        WrongInclude{"missing", {.files = {{"p/site.yaml", "include: a.yaml\n"}}}, "the file `p/a.yaml` cannot be read"},
-        WrongInclude{"above", {.files = {{"p/site.yaml", "include: ../a.yaml\n"}, {"a.yaml", "site: {name: A}\n"}}},
+        WrongInclude{
+            "missing", {.files = {{"p/site.yaml", "include: a.yaml\n"}}}, "the file `p/a.yaml` cannot be read"},
+        WrongInclude{"above",
+                     {.files = {{"p/site.yaml", "include: ../a.yaml\n"}, {"a.yaml", "site: {name: A}\n"}}},
                      "`../a.yaml` lies outside the folder of the site file"},
-        WrongInclude{"absolute", {.files = {{"p/site.yaml", "include: /etc/passwd\n"}}},
+        WrongInclude{"absolute",
+                     {.files = {{"p/site.yaml", "include: /etc/passwd\n"}}},
                      "`/etc/passwd` lies outside the folder of the site file"},
-        WrongInclude{"up_and_down", {.files = {{"p/site.yaml", "include: x/../../q/a.yaml\n"}}},
+        WrongInclude{"up_and_down",
+                     {.files = {{"p/site.yaml", "include: x/../../q/a.yaml\n"}}},
                      "`x/../../q/a.yaml` lies outside the folder of the site file"},
-        WrongInclude{"link", {.files = {{"p/site.yaml", "include: a.yaml\n"}}, .links = {{"p/a.yaml", "/etc/passwd"}}},
+        WrongInclude{"link",
+                     {.files = {{"p/site.yaml", "include: a.yaml\n"}}, .links = {{"p/a.yaml", "/etc/passwd"}}},
                      "`a.yaml` lies outside the folder of the site file"},
         WrongInclude{"circle",
                      {.files = {{"p/site.yaml", "include: a.yaml\n"}, {"p/a.yaml", "include: site.yaml\n"}}},
@@ -270,29 +301,31 @@ INSTANTIATE_TEST_SUITE_P(
                                 {"p/d.yaml", "include: e.yaml\n"},
                                 {"p/e.yaml", "site: {name: A}\n"}}},
                      "files include each other more than 4 deep"},
-        WrongInclude{"no_name", {.files = {{"p/site.yaml", "include: [[a.yaml]]\n"}}},
+        WrongInclude{"no_name",
+                     {.files = {{"p/site.yaml", "include: [[a.yaml]]\n"}}},
                      "expected the name of a file, or a list of them"},
-        WrongInclude{"empty_file", {.files = {{"p/site.yaml", "# nothing\n"}}},
-                     "expected the keys of a site file, found nothing"},
-        WrongInclude{"a_list", {.files = {{"p/site.yaml", "- site\n"}}},
-                     "expected the keys of a site file, found no mapping"}),
+        WrongInclude{"empty_file", {.files = {{"p/site.yaml", "# nothing\n"}}}, "the file is empty"},
+        WrongInclude{
+            "a_list", {.files = {{"p/site.yaml", "- site\n"}}}, "expected the keys of a site file, found no mapping"}),
     [](const auto& row) { return row.param.name; });
 
 MemoryDisk with_configs() {
-  return {.files = {{"site.yaml", base_site()},
-                    {"c/racks.yaml", "racks:\n  - {id: b200, price: $1M, peak: 60 kW}\n"},
-                    {"c/offers.yaml", "offers:\n  - {id: spot, business: hosting, market: true, kw: {most: 1 MW}, rent: 90 $/kW-month}\n"},
-                    {"c/defaults.yaml", "defaults:\n  halls.floor: {value: 1 t/m2, source: s}\n  offers.tenant_capex: 5 %\n"}}};
+  return {
+      .files = {{"site.yaml", base_site()},
+                {"c/racks.yaml", "racks:\n  - {id: b200, price: $1M, peak: 60 kW}\n"},
+                {"c/offers.yaml",
+                 "offers:\n  - {id: spot, business: hosting, market: true, kw: {most: 1 MW}, rent: 90 $/kW-month}\n"},
+                {"c/defaults.yaml", "defaults:\n  halls.floor: {value: 1 t/m2, source: s}\n"}}};
 }
 
 TEST(Catalogue, TheSiteOverridesWhatItGives) {
   const auto input = read_input({.file = "site.yaml", .configs = "c"}, with_configs().disk());
   const auto scenario = scenario_of(input);
   EXPECT_EQ(origin_of(input, "racks.b200.price"), "$1M from configs/racks.yaml:2:23");
-  EXPECT_EQ(origin_of(input, "racks.b200.peak"), "57 kW from site.yaml:24:22");
+  EXPECT_EQ(origin_of(input, "racks.b200.peak"), "0.057 MW from site.yaml:24:22");
   EXPECT_EQ(scenario.offers.size(), 3u) << "the site has offers of its own";
   EXPECT_EQ(scenario.halls[1].floor, AreaLoad(1, tonne / square_metre));
-  EXPECT_EQ(origin_of(input, "halls.hall-2.floor"), "1,000 kg/m2 from configs/defaults.yaml:2:24");
+  EXPECT_EQ(origin_of(input, "halls.hall-2.floor"), "1000 kg/m2 from configs/defaults.yaml:2:24");
 }
 
 TEST(Catalogue, OffersAreThoseOfTheCatalogueWhenTheSiteHasNone) {
@@ -301,15 +334,32 @@ TEST(Catalogue, OffersAreThoseOfTheCatalogueWhenTheSiteHasNone) {
   const auto begin = site.find("offers:\n");
   site.erase(begin, site.find("tariffs:\n") - begin);
   site = replaced(replaced(site, "  sign: [lease-a]\n", ""), "  never: [gpu-a]\n", "");
-  disk.files["c/defaults.yaml"] = "";
+  disk.files.erase("c/defaults.yaml");
   const auto input = read_input({.file = "site.yaml", .configs = "c"}, disk.disk());
   EXPECT_EQ(scenario_of(input).offers.front().id, "spot");
 }
 
 TEST(Catalogue, OnlyOptionsThatFitAreTakenByDefault) {
-  const auto scenario = scenario_of(read_text(replaced(base_site(), "id: hall-1, power: 20 MW, area: 2600 m2", "id: hall-1, clear_height: 2 m, power: 20 MW, area: 2600 m2")));
+  const auto scenario = scenario_of(read_text(replaced(base_site(), "id: hall-1, power: 20 MW, area: 2600 m2",
+                                                       "id: hall-1, clear_height: 2 m, power: 20 MW, area: 2600 m2")));
   EXPECT_TRUE(scenario.halls[0].options.empty());
   EXPECT_EQ(scenario.options.size(), 2u) << "`cloud` is used by nobody";
+}
+
+TEST(Catalogue, AnAmountInDollarsIsNoAmountInEuros) {
+  auto disk = with_configs();
+  std::string euros = replaced(base_site(), "location: Texas", "currency: EUR");
+  for (std::size_t at = 0; (at = euros.find('$', at)) != std::string::npos; ++at) euros.replace(at, 1, "EUR ");
+  for (const std::string per : {"EUR /"})
+    for (std::size_t at = 0; (at = euros.find(per, at)) != std::string::npos; ++at)
+      euros.replace(at, per.size(), "EUR/");
+  disk.files["site.yaml"] = euros;
+  const auto input = read_input({.file = "site.yaml", .configs = "c"}, disk.disk());
+  ASSERT_EQ(input.diagnostics.count(Severity::error), 1u) << findings(input);
+  EXPECT_EQ(input.diagnostics.all().back().path, "racks.b200.price");
+  EXPECT_EQ(input.diagnostics.all().back().message, "the catalogue's amount is in USD, and the site counts in EUR");
+  disk.files.erase("c/racks.yaml");
+  EXPECT_TRUE(read_input({.file = "site.yaml", .configs = "c"}, disk.disk()).scenario.has_value());
 }
 
 TEST(Catalogue, ATableHasAColumnForEveryKeyInUse) {
@@ -334,7 +384,8 @@ INSTANTIATE_TEST_SUITE_P(Sites, Repository,
                          [](const auto& row) {
                            std::string name = row.param;
                            std::replace_if(
-                               name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+                               name.begin(), name.end(),
+                               [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
                            return name;
                          });
 

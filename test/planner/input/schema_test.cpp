@@ -18,7 +18,8 @@ using Json = nlohmann::json;
 /// A document as an editor sees it: plain numbers and switches are no texts.
 Json json_of(const Node& node) {
   switch (node.kind) {
-    case NodeKind::null: return nullptr;
+    case NodeKind::null:
+      return nullptr;
     case NodeKind::sequence: {
       Json json = Json::array();
       for (const auto& item : node.items) json.push_back(json_of(item));
@@ -29,7 +30,8 @@ Json json_of(const Node& node) {
       for (const auto& entry : node.entries) json[entry.key] = json_of(entry.value);
       return json;
     }
-    case NodeKind::scalar: break;
+    case NodeKind::scalar:
+      break;
   }
   if (node.quoted) return node.text;
   if (node.text == "true" || node.text == "false") return node.text == "true";
@@ -74,8 +76,7 @@ INSTANTIATE_TEST_SUITE_P(Sites, SchemaSite,
 
 /// The reader is the stricter of the two: what the schema refuses, it refuses.
 TEST(Schema, RefusesNothingThatTheReaderAccepts) {
-  for (const auto& row : malformed_cases())
-    EXPECT_TRUE(!read_text(row.site).scenario || accepts(row.site)) << row.name;
+  for (const auto& row : malformed_cases()) EXPECT_TRUE(!read_text(row.site).scenario || accepts(row.site)) << row.name;
 }
 
 /// Mistakes of form that need no knowledge of the rest of the file.
