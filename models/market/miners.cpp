@@ -31,7 +31,7 @@ MinerEconomics miner_economics(const Scenario& scenario, const SitePhysics& phys
     unit.energy += hours_run * paid_in_an_hour;
   }
   unit.demand = growth * (peak * tariff.demand * time);
-  unit.demand_response = growth * (average * tariff.demand_response * time);
+  unit.demand_response = unit.share_of_hours * growth * (average * tariff.demand_response * time);
   unit.operation = escalation(scenario.money.operation_escalation, calendar, period) * (terms.operation * time);
   return unit;
 }

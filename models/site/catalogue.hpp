@@ -35,8 +35,8 @@ struct AsicSpec {
 struct RackSpec {
   std::string id;
   std::string name{};
-  Power peak{};                           ///< provisioned IT power: sizes capacity and is what a lease sells
-  Power average{};                        ///< average IT power: what the meter sees
+  Power peak{};                         ///< provisioned IT power: sizes capacity and is what a lease sells
+  Power average{};                      ///< average IT power: what the meter sees
   std::array<double, 3> heat{1, 0, 0};  ///< share of the heat by `Medium`; the shares add up to 1
   Mass mass{};
   Area base{};       ///< the rack's own base
@@ -63,10 +63,10 @@ struct ConversionOption {
   Redundancy redundancy = Redundancy::n;
   double usable = 1;                        ///< share of the hall's rating that racks may load
   double overhead = 0;                      ///< distribution loss and auxiliaries, as a share of IT power
-  PowerCost fit_out{};                        ///< per MW of the hall's design critical IT
-  Money fit_out_fixed{};                      ///< per hall, whatever its size
+  PowerCost fit_out{};                      ///< per MW of the hall's design critical IT
+  Money fit_out_fixed{};                    ///< per hall, whatever its size
   std::optional<AreaCost> reinforcement{};  ///< floor works per m² of hall; lifts the point-load limit
-  CapacityPrice operation{};                  ///< per MW of live critical IT and time
+  CapacityPrice operation{};                ///< per MW of live critical IT and time
   double install_rate = 0;                  ///< racks per month; 0 = no limit
   Work work{};
   std::vector<Ref<Project>> requires_projects{};  ///< done, and finished no later than the conversion

@@ -25,10 +25,10 @@ struct Tariff {
   std::vector<PriceBlock> blocks{};  ///< at the base date
   Month base{2026, 1};               ///< the date of the figures
   double growth = 0;                 ///< share per year from the base date, on every figure of the tariff
-  EnergyPrice wires{};                 ///< on every MWh
-  EnergyPrice riders{};                ///< on every MWh
-  CapacityPrice demand{};              ///< on the period's peak demand
-  CapacityPrice coincident{};          ///< on the demand at the system's peaks; miners are off then
+  EnergyPrice wires{};               ///< on every MWh
+  EnergyPrice riders{};              ///< on every MWh
+  CapacityPrice demand{};            ///< on the period's peak demand
+  CapacityPrice coincident{};        ///< on the demand at the system's peaks; miners are off then
   MoneyRate minimum_bill{};
   CapacityPrice demand_response{};  ///< earned by running miners, per MW and time
   friend bool operator==(const Tariff&, const Tariff&) = default;
@@ -53,9 +53,9 @@ struct ResaleClass {
 struct MinerMarket {
   double pool_fee = 0;
   double uptime = 1;
-  MoneyRate operation{};                ///< per unit that runs
+  MoneyRate operation{};              ///< per unit that runs
   std::vector<ResaleClass> resale{};  ///< ascending; above the last class a unit is worth nothing
-  Money decommissioning{};              ///< per unit that leaves its hall for good
+  Money decommissioning{};            ///< per unit that leaves its hall for good
   std::optional<Money> relocation{};  ///< per unit moved to another hall; none = not allowed
   friend bool operator==(const MinerMarket&, const MinerMarket&) = default;
 };
@@ -70,7 +70,7 @@ struct Offer {
   bool market = false;                              ///< an open market: served at will, no commitment, no term
   std::vector<Ref<RackSpec>> racks{};               ///< that satisfy it; empty = any of its business
   std::vector<Ref<ConversionOption>> options{};     ///< that satisfy it; empty = any of its business
-  Power least{};                                      ///< critical IT while it runs
+  Power least{};                                    ///< critical IT while it runs
   Path<Power> most{};                               ///< critical IT; a path for the depth of a market
   std::optional<double> least_accelerators{};       ///< cloud: instead of `least`
   std::optional<Path<double>> most_accelerators{};  ///< cloud: instead of `most`
@@ -83,7 +83,7 @@ struct Offer {
   int earliest = 0;         ///< first period in which it may begin
   int lapses = 0;           ///< it must begin before this period
   int term = 0;             ///< periods; 0 for a market
-  CapacityPrice late{};       ///< damages on `least` from `ready_by` until it begins
+  CapacityPrice late{};     ///< damages on `least` from `ready_by` until it begins
   int free_rent = 0;        ///< periods from its beginning without rent
   int prepaid = 0;          ///< periods of rent paid at its beginning …
   int credited_over = 0;    ///< … and credited evenly over this many periods, the first included

@@ -39,7 +39,7 @@ struct Limits {
   std::optional<Money> capex_per_year{};  ///< in each calendar year
   std::optional<Money> capex_total{};
   std::optional<int> converting_at_once{};
-  Power least_mining{};                    ///< of miners running, by hall load, …
+  Power least_mining{};                  ///< of miners running, by hall load, …
   int least_mining_until = 0;            ///< … in every period before this one
   std::vector<WorkingWindow> working{};  ///< an activity lies wholly in one of them; empty = always
   friend bool operator==(const Limits&, const Limits&) = default;
@@ -81,7 +81,7 @@ enum class Goal { npv, secure_power, least_capex };
 
 struct Aim {
   Goal goal = Goal::npv;
-  int by = 0;               ///< `secure_power`: the period in which it counts
+  int by = 0;                 ///< `secure_power`: the period in which it counts
   Power least_critical_it{};  ///< live in the last period, whatever the goal
   double gap = 0.001;
   friend bool operator==(const Aim&, const Aim&) = default;

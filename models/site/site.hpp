@@ -49,8 +49,8 @@ struct Hall {
   std::string name{};
   Power rating{};  ///< of the hall's own switchboard
   Area area{};
-  AreaLoad floor{};                  ///< uniform rating
-  AreaLoad point{};                  ///< rating under a rack's own base
+  AreaLoad floor{};                ///< uniform rating
+  AreaLoad point{};                ///< rating under a rack's own base
   std::optional<int> positions{};  ///< rack positions
   std::optional<Length> clear_height{};
   std::vector<Ref<Equipment>> feeds{};  ///< what serves the hall directly, of every commodity

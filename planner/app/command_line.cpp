@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <new>
 
@@ -23,8 +24,10 @@ exit codes:
 
 void add_site(CLI::App& command, SiteArguments& site) {
   command.add_option("FILE", site.file, "the site, in YAML")->required();
-  command.add_option("--scenario", site.scenarios, "scenarios of the file to apply, in order: bear,late-transformer")->delimiter(',');
-  command.add_option("--set", site.patches, "another value for a path: power.grid.capacity=120MW; may be repeated")->allow_extra_args(false);
+  command.add_option("--scenario", site.scenarios, "scenarios of the file to apply, in order: bear,late-transformer")
+      ->delimiter(',');
+  command.add_option("--set", site.patches, "another value for a path: power.grid.capacity=120MW; may be repeated")
+      ->allow_extra_args(false);
 }
 
 /// "unknown command 'pln'; did you mean `plan`?"
@@ -53,12 +56,15 @@ int complain(const CLI::App& app, const CLI::ParseError& error, const std::vecto
     if (name.starts_with("--") && name.size() > 2 && std::find(known.begin(), known.end(), name) == known.end())
       return unknown("option", name, known);
   }
-  std::cerr << "changeover: " << error.what() << "\nTry `changeover " << (used == &app ? "" : used->get_name() + " ") << "--help`.\n";
+  std::cerr << "changeover: " << error.what() << "\nTry `changeover " << (used == &app ? "" : used->get_name() + " ")
+            << "--help`.\n";
   return exit_bad_input;
 }
 
 int dispatch(int argc, char** argv) {
-  CLI::App app{"Plans the conversion of a Bitcoin-mining site into an AI/HPC data centre: which hall becomes what, when, at what cost, and what it earns."};
+  CLI::App app{
+      "Plans the conversion of a Bitcoin-mining site into an AI/HPC data centre: which hall becomes what, when, at "
+      "what cost, and what it earns."};
   app.footer(footer);
   app.set_version_flag("--version", CHANGEOVER_VERSION);
   app.require_subcommand(1);
@@ -75,19 +81,25 @@ int dispatch(int argc, char** argv) {
   init_command.add_option("DIR", folder, "the new folder")->required();
   init_command.callback([&] { code = init(folder); });
 
-  CLI::App& check_command = *app.add_subcommand("check", "read and check a site; print what is wrong and what to write instead");
+  CLI::App& check_command =
+      *app.add_subcommand("check", "read and check a site; print what is wrong and what to write instead");
   add_site(check_command, site);
   check_command.add_flag("--resolved", resolved, "print every value as understood, with where it comes from");
   check_command.callback([&] { code = check(site, resolved); });
 
   CLI::App& plan_command = *app.add_subcommand("plan", "find the best plan, audit it, value it, write it");
   add_site(plan_command, planning.site);
-  plan_command.add_option("-o,--output", planning.folder, "folder for plan.json, periods.csv, schedule.csv [plan, beside the site]");
+  plan_command.add_option("-o,--output", planning.folder,
+                          "folder for plan.json, periods.csv, schedule.csv [plan, beside the site]");
   plan_command.add_flag("--json", planning.json, "print plan.json instead of the summary");
   plan_command.add_flag("--force", planning.force, "replace the output folder even if it holds something else");
-  plan_command.add_option("--gap", planning.gap, "stop when the plan is proven within this of the best: 0.1% [plan.gap]");
+  plan_command.add_option("--gap", planning.gap,
+                          "stop when the plan is proven within this of the best: 0.1% [plan.gap]");
   plan_command.add_option("--time-limit", planning.time_limit, "stop after 60s, 5min, 1h with the best so far");
-  plan_command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")->check(CLI::Range(1, 64))->capture_default_str();
+  plan_command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  plan_command.add_flag("-v,--verbose", planning.verbose, "log what the search does, on stderr");
   plan_command.footer("example:\n  changeover plan examples/pecos-ridge/site.yaml --scenario bear -o bear-plan");
   plan_command.callback([&] { code = plan(planning); });
 
@@ -96,7 +108,8 @@ int dispatch(int argc, char** argv) {
   audit_command.callback([&] { code = audit(audited); });
 
   CLI::App& catalog_command = *app.add_subcommand("catalog", "show the shipped catalogue, with sources");
-  catalog_command.add_option("KIND", kind, "asics, racks, options or tariffs")->check(CLI::IsMember({"asics", "racks", "options", "tariffs"}));
+  catalog_command.add_option("KIND", kind, "asics, racks, options or tariffs")
+      ->check(CLI::IsMember({"asics", "racks", "options", "tariffs"}));
   catalog_command.callback([&] { code = catalog(kind); });
 
   CLI::App& schema_command = *app.add_subcommand("schema", "print the JSON Schema of a site file, for editors");
@@ -104,7 +117,8 @@ int dispatch(int argc, char** argv) {
 
   const std::vector<std::string> commands{"init", "check", "plan", "audit", "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);
-  if (!words.empty() && !words[0].starts_with("-") && std::find(commands.begin(), commands.end(), words[0]) == commands.end())
+  if (!words.empty() && !words[0].starts_with("-") &&
+      std::find(commands.begin(), commands.end(), words[0]) == commands.end())
     return unknown("command", words[0], commands);
   try {
     app.parse(argc, argv);

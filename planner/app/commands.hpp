@@ -7,7 +7,14 @@
 namespace changeover {
 
 /// What the program tells the shell (docs/README.md).
-enum Exit { exit_planned = 0, exit_bad_input = 2, exit_infeasible = 3, exit_no_plan = 4, exit_audit = 5, exit_failed = 70 };
+enum Exit {
+  exit_planned = 0,
+  exit_bad_input = 2,
+  exit_infeasible = 3,
+  exit_no_plan = 4,
+  exit_audit = 5,
+  exit_failed = 70
+};
 
 /// A site file as the command line names it.
 struct SiteArguments {
@@ -18,11 +25,12 @@ struct SiteArguments {
 
 struct PlanArguments {
   SiteArguments site{};
-  std::string folder{};       ///< empty = `plan` beside the site file
+  std::string folder{};  ///< empty = `plan` beside the site file
   bool json = false;
   bool force = false;
-  std::string gap{};          ///< "0.1%"
-  std::string time_limit{};   ///< "60s"
+  bool verbose = false;      ///< log what the search does, on stderr
+  std::optional<std::string> gap{};         ///< "0.1%"
+  std::optional<std::string> time_limit{};  ///< "60s"
   int threads = 2;
 };
 

@@ -37,10 +37,16 @@ int init(const std::string& folder) {
     std::cerr << "changeover: " << folder << " exists and is not empty; name a new folder\n";
     return exit_bad_input;
   }
-  write_folder(path, {{"site.yaml", *shipped(starter)}, {"site.schema.json", json_schema()}, {".gitignore", "plan/\n"}}, "site.yaml", false);
+  const Files files{{"site.yaml", *shipped(starter)}, {"site.schema.json", json_schema()}, {".gitignore", "plan/\n"}};
+  if (std::filesystem::exists(path, error)) {
+    for (const auto& [name, text] : files) write_new_file(path / name, text);
+  } else {
+    write_folder(path, files, "site.yaml", false);
+  }
   const std::string site = (path / "site.yaml").string();
   std::cout << "Created " << site << " (a commented site to edit) and " << (path / "site.schema.json").string()
-            << " (completion in an editor)\n\nNext:  changeover check " << site << "\n       changeover plan " << site << "\n";
+            << " (completion in an editor)\n\nNext:  changeover check " << site << "\n       changeover plan " << site
+            << "\n";
   return exit_planned;
 }
 
@@ -49,17 +55,21 @@ int check(const SiteArguments& site, bool resolved) {
   print_findings(input, true);
   const std::size_t errors = input.diagnostics.count(Severity::error);
   if (resolved && errors == 0) print_resolved(input);
-  std::cout << site.file << ": " << plural(errors, "error") << ", " << plural(input.diagnostics.count(Severity::warning), "warning");
+  std::cout << site.file << ": " << plural(errors, "error") << ", "
+            << plural(input.diagnostics.count(Severity::warning), "warning");
   if (input.scenario)
-    std::cout << "; " << plural(input.scenario->halls.size(), "hall") << ", " << plural(input.scenario->options.size(), "option")
-              << ", " << plural(input.scenario->projects.size(), "project") << ", " << plural(input.scenario->offers.size(), "offer")
-              << ", " << plural(static_cast<std::size_t>(input.scenario->calendar.periods), "period");
+    std::cout << "; " << plural(input.scenario->halls.size(), "hall") << ", "
+              << plural(input.scenario->options.size(), "option") << ", "
+              << plural(input.scenario->projects.size(), "project") << ", "
+              << plural(input.scenario->offers.size(), "offer") << ", "
+              << plural(static_cast<std::size_t>(input.scenario->calendar.periods), "period");
   std::cout << "\n";
   return errors == 0 ? exit_planned : exit_bad_input;
 }
 
 int catalog(const std::string& kind) {
-  const std::vector<std::string> kinds = kind.empty() ? std::vector<std::string>{"asics", "racks", "options", "tariffs"} : std::vector{kind};
+  const std::vector<std::string> kinds =
+      kind.empty() ? std::vector<std::string>{"asics", "racks", "options", "tariffs"} : std::vector{kind};
   for (const std::string& one : kinds) {
     const CatalogueTable entries = catalogue(one, configs_folder, disk());
     Table table{.title = one, .columns = {{.key = "id", .heading = "id", .alignment = Alignment::left}}};

@@ -17,16 +17,20 @@ constexpr double dollars_per_million = 1e6;
 /// Money leaves the solver in $M, everything else as it is.
 double in_units_of_goal(Goal goal, double value) {
   switch (goal) {
-    case Goal::npv: return value * dollars_per_million;
-    case Goal::secure_power: return value;
-    case Goal::least_capex: return -value * dollars_per_million;
+    case Goal::npv:
+      return value * dollars_per_million;
+    case Goal::secure_power:
+      return value;
+    case Goal::least_capex:
+      return -value * dollars_per_million;
   }
   return value;
 }
 
 class Planning {
  public:
-  Planning(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress, const milp::Cancelled& cancelled)
+  Planning(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress,
+           const milp::Cancelled& cancelled)
       : scenario_(scenario), physics_(scenario), request_(request), on_progress_(on_progress), cancelled_(cancelled) {}
 
   Outcome run() {
@@ -98,9 +102,12 @@ class Planning {
   Outcome without_plan(const SearchResult& found) {
     if (refused_) return {Ending::audit_failed, first_finding(*refused_), {}};
     switch (found.end) {
-      case SearchEnd::infeasible: return {Ending::infeasible, found.detail, {}};
-      case SearchEnd::failed: return {Ending::solver_failed, found.detail, {}};
-      default: return {Ending::none_yet, found.detail, {}};
+      case SearchEnd::infeasible:
+        return {Ending::infeasible, found.detail, {}};
+      case SearchEnd::failed:
+        return {Ending::solver_failed, found.detail, {}};
+      default:
+        return {Ending::none_yet, found.detail, {}};
     }
   }
 
@@ -145,7 +152,8 @@ class Planning {
 
 }  // namespace
 
-Outcome plan_site(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress, const milp::Cancelled& cancelled) {
+Outcome plan_site(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress,
+                  const milp::Cancelled& cancelled) {
   return Planning(scenario, request, on_progress, cancelled).run();
 }
 

@@ -11,7 +11,7 @@ namespace changeover {
 
 /// What a person asks of one planning run.
 struct PlanRequest {
-  std::optional<double> gap{};      ///< instead of the input's
+  std::optional<double> gap{};  ///< instead of the input's
   std::optional<double> seconds{};
   int threads = 2;
 };
@@ -25,8 +25,8 @@ struct Outcome {
   std::optional<Answer> answer{};
 };
 
-/// Scenario → answer: the two references, the search, the valuation, the audit. Every improving plan is audited before it is told or kept; an
-/// interrupted run gives the best audited plan so far.
+/// Scenario → answer: the two references, the search, the valuation, the audit. Every improving plan is audited before
+/// it is told or kept; an interrupted run gives the best audited plan so far.
 [[nodiscard]] Outcome plan_site(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress,
                                 const milp::Cancelled& cancelled);
 

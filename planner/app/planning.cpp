@@ -4,6 +4,7 @@
 
 #include "models/base/text.hpp"
 #include "planner/app/conflict.hpp"
+#include "planner/app/log.hpp"
 #include "planner/app/pipeline.hpp"
 #include "planner/app/reading.hpp"
 #include "planner/app/terminal.hpp"
@@ -40,23 +41,30 @@ int fail(const PlanArguments& arguments, int code, const std::string& message, c
     if (input)
       for (const Diagnostic& finding : input->diagnostics.sorted())
         if (finding.severity == Severity::error)
-          json["findings"].push_back({{"file", finding.place.file}, {"line", finding.place.line}, {"column", finding.place.column},
-                                      {"path", finding.path}, {"message", finding.message}, {"help", finding.help}});
+          json["findings"].push_back({{"file", finding.place.file},
+                                      {"line", finding.place.line},
+                                      {"column", finding.place.column},
+                                      {"path", finding.path},
+                                      {"message", finding.message},
+                                      {"help", finding.help}});
     std::cout << json.dump(2) << "\n";
   }
   std::cerr << message << "\n";
   return code;
 }
 
+fs::path without_slash(const fs::path& folder) { return folder.has_filename() ? folder : folder.parent_path(); }
+
 fs::path folder_of(const PlanArguments& arguments) {
-  if (!arguments.folder.empty()) return arguments.folder;
+  if (!arguments.folder.empty()) return without_slash(arguments.folder);
   return fs::path(arguments.site.file).parent_path() / "plan";
 }
 
 /// The site file as seen from the plan's folder, so that the folder can be moved with its project.
 std::string relative_input(const fs::path& file, const fs::path& folder) {
   std::error_code error;
-  const fs::path relative = fs::relative(fs::weakly_canonical(file), fs::weakly_canonical(folder), error);
+  const fs::path relative =
+      fs::relative(fs::weakly_canonical(fs::absolute(file)), fs::weakly_canonical(fs::absolute(folder)), error);
   return error || relative.empty() ? file.generic_string() : relative.generic_string();
 }
 
@@ -69,20 +77,25 @@ int write_answer(const PlanArguments& arguments, Answer& answer, const Input& in
                        .version = version,
                        .solver = milp::solver_name()};
   const std::string json = plan_json(answer);
-  write_folder(folder, {{"plan.json", json}, {"periods.csv", periods_csv(answer)}, {"schedule.csv", schedule_csv(answer)}}, "plan.json",
-               arguments.force);
+  write_folder(folder,
+               {{"plan.json", json}, {"periods.csv", periods_csv(answer)}, {"schedule.csv", schedule_csv(answer)}},
+               "plan.json", arguments.force);
   if (arguments.json) {
     std::cout << json;
     return exit_planned;
   }
   const std::string path = folder.generic_string();
-  std::cout << summary(answer, style_of_stdout()) << "\nFiles: " << path << "/plan.json, periods.csv, schedule.csv\nNext:  changeover audit "
-            << path << "     check it again, also after editing plan.json by hand\n";
+  std::cout << summary(answer, style_of_stdout()) << "\nFiles: " << path
+            << "/plan.json, periods.csv, schedule.csv\nNext:  changeover audit " << path
+            << "     check it again, also after editing plan.json by hand\n";
   return exit_planned;
 }
 
 int refuse(const PlanArguments& arguments, const Outcome& outcome) {
-  std::string message = "The audit found a plan that breaks the site's rules; it is not presented. This is a fault of the program: please report it.\n  " + outcome.detail;
+  std::string message =
+      "The audit found a plan that breaks the site's rules; it is not presented. This is a fault of the program: "
+      "please report it.\n  " +
+      outcome.detail;
   if (outcome.answer)
     for (const Finding& finding : outcome.answer->audit.findings)
       message += "\n  " + std::string(name_of(finding.rule)) + ": " + finding.message;
@@ -93,37 +106,51 @@ int refuse(const PlanArguments& arguments, const Outcome& outcome) {
 
 int plan(const PlanArguments& arguments) {
   PlanRequest request{.threads = arguments.threads};
-  if (!arguments.gap.empty()) {
-    const auto gap = read_quantity(arguments.gap, Kind::share);
+  if (arguments.gap) {
+    const auto gap = read_quantity(*arguments.gap, Kind::share);
     const auto* share = std::get_if<Reading>(&gap);
     if (!share || share->canonical < 0 || share->canonical > 1)
-      return fail(arguments, exit_bad_input, "changeover: --gap takes a share such as 0.1%, found '" + arguments.gap + "'");
+      return fail(arguments, exit_bad_input,
+                  "changeover: --gap takes a share such as 0.1%, found '" + *arguments.gap + "'");
     request.gap = share->canonical;
   }
-  if (!arguments.time_limit.empty()) {
-    request.seconds = seconds_of(arguments.time_limit);
+  if (arguments.time_limit) {
+    request.seconds = seconds_of(*arguments.time_limit);
     if (!request.seconds)
-      return fail(arguments, exit_bad_input, "changeover: --time-limit takes a time such as 60s or 5min, found '" + arguments.time_limit + "'");
+      return fail(arguments, exit_bad_input,
+                  "changeover: --time-limit takes a time such as 60s or 5min, found '" + *arguments.time_limit + "'");
   }
   const Input input = read_site(arguments.site);
   print_findings(input, false);
-  if (!input.scenario) return fail(arguments, exit_bad_input, arguments.site.file + ": not planned; correct the errors above", &input);
+  if (!input.scenario)
+    return fail(arguments, exit_bad_input, arguments.site.file + ": not planned; correct the errors above", &input);
 
   const Interrupt interrupt;
   Outcome outcome;
   {
     ProgressLine line(input.scenario->aim.goal, input.scenario->currency);
-    outcome = plan_site(*input.scenario, request, [&](const SearchProgress& progress) { line.show(progress); }, Interrupt::asked);
+    SearchLog log(arguments.verbose);
+    const auto tell = [&](const SearchProgress& progress) {
+      log.note(progress);
+      if (!arguments.verbose) line.show(progress);
+    };
+    outcome = plan_site(*input.scenario, request, tell, Interrupt::asked);
   }
   switch (outcome.ending) {
-    case Ending::planned: return write_answer(arguments, *outcome.answer, input);
+    case Ending::planned:
+      return write_answer(arguments, *outcome.answer, input);
     case Ending::infeasible:
-      return fail(arguments, exit_infeasible, "No plan satisfies all of the site's rules at once.\n" + explain_conflict(*input.scenario, Interrupt::asked));
+      return fail(
+          arguments, exit_infeasible,
+          "No plan satisfies all of the site's rules at once.\n" + explain_conflict(*input.scenario, Interrupt::asked));
     case Ending::none_yet:
       return fail(arguments, exit_no_plan,
-                  Interrupt::asked() ? "Interrupted: there is no plan yet." : "There is no plan yet within the limits of the search; give it more time.");
-    case Ending::audit_failed: return refuse(arguments, outcome);
-    case Ending::solver_failed: break;
+                  Interrupt::asked() ? "Interrupted: there is no plan yet."
+                                     : "There is no plan yet within the limits of the search; give it more time.");
+    case Ending::audit_failed:
+      return refuse(arguments, outcome);
+    case Ending::solver_failed:
+      break;
   }
   return fail(arguments, exit_failed, "changeover: the solver failed: " + outcome.detail);
 }
@@ -142,20 +169,22 @@ int audit(const std::string& path) {
   const auto header = read_plan_header(*text, file.generic_string());
   if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) return print(*findings);
   const auto& from = std::get<Provenance>(header);
-  const SiteArguments site{(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios, from.patches};
+  const SiteArguments site{(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios,
+                           from.patches};
   const Input input = read_site(site);
   print_findings(input, false);
   if (!input.scenario) return exit_bad_input;
-  if (sha256(input.canonical) != from.sha256)
-    std::cerr << "warning: " << site.file << " has changed since the plan was made; the plan is audited against what it says now\n";
+  if (!from.sha256.empty() && sha256(input.canonical) != from.sha256)
+    std::cerr << "warning: " << site.file
+              << " has changed since the plan was made; the plan is audited against what it says now\n";
   const auto plan_file = read_plan(*text, file.generic_string(), *input.scenario);
   if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan_file)) return print(*findings);
   const auto& read = std::get<PlanFile>(plan_file);
   const AuditReport report = audit(*input.scenario, read.plan, read.claims);
   for (const Finding& finding : report.findings) std::cout << name_of(finding.rule) << ": " << finding.message << "\n";
   std::cout << "audit: " << grouped(report.checks, 0) << " checks, "
-            << (report.clean() ? "clean" : grouped(static_cast<double>(report.findings.size()), 0) + " broken") << "; net present value "
-            << input.scenario->currency << " " << grouped(report.npv, 0) << "\n";
+            << (report.clean() ? "clean" : grouped(static_cast<double>(report.findings.size()), 0) + " broken")
+            << "; net present value " << input.scenario->currency << " " << grouped(report.npv, 0) << "\n";
   return report.clean() ? exit_planned : exit_audit;
 }
 

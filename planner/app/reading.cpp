@@ -29,7 +29,8 @@ Disk disk() {
 }
 
 Input read_site(const SiteArguments& site) {
-  InputRequest request{.file = site.file, .scenarios = site.scenarios, .patches = site.patches, .configs = configs_folder};
+  InputRequest request{
+      .file = site.file, .scenarios = site.scenarios, .patches = site.patches, .configs = configs_folder};
   if (request.file.starts_with("configs/")) request.file = "./" + request.file;  // the shipped ones have that name
   return read_input(request, disk());
 }
@@ -39,8 +40,10 @@ void print_findings(const Input& input, bool notes) {
     if (severity == Severity::note && !notes) continue;
     std::size_t printed = 0;
     for (const Diagnostic& finding : input.diagnostics.sorted())
-      if (finding.severity == severity && printed++ < most_findings) std::cerr << render(finding, input.source_line(finding.place));
-    if (printed > most_findings) std::cerr << "… and " << plural(printed - most_findings, "more finding") << " of this kind\n";
+      if (finding.severity == severity && printed++ < most_findings)
+        std::cerr << render(finding, input.source_line(finding.place));
+    if (printed > most_findings)
+      std::cerr << "… and " << plural(printed - most_findings, "more finding") << " of this kind\n";
   }
 }
 

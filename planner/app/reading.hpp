@@ -15,7 +15,8 @@ inline constexpr const char* configs_folder = "configs";
 /// Reads a site file; a missing one is a finding.
 [[nodiscard]] Input read_site(const SiteArguments& site);
 
-/// Prints findings to stderr with their source lines: at most 20 of each severity, then a count. Notes only when asked for.
+/// Prints findings to stderr with their source lines: at most 20 of each severity, then a count. Notes only when asked
+/// for.
 void print_findings(const Input& input, bool notes);
 
 }  // namespace changeover

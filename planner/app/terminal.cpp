@@ -58,8 +58,9 @@ void ProgressLine::show(const SearchProgress& progress) {
   const double gap = (progress.bound - progress.value) / std::max(1.0, std::abs(progress.value));
   const double seconds = std::chrono::duration<double>(now - begun_).count();
   std::cerr << "\r\033[K" << progress.phase << "  best " << amount(progress.value, goal_, currency_) << "  bound "
-            << amount(progress.bound, goal_, currency_) << "  gap " << (std::isfinite(gap) ? grouped(100 * gap, 2) + " %" : "–")
-            << "  " << grouped(seconds, 1) << " s  (Ctrl-C stops with the best so far)" << std::flush;
+            << amount(progress.bound, goal_, currency_) << "  gap "
+            << (std::isfinite(gap) ? grouped(100 * gap, 2) + " %" : "–") << "  " << grouped(seconds, 1)
+            << " s  (Ctrl-C stops with the best so far)" << std::flush;
 }
 
 Interrupt::Interrupt() {

@@ -96,9 +96,11 @@ class Temporary {
 void refuse_foreign(const fs::path& folder, const std::string& marker) {
   std::error_code error;
   if (!fs::exists(folder, error)) return;
-  if (!fs::is_directory(folder, error)) throw WorldError(folder.string() + " exists and is no folder; choose another with -o");
+  if (!fs::is_directory(folder, error))
+    throw WorldError(folder.string() + " exists and is no folder; choose another with -o");
   if (fs::is_empty(folder, error) || fs::exists(folder / marker, error)) return;
-  throw WorldError(folder.string() + " holds files that are no plan; choose another folder with -o, or replace it with --force");
+  throw WorldError(folder.string() +
+                   " holds files that are no plan; choose another folder with -o, or replace it with --force");
 }
 
 }  // namespace
@@ -115,7 +117,8 @@ std::optional<std::string> read_file(const fs::path& path) {
 }
 
 void write_folder(const fs::path& target, const Files& files, const std::string& marker, bool force) {
-  const fs::path folder = target.has_filename() ? target : target.parent_path();
+  fs::path folder = fs::absolute(target).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
   if (!force) refuse_foreign(folder, marker);
   std::error_code error;
   if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);

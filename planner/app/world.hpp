@@ -22,7 +22,8 @@ class WorldError : public std::runtime_error {
 using Files = std::vector<std::pair<std::string, std::string>>;  ///< name and text
 
 /// Writes files as one folder, all or nothing: into a temporary folder beside it, synced to disk, then exchanged with
-/// `folder` in one step. An existing folder is replaced only when it holds `marker`, is empty, or `force` is set. Throws WorldError.
+/// `folder` in one step. An existing folder is replaced only when it holds `marker`, is empty, or `force` is set.
+/// Throws WorldError.
 void write_folder(const std::filesystem::path& folder, const Files& files, const std::string& marker, bool force);
 
 /// Writes one new file; throws WorldError when it exists.

@@ -93,16 +93,18 @@ UnitMoney Prices::miner(Ref<Hall> hall, const AsicSpec& asic, int period) const 
   const double revenue_of_hour = hashprice(period) * asic.hashrate.in(terahash) * (1 - miners.pool_fee);
 
   UnitMoney money;
+  double share_run = 0;
   for (const PriceBlock& block : tariff.blocks) {
     const double price = (block.price + tariff.wires + tariff.riders).in(dollars_per_megawatt_hour);
     const double cost_of_hour = meter * price * tariff_growth(period);
     if (revenue_of_hour <= cost_of_hour) continue;
+    share_run += block.share;
     money.revenue += block.share * hours * revenue_of_hour * miners.uptime;
     money.energy += block.share * hours * cost_of_hour * miners.uptime;
   }
   money.demand = peak * demand(period) * hours;
   money.demand_response =
-      meter * tariff.demand_response.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period) * hours;
+      share_run * meter * tariff.demand_response.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period) * hours;
   money.operation =
       miners.operation.in(dollar / hour) * hours * escalation(scenario_.money.operation_escalation, period);
   return money;

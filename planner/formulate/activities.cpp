@@ -38,8 +38,8 @@ void add_once(const Context& context, const Variables& variables, Model& model) 
 }
 
 /// precedence: for all t, Σ_{s ≤ t} start[b,s] ≤ Σ_{s + d + lag ≤ t} start[a,s].
-void add_precedence(const Context& context, const Variables& variables, Model& model, const std::string& name, const Mode& mode,
-                    const Follow& follow) {
+void add_precedence(const Context& context, const Variables& variables, Model& model, const std::string& name,
+                    const Mode& mode, const Follow& follow) {
   for (const Start& start : mode.starts)
     model.add_at_most("precedence[" + name + "," + id_of(context.scenario, follow.activity) + "," +
                           (is_hall(follow.activity) ? "hall," : "") + label(context, start.period) + "]",
@@ -47,8 +47,8 @@ void add_precedence(const Context& context, const Variables& variables, Model& m
 }
 
 /// requires: for all t, done[b,t] ≤ done[a,t].
-void add_requirement(const Context& context, const Variables& variables, Model& model, const std::string& name, const Mode& mode,
-                     Ref<Project> required) {
+void add_requirement(const Context& context, const Variables& variables, Model& model, const std::string& name,
+                     const Mode& mode, Ref<Project> required) {
   for (const Start& start : mode.starts) {
     const int finish = start.period + mode.duration;
     model.add_at_most("requires[" + name + "," + context.scenario[required].id + "," + label(context, finish) + "]",
@@ -66,7 +66,8 @@ void add_order(const Context& context, const Variables& variables, Model& model)
       const ConversionOption& option = context.option(hall, place);
       const std::string name = scenario[hall].id + "," + option.id;
       for (const Follow& follow : option.work.after) add_precedence(context, variables, model, name, mode, follow);
-      for (const Follow& follow : scenario[hall].after) add_precedence(context, variables, model, name + ",hall", mode, follow);
+      for (const Follow& follow : scenario[hall].after)
+        add_precedence(context, variables, model, name + ",hall", mode, follow);
       for (const Ref<Project> required : option.requires_projects)
         add_requirement(context, variables, model, name, mode, required);
     }
@@ -101,12 +102,14 @@ void add_resources(const Context& context, const Variables& variables, Model& mo
       double most = 0;
       for (const Ref<Hall> hall : refs(scenario.halls))
         for (int place = 0; place < static_cast<int>(scenario[hall].options.size()); ++place)
-          used(resource, context.option(hall, place).work, variables.activity(hall).modes[static_cast<std::size_t>(place)], t, sum, most);
+          used(resource, context.option(hall, place).work,
+               variables.activity(hall).modes[static_cast<std::size_t>(place)], t, sum, most);
       for (const Ref<Project> project : refs(scenario.projects))
         for (std::size_t v = 0; v < scenario[project].variants.size(); ++v)
           used(resource, scenario[project].variants[v].work, variables.activity(project).modes[v], t, sum, most);
       const double available = scenario[resource].available.at(scenario.calendar.first_month(t));
-      if (most > available) model.add_at_most("resource[" + scenario[resource].id + "," + label(context, t) + "]", sum, available);
+      if (most > available)
+        model.add_at_most("resource[" + scenario[resource].id + "," + label(context, t) + "]", sum, available);
     }
 }
 

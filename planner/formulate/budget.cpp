@@ -12,19 +12,21 @@ using milp::Model;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-void add_payments(const Context& context, const Mode& mode, const Work& work, Money cost, int from, int until, Linear& sum) {
+void add_payments(const Context& context, const Mode& mode, const Work& work, Money cost, int from, int until,
+                  Linear& sum) {
   for (const Start& start : mode.starts)
     for (const auto& [period, amount] : payments(context, work, start.period, cost))
       if (from <= period && period < until) sum.add(amount, start.variable);
 }
 
-void add_purchases(const Context& context, const Variables& variables, Ref<Hall> hall, int place, int from, int until, Linear& sum) {
+void add_purchases(const Context& context, const Variables& variables, Ref<Hall> hall, int place, int from, int until,
+                   Linear& sum) {
   const RackSpec& spec = context.rack(hall, place);
   const Racks& racks = variables.racks[at(hall.index)][at(place)];
-  const auto spent = [&](int bought) {
+  const auto spent = [&](int bought, bool paid = false) {
     double amount = 0;
     for (const auto& [period, price] : rack_purchases(context, spec, bought))
-      if (from <= period && period < until) amount += price;
+      if (from <= period && period < until && !(paid && period == bought)) amount += price;
     return amount;
   };
   for (int t = racks.first_live; t < context.periods(); ++t) {
@@ -34,7 +36,7 @@ void add_purchases(const Context& context, const Variables& variables, Ref<Hall>
   }
   if (const int built = racks_built(context, hall, place); built > 0) {
     const int finished = locked_conversion(context.scenario, hall)->start + context.option(hall, place).work.duration;
-    sum += Linear(built * (spent(finished) - spent(0)));
+    sum += Linear(built * (spent(finished, true) - spent(0)));
   }
 }
 
@@ -51,7 +53,8 @@ void add_capex_limits(const Context& context, const Variables& variables, Model&
                           limits.capex_per_year->in(million_dollars));
     }
   if (limits.capex_total)
-    model.add_at_most("capex_total", capital(context, variables, 0, context.periods()), limits.capex_total->in(million_dollars));
+    model.add_at_most("capex_total", capital(context, variables, 0, context.periods()),
+                      limits.capex_total->in(million_dollars));
 }
 
 /// critical_it: live in the last period.
@@ -80,8 +83,10 @@ void add_minimum_bill(const Context& context, const Variables& variables, Model&
     }
     for (const Serving& serving : variables.servings)
       if (serving.period == period)
-        bill.add(power_bill(scenario, context.physics, serving.hall, scenario[serving.hall].options[at(serving.place)], period)
-                     .total().in(million_dollars),
+        bill.add(power_bill(scenario, context.physics, serving.hall, scenario[serving.hall].options[at(serving.place)],
+                            period)
+                     .total()
+                     .in(million_dollars),
                  serving.power);
     const Money least = scenario.tariff.minimum_bill * tariff_growth(scenario.tariff, scenario.calendar, period) *
                         hours(scenario.calendar.hours_per_period());
@@ -96,7 +101,8 @@ std::vector<std::pair<int, double>> payments(const Context& context, const Work&
   std::vector<std::pair<int, double>> all;
   const auto pay = [&](int period, double share) {
     if (period < 0 || share == 0) return;
-    all.emplace_back(period, cost.in(million_dollars) * share * std::pow(1 + context.scenario.money.capex_escalation, period * years));
+    all.emplace_back(
+        period, cost.in(million_dollars)*share * std::pow(1 + context.scenario.money.capex_escalation, period * years));
   };
   pay(start - work.lead, work.payments.order);
   for (int i = 0; i < work.duration; ++i) pay(start + i, work.payments.construction / work.duration);
@@ -104,13 +110,16 @@ std::vector<std::pair<int, double>> payments(const Context& context, const Work&
   return all;
 }
 
-Money project_cost(const Scenario& scenario, const Variant& variant) { return variant.cost * (1 + scenario.money.contingency); }
+Money project_cost(const Scenario& scenario, const Variant& variant) {
+  return variant.cost * (1 + scenario.money.contingency);
+}
 
 std::vector<std::pair<int, double>> rack_purchases(const Context& context, const RackSpec& rack, int period) {
   const double years = context.scenario.calendar.years_per_period();
   std::vector<std::pair<int, double>> all;
   for (int t = period; t < context.periods(); t += rack.life) {
-    all.emplace_back(t, rack.price.in(million_dollars) * std::pow(1 + context.scenario.money.rack_price_growth, t * years));
+    all.emplace_back(t,
+                     rack.price.in(million_dollars)*std::pow(1 + context.scenario.money.rack_price_growth, t * years));
     if (rack.life <= 0) break;
   }
   return all;
@@ -122,13 +131,15 @@ Linear capital(const Context& context, const Variables& variables, int from, int
   for (const Ref<Hall> hall : refs(scenario.halls))
     for (int place = 0; place < static_cast<int>(scenario[hall].options.size()); ++place) {
       const ConversionOption& option = context.option(hall, place);
-      add_payments(context, variables.activity(hall).modes[at(place)], option.work, context.fit(hall, place).cost, from, until, sum);
+      add_payments(context, variables.activity(hall).modes[at(place)], option.work, context.fit(hall, place).cost, from,
+                   until, sum);
       if (option.business == Business::cloud) add_purchases(context, variables, hall, place, from, until, sum);
     }
   for (const Ref<Project> project : refs(scenario.projects))
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
       const Variant& variant = scenario[project].variants[v];
-      add_payments(context, variables.activity(project).modes[v], variant.work, project_cost(scenario, variant), from, until, sum);
+      add_payments(context, variables.activity(project).modes[v], variant.work, project_cost(scenario, variant), from,
+                   until, sum);
     }
   return sum;
 }

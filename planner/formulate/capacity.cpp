@@ -26,8 +26,10 @@ double greatest_load(const Scenario& scenario, const std::vector<Ref<Hall>>& hal
   return sum;
 }
 
-/// cut: Σ_{h∈B} load ≤ Σ_{v∈V} cap_v(t); cuts of the same equipment differ by their `number`. Left out where the halls' ratings imply it.
-void add_cut(const Context& context, const Variables& variables, const CapacityCut& cut, std::size_t number, Model& model) {
+/// cut: Σ_{h∈B} load ≤ Σ_{v∈V} cap_v(t); cuts of the same equipment differ by their `number`. Left out where the halls'
+/// ratings imply it.
+void add_cut(const Context& context, const Variables& variables, const CapacityCut& cut, std::size_t number,
+             Model& model) {
   const std::string name = std::string(name_of(cut.commodity)) + "," + cut.state.id + "," +
                            name_of(context.scenario, cut.cut.equipment) + "," + std::to_string(number);
   for (int t = 0; t < context.periods(); ++t) {
@@ -49,12 +51,14 @@ void add_hall_rating(const Context& context, const Variables& variables, Model& 
     const double rating = scenario[hall].rating.in(megawatt);
     double miners = 0;
     for (const FleetInHall& fleet : variables.fleets)
-      if (fleet.hall == hall) miners += fleet.unit_load.in(megawatt) * scenario[fleet.home].fleets[static_cast<std::size_t>(fleet.fleet)].count;
+      if (fleet.hall == hall)
+        miners += fleet.unit_load.in(megawatt)*scenario[fleet.home].fleets[static_cast<std::size_t>(fleet.fleet)].count;
     if (miners <= rating) continue;
     for (int t = 0; t < context.periods(); ++t) {
       Linear load;
       for (const FleetInHall& fleet : variables.fleets)
-        if (fleet.hall == hall && fleet.load[static_cast<std::size_t>(t)]) load.add(1, *fleet.load[static_cast<std::size_t>(t)]);
+        if (fleet.hall == hall && fleet.load[static_cast<std::size_t>(t)])
+          load.add(1, *fleet.load[static_cast<std::size_t>(t)]);
       if (!load.terms().empty())
         model.add_at_most("hall_rating[" + scenario[hall].id + "," + label(context, t) + "]", load,
                           rating * mines(scenario, variables, hall, t));
@@ -104,7 +108,8 @@ double rack_load(const Context& context, Ref<Hall> hall, int place, Commodity co
   return peak * rack.heat[static_cast<std::size_t>(commodity) - 1];
 }
 
-Linear hall_load(const Context& context, const Variables& variables, Commodity commodity, Ref<Hall> hall, int period, bool secure) {
+Linear hall_load(const Context& context, const Variables& variables, Commodity commodity, Ref<Hall> hall, int period,
+                 bool secure) {
   Linear load;
   const auto& racks = variables.racks[static_cast<std::size_t>(hall.index)];
   for (int place = 0; place < static_cast<int>(racks.size()); ++place) {
@@ -116,7 +121,8 @@ Linear hall_load(const Context& context, const Variables& variables, Commodity c
   for (const FleetInHall& fleet : variables.fleets) {
     const auto& running = fleet.load[static_cast<std::size_t>(period)];
     if (fleet.hall != hall || !running) continue;
-    const AsicSpec& asic = context.scenario[context.scenario[fleet.home].fleets[static_cast<std::size_t>(fleet.fleet)].asic];
+    const AsicSpec& asic =
+        context.scenario[context.scenario[fleet.home].fleets[static_cast<std::size_t>(fleet.fleet)].asic];
     if (commodity == Commodity::power) {
       load.add(1, *running);
     } else if (commodity_of(asic.medium) == commodity) {
@@ -126,18 +132,20 @@ Linear hall_load(const Context& context, const Variables& variables, Commodity c
   return load;
 }
 
-Linear referred_capacity(const Context& context, const Variables& variables, Commodity commodity, Ref<Equipment> equipment,
-                         const Contingency& state, int period) {
+Linear referred_capacity(const Context& context, const Variables& variables, Commodity commodity,
+                         Ref<Equipment> equipment, const Contingency& state, int period) {
   const CapacityNetwork& network = context.physics.networks[static_cast<std::size_t>(commodity)];
   const Capacity now = capacity(context.scenario, network, equipment, state, period);
   Linear sum(now.rated.in(megawatt));
   for (const Gain& gain : now.gains)
-    sum += gain.capacity.in(megawatt) *
-           variables.activity(gain.project).modes[static_cast<std::size_t>(gain.variant)].done(period);
+    sum += gain.capacity.in(megawatt)*variables.activity(gain.project)
+               .modes[static_cast<std::size_t>(gain.variant)]
+               .done(period);
   return sum;
 }
 
-void add_capacity_rows(const Context& context, const Variables& variables, const std::vector<CapacityCut>& cuts, Model& model) {
+void add_capacity_rows(const Context& context, const Variables& variables, const std::vector<CapacityCut>& cuts,
+                       Model& model) {
   add_hall_rating(context, variables, model);
   for (std::size_t i = 0; i < cuts.size(); ++i) add_cut(context, variables, cuts[i], i + 1, model);
   add_dual_feed(context, variables, model);

@@ -68,16 +68,21 @@ class Reader {
       if (market_served || (signature.signed_ && whole(*signature.signed_) == 1))
         plan_.signings.push_back({signature.offer, signature.begin});
     }
-    for (auto& [key, power] : served) plan_.services.push_back({Ref<Offer>{key.first}, Ref<Hall>{key.second}, std::move(power)});
+    for (auto& [key, power] : served)
+      plan_.services.push_back({Ref<Offer>{key.first}, Ref<Hall>{key.second}, std::move(power)});
   }
 
   void miners() {
     for (const FleetInHall& miners : variables_.fleets) {
-      Mining mining{.hall = miners.hall, .home = miners.home, .fleet = miners.fleet, .running = std::vector<double>(at(periods_))};
+      Mining mining{.hall = miners.hall,
+                    .home = miners.home,
+                    .fleet = miners.fleet,
+                    .running = std::vector<double>(at(periods_))};
       for (int t = 0; t < periods_; ++t)
         if (miners.load[at(t)])
           mining.running[at(t)] = rounded(number(*miners.load[at(t)]) / miners.unit_load.in(megawatt), 1e-8);
-      const bool runs = std::any_of(mining.running.begin(), mining.running.end(), [](double units) { return units > 0; });
+      const bool runs =
+          std::any_of(mining.running.begin(), mining.running.end(), [](double units) { return units > 0; });
       if (runs) plan_.mining.push_back(std::move(mining));
       for (int t = 0; t < periods_; ++t)
         if (miners.sold[at(t)] && whole(*miners.sold[at(t)]) > 0)
@@ -85,7 +90,8 @@ class Reader {
     }
     for (const Carrying& carrying : variables_.carryings)
       if (whole(carrying.units) > 0)
-        plan_.moves.push_back({carrying.from, carrying.to, carrying.home, carrying.fleet, carrying.period, whole(carrying.units)});
+        plan_.moves.push_back(
+            {carrying.from, carrying.to, carrying.home, carrying.fleet, carrying.period, whole(carrying.units)});
     if (!scenario_.miners.relocation) sell_with_conversions();
   }
 
@@ -94,7 +100,8 @@ class Reader {
       const auto& fleets = scenario_[conversion.hall].fleets;
       for (std::size_t i = 0; i < fleets.size(); ++i)
         if (conversion.start >= 0 && fleets[i].count > 0)
-          plan_.sales.push_back({conversion.hall, conversion.hall, static_cast<int>(i), conversion.start, fleets[i].count});
+          plan_.sales.push_back(
+              {conversion.hall, conversion.hall, static_cast<int>(i), conversion.start, fleets[i].count});
     }
   }
 

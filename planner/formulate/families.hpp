@@ -2,7 +2,8 @@
 
 #include "planner/formulate/variables.hpp"
 
-/// The families of constraints of docs/model.md, each in a file of its own under the name it has there. Money in the model is in $M, power in MW.
+/// The families of constraints of docs/model.md, each in a file of its own under the name it has there. Money in the
+/// model is in $M, power in MW.
 namespace changeover {
 
 /// A cut of one network in one state, to hold in every period.
@@ -14,7 +15,8 @@ struct CapacityCut {
 };
 
 void add_activity_rows(const Context& context, const Variables& variables, milp::Model& model);
-void add_capacity_rows(const Context& context, const Variables& variables, const std::vector<CapacityCut>& cuts, milp::Model& model);
+void add_capacity_rows(const Context& context, const Variables& variables, const std::vector<CapacityCut>& cuts,
+                       milp::Model& model);
 void add_rack_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_miner_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_shared_rows(const Context& context, const Variables& variables, milp::Model& model);
@@ -24,8 +26,8 @@ void add_budget_rows(const Context& context, const Variables& variables, milp::M
 void set_objective(const Context& context, const Variables& variables, milp::Model& model);
 
 /// Load of a hall on a network [MW]; `secure`: of racks that need redundancy only.
-[[nodiscard]] milp::Linear hall_load(const Context& context, const Variables& variables, Commodity commodity, Ref<Hall> hall,
-                                     int period, bool secure);
+[[nodiscard]] milp::Linear hall_load(const Context& context, const Variables& variables, Commodity commodity,
+                                     Ref<Hall> hall, int period, bool secure);
 /// Referred capacity of a piece of equipment [MW].
 [[nodiscard]] milp::Linear referred_capacity(const Context& context, const Variables& variables, Commodity commodity,
                                              Ref<Equipment> equipment, const Contingency& state, int period);
@@ -33,13 +35,17 @@ void set_objective(const Context& context, const Variables& variables, milp::Mod
 /// Whether a load is on a medium that the commodity carries away: 1 or the share of its heat.
 [[nodiscard]] double rack_load(const Context& context, Ref<Hall> hall, int place, Commodity commodity);
 
-/// Nominal payments of an activity that costs `cost` at the prices of the plan's start [$M], by period; sunk ones left out.
-[[nodiscard]] std::vector<std::pair<int, double>> payments(const Context& context, const Work& work, int start, Money cost);
+/// Nominal payments of an activity that costs `cost` at the prices of the plan's start [$M], by period; sunk ones left
+/// out.
+[[nodiscard]] std::vector<std::pair<int, double>> payments(const Context& context, const Work& work, int start,
+                                                           Money cost);
 /// The variant's or conversion's cost with contingency.
 [[nodiscard]] Money project_cost(const Scenario& scenario, const Variant& variant);
 
-/// What one owned rack costs over the plan when it is bought at `period` (which may lie before the plan): payments for it and its replacements [$M].
-[[nodiscard]] std::vector<std::pair<int, double>> rack_purchases(const Context& context, const RackSpec& rack, int period);
+/// What one owned rack costs over the plan when it is bought at `period` (which may lie before the plan): payments for
+/// it and its replacements [$M].
+[[nodiscard]] std::vector<std::pair<int, double>> rack_purchases(const Context& context, const RackSpec& rack,
+                                                                 int period);
 
 /// Nominal capital spending in `[from, until)` [$M], and its constant part.
 [[nodiscard]] milp::Linear capital(const Context& context, const Variables& variables, int from, int until);

@@ -10,7 +10,8 @@ constexpr double noticeable = 1e-5;
 
 double value(const milp::Linear& sum, const std::vector<double>& point) {
   double total = sum.constant();
-  for (const milp::Term& term : sum.terms()) total += term.coefficient * point[static_cast<std::size_t>(term.variable.index)];
+  for (const milp::Term& term : sum.terms())
+    total += term.coefficient * point[static_cast<std::size_t>(term.variable.index)];
   return total;
 }
 
@@ -35,12 +36,13 @@ std::vector<CapacityCut> first_cuts(const Scenario& scenario, const SitePhysics&
   std::vector<CapacityCut> all;
   for (const CapacityNetwork& network : physics.networks)
     for (const Contingency& state : contingencies(scenario, network))
-      for (Cut& cut : network.obvious_cuts(!state.normal())) all.push_back({network.commodity(), state, std::move(cut)});
+      for (Cut& cut : network.obvious_cuts(!state.normal()))
+        all.push_back({network.commodity(), state, std::move(cut)});
   return all;
 }
 
-std::vector<CapacityCut> violated_cuts(const Scenario& scenario, const SitePhysics& physics, const Formulation& formulation,
-                                       const std::vector<double>& point) {
+std::vector<CapacityCut> violated_cuts(const Scenario& scenario, const SitePhysics& physics,
+                                       const Formulation& formulation, const std::vector<double>& point) {
   const Context context{scenario, physics};
   std::vector<CapacityCut> found;
   for (const CapacityNetwork& network : physics.networks)
@@ -49,11 +51,13 @@ std::vector<CapacityCut> violated_cuts(const Scenario& scenario, const SitePhysi
         std::vector<Power> load;
         for (const Ref<Hall> hall : refs(scenario.halls))
           load.push_back(megawatts(std::max(
-              0.0, value(hall_load(context, formulation.variables, network.commodity(), hall, t, !state.normal()), point))));
+              0.0,
+              value(hall_load(context, formulation.variables, network.commodity(), hall, t, !state.normal()), point))));
         std::vector<Power> carried(scenario.equipment.size());
         for (const Ref<Equipment> equipment : network.equipment())
           carried[static_cast<std::size_t>(equipment.index)] = megawatts(std::max(
-              0.0, value(referred_capacity(context, formulation.variables, network.commodity(), equipment, state, t), point)));
+              0.0, value(referred_capacity(context, formulation.variables, network.commodity(), equipment, state, t),
+                         point)));
         const Delivery delivery = network.deliver(carried, load);
         if (delivery.deliverable || (delivery.demanded - delivery.delivered).in(megawatt) <= noticeable) continue;
         CapacityCut cut{network.commodity(), state, delivery.bottleneck};

@@ -11,7 +11,8 @@ struct Formulation {
   Variables variables{};
 };
 
-[[nodiscard]] Formulation formulate(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts);
+[[nodiscard]] Formulation formulate(const Scenario& scenario, const SitePhysics& physics,
+                                    const std::vector<CapacityCut>& cuts);
 
 /// The cuts to begin with: in each network and state, those that can be read off the network. Enough for a radial one.
 [[nodiscard]] std::vector<CapacityCut> first_cuts(const Scenario& scenario, const SitePhysics& physics);
@@ -21,6 +22,7 @@ struct Formulation {
                                                      const Formulation& formulation, const std::vector<double>& point);
 
 /// The decisions of a point whose integers are whole.
-[[nodiscard]] Plan plan_from(const Scenario& scenario, const Formulation& formulation, const std::vector<double>& point);
+[[nodiscard]] Plan plan_from(const Scenario& scenario, const Formulation& formulation,
+                             const std::vector<double>& point);
 
 }  // namespace changeover

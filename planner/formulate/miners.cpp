@@ -23,8 +23,8 @@ void add_stand(const Context& context, const Variables& variables, Model& model,
     const auto& load = miners.load[at(t)];
     if (!load) continue;
     const auto& standing = miners.standing[at(t)];
-    const Linear most = standing ? unit * Linear(*standing)
-                                 : (unit * count) * mines(context.scenario, variables, miners.hall, t);
+    const Linear most =
+        standing ? unit * Linear(*standing) : (unit * count) * mines(context.scenario, variables, miners.hall, t);
     if (standing || !most.terms().empty())
       model.add_at_most("miners_stand[" + name_of(context, miners) + "," + label(context, t) + "]", *load, most);
   }
@@ -47,7 +47,8 @@ void add_stock(const Context& context, const Variables& variables, Model& model,
       if (carrying.from == miners.hall) stock.add(-1, carrying.units);
       if (carrying.to == miners.hall) stock.add(1, carrying.units);
     }
-    model.add_equal("stock[" + name_of(context, miners) + "," + label(context, t) + "]", *miners.standing[at(t)], stock);
+    model.add_equal("stock[" + name_of(context, miners) + "," + label(context, t) + "]", *miners.standing[at(t)],
+                    stock);
   }
 }
 

@@ -15,7 +15,8 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 /// Present value of all lines of docs/model.md §§5–8 as a sum over the variables [$M].
 class Worth {
  public:
-  Worth(const Context& context, const Variables& variables) : context_(context), scenario_(context.scenario), variables_(variables) {}
+  Worth(const Context& context, const Variables& variables)
+      : context_(context), scenario_(context.scenario), variables_(variables) {}
 
   Linear total() {
     conversions();
@@ -41,7 +42,9 @@ class Worth {
   double factor_at_horizon(Business business) const {
     return std::pow(1 + scenario_.money.rate(business), -context_.periods() * years());
   }
-  double operation_escalation(int period) const { return std::pow(1 + scenario_.money.operation_escalation, period * years()); }
+  double operation_escalation(int period) const {
+    return std::pow(1 + scenario_.money.operation_escalation, period * years());
+  }
   /// Property tax and insurance a period, per dollar invested.
   double holding_rate() const { return (scenario_.money.property_tax + scenario_.money.insurance) * years(); }
 
@@ -55,8 +58,9 @@ class Worth {
   /// An activity's payments, and property tax and insurance once it is finished.
   void activity(const Mode& mode, const Work& work, Money cost, Business business) {
     for (const Start& start : mode.starts) {
-      double worth = -cost.in(million_dollars) * holding(business, start.period + mode.duration);
-      for (const auto& [period, amount] : payments(context_, work, start.period, cost)) worth -= amount * factor(business, period);
+      double worth = -cost.in(million_dollars)*holding(business, start.period + mode.duration);
+      for (const auto& [period, amount] : payments(context_, work, start.period, cost))
+        worth -= amount * factor(business, period);
       sum_.add(worth, start.variable);
     }
   }
@@ -65,7 +69,8 @@ class Worth {
     for (const Ref<Hall> hall : refs(scenario_.halls))
       for (int place = 0; place < static_cast<int>(scenario_[hall].options.size()); ++place) {
         const ConversionOption& option = context_.option(hall, place);
-        activity(variables_.activity(hall).modes[at(place)], option.work, context_.fit(hall, place).cost, option.business);
+        activity(variables_.activity(hall).modes[at(place)], option.work, context_.fit(hall, place).cost,
+                 option.business);
       }
   }
 
@@ -78,22 +83,24 @@ class Worth {
   }
 
   double rack_price(const RackSpec& rack, int period) const {
-    return rack.price.in(million_dollars) * std::pow(1 + scenario_.money.rack_price_growth, period * years());
+    return rack.price.in(million_dollars)*std::pow(1 + scenario_.money.rack_price_growth, period * years());
   }
 
-  /// An owned rack bought in a period: purchases, the resale of what they replace, salvage.
-  double owning(const RackSpec& rack, int bought) const {
+  /// An owned rack bought in a period: purchases, the resale of what they replace, salvage. `paid`: before the plan.
+  double owning(const RackSpec& rack, int bought, bool paid = false) const {
     double worth = 0;
     int last = bought;
     const double kept = 1 - scenario_.money.rack_resale_decline;
     for (const auto& [period, price] : rack_purchases(context_, rack, bought)) {
-      if (period >= 0) worth -= price * factor(Business::cloud, period);
+      const bool sunk = period < 0 || (paid && period == bought);
+      if (!sunk) worth -= price * factor(Business::cloud, period);
       if (period > bought && period >= 0)
         worth += rack_price(rack, last) * std::pow(kept, rack.life * years()) * factor(Business::cloud, period);
       last = period;
     }
     if (scenario_.money.terminal == Terminal::salvage)
-      worth += rack_price(rack, last) * std::pow(kept, (context_.periods() - last) * years()) * factor_at_horizon(Business::cloud);
+      worth += rack_price(rack, last) * std::pow(kept, (context_.periods() - last) * years()) *
+               factor_at_horizon(Business::cloud);
     return worth;
   }
 
@@ -105,16 +112,18 @@ class Worth {
         const RackSpec& rack = context_.rack(hall, place);
         const bool owned = option.business == Business::cloud;
         for (int t = racks.first_live; t < context_.periods(); ++t) {
-          double worth = -(rack.peak * (option.operation * Duration(hours(), hour))).in(million_dollars) *
-                         operation_escalation(t) * factor(option.business, t);
+          double worth =
+              -(rack.peak * (option.operation * Duration(hours(), hour))).in(million_dollars)*operation_escalation(t) *
+              factor(option.business, t);
           if (owned) {
-            worth -= rack.price.in(million_dollars) * holding_rate() * factor(Business::cloud, t);
+            worth -= rack.price.in(million_dollars)*holding_rate() * factor(Business::cloud, t);
             worth += owning(rack, t) - (t + 1 < context_.periods() ? owning(rack, t + 1) : 0);
           }
           sum_.add(worth, *racks.at(t));
         }
         if (const int built = racks_built(context_, hall, place); owned && built > 0)
-          sum_ += Linear(built * (owning(rack, locked_conversion(scenario_, hall)->start + option.work.duration) - owning(rack, 0)));
+          sum_ += Linear(built * (owning(rack, locked_conversion(scenario_, hall)->start + option.work.duration, true) -
+                                  owning(rack, 0)));
       }
   }
 
@@ -122,14 +131,16 @@ class Worth {
   double owner_cost(const Serving& serving, int period) const {
     const Offer& offer = scenario_[serving.offer];
     if (offer.business == Business::hosting && offer.lease != LeaseKind::gross) return 0;
-    return power_bill(scenario_, context_.physics, serving.hall, scenario_[serving.hall].options[at(serving.place)], period)
+    return power_bill(scenario_, context_.physics, serving.hall, scenario_[serving.hall].options[at(serving.place)],
+                      period)
         .total()
         .in(million_dollars);
   }
   /// Operation, property tax and insurance of 1 MW for a period.
   double upkeep(const Serving& serving, int period) const {
     const ConversionOption& option = context_.option(serving.hall, serving.place);
-    return (megawatts(1) * (option.operation * Duration(hours(), hour))).in(million_dollars) * operation_escalation(period) +
+    return (megawatts(1) * (option.operation * Duration(hours(), hour)))
+               .in(million_dollars)*operation_escalation(period) +
            fit_out_per_mw(serving) * holding_rate();
   }
   double fit_out_per_mw(const Serving& serving) const {
@@ -147,7 +158,8 @@ class Worth {
       const bool tenant_pays_all = offer.business == Business::hosting && offer.lease == LeaseKind::nnn;
       const int t = serving.period;
       const bool rented = t - serving.begin >= offer.free_rent;
-      double worth = (rented ? full_rate(serving, t) : 0) - owner_cost(serving, t) + (tenant_pays_all ? upkeep(serving, t) : 0);
+      double worth =
+          (rented ? full_rate(serving, t) : 0) - owner_cost(serving, t) + (tenant_pays_all ? upkeep(serving, t) : 0);
       worth *= factor(offer.business, t);
       if (t == serving.begin) worth += at_beginning(serving, offer);
       if (t == context_.periods() - 1) worth += after_horizon(serving, offer, tenant_pays_all);
@@ -177,7 +189,8 @@ class Worth {
     double worth = 0;
     for (int t = context_.periods(); t < serving.begin + offer.term; ++t) {
       const double income = t - serving.begin >= offer.free_rent ? full_rate(serving, t) : 0;
-      worth += (income - owner_cost(serving, t) - (tenant_pays_all ? 0 : upkeep(serving, t))) * factor(offer.business, t);
+      worth +=
+          (income - owner_cost(serving, t) - (tenant_pays_all ? 0 : upkeep(serving, t))) * factor(offer.business, t);
     }
     return worth;
   }
@@ -187,7 +200,7 @@ class Worth {
       const Offer& offer = scenario_[signature.offer];
       double worth = 0;
       for (int t = std::max(0, offer.ready_by); t < signature.begin; ++t)
-        worth -= (offer.least * (offer.late * Duration(hours(), hour))).in(million_dollars) * factor(offer.business, t);
+        worth -= (offer.least * (offer.late * Duration(hours(), hour))).in(million_dollars)*factor(offer.business, t);
       if (signature.signed_) sum_.add(worth, *signature.signed_);
     }
   }
@@ -198,7 +211,8 @@ class Worth {
         if (!miners.load[at(t)]) continue;
         const Ref<AsicSpec> asic = scenario_[miners.home].fleets[at(miners.fleet)].asic;
         const Money margin = miner_economics(scenario_, context_.physics, miners.hall, asic, t).margin();
-        sum_.add(margin.in(million_dollars) / miners.unit_load.in(megawatt) * factor(Business::mining, t), *miners.load[at(t)]);
+        sum_.add(margin.in(million_dollars) / miners.unit_load.in(megawatt)*factor(Business::mining, t),
+                 *miners.load[at(t)]);
       }
   }
 
@@ -221,18 +235,21 @@ class Worth {
         for (const Mode& mode : variables_.activity(miners.hall).modes)
           for (const Start& start : mode.starts)
             if (start.period >= 0)
-              sum_.add(fleet.count * sale(fleet.asic, start.period) * factor(Business::mining, start.period), start.variable);
+              sum_.add(fleet.count * sale(fleet.asic, start.period) * factor(Business::mining, start.period),
+                       start.variable);
         sum_ += fleet.count * salvaged * mines(scenario_, variables_, miners.hall, end - 1);
       }
     }
     for (const Carrying& carrying : variables_.carryings)
-      sum_.add(-scenario_.miners.relocation->in(million_dollars) * factor(Business::mining, carrying.period), carrying.units);
+      sum_.add(-scenario_.miners.relocation->in(million_dollars)*factor(Business::mining, carrying.period),
+               carrying.units);
   }
 
   void site() {
     for (int t = 0; t < context_.periods(); ++t)
-      sum_ += Linear(-(scenario_.money.site_operation * Duration(hours(), hour)).in(million_dollars) * operation_escalation(t) *
-                     factor(Business::site, t));
+      sum_ += Linear(
+          -(scenario_.money.site_operation * Duration(hours(), hour)).in(million_dollars)*operation_escalation(t) *
+          factor(Business::site, t));
     for (std::size_t t = 0; t < variables_.minimum_bill.size(); ++t)
       sum_.add(-factor(Business::site, static_cast<int>(t)), variables_.minimum_bill[t]);
   }
@@ -259,9 +276,12 @@ Linear secure_power(const Context& context, const Variables& variables) {
 
 void set_objective(const Context& context, const Variables& variables, Model& model) {
   switch (context.scenario.aim.goal) {
-    case Goal::npv: return model.maximise(Worth(context, variables).total());
-    case Goal::secure_power: return model.maximise(secure_power(context, variables));
-    case Goal::least_capex: return model.maximise(-1.0 * capital(context, variables, 0, context.periods()));
+    case Goal::npv:
+      return model.maximise(Worth(context, variables).total());
+    case Goal::secure_power:
+      return model.maximise(secure_power(context, variables));
+    case Goal::least_capex:
+      return model.maximise(-1.0 * capital(context, variables, 0, context.periods()));
   }
 }
 

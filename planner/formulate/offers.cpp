@@ -51,7 +51,8 @@ void add_quantities(const Context& context, const Variables& variables, Model& m
     const int end = offer.market ? context.periods() : std::min(context.periods(), signature.begin + offer.term);
     auto& by_period = sums[{signature.offer.index, signature.begin}];
     for (int t = std::max(0, signature.begin); t < end; ++t) {
-      const std::string key = "[" + offer.id + "," + context.scenario.calendar.label(signature.begin) + "," + label(context, t) + "]";
+      const std::string key =
+          "[" + offer.id + "," + context.scenario.calendar.label(signature.begin) + "," + label(context, t) + "]";
       const Linear& amount = by_period[t];
       const Month month = context.scenario.calendar.first_month(t);
       const double most = in_accelerators ? offer.most_accelerators->at(month) : offer.most.at(month).in(megawatt);
@@ -71,8 +72,9 @@ void add_sold_live(const Context& context, const Variables& variables, Model& mo
     const auto& [h, place, t] = key;
     const Ref<Hall> hall{h};
     const milp::Variable racks = *variables.racks[at(h)][at(place)].at(t);
-    model.add_at_most("sold_live[" + context.scenario[hall].id + "," + context.option(hall, place).id + "," + label(context, t) + "]",
-                      sum, context.rack(hall, place).peak.in(megawatt) * Linear(racks));
+    model.add_at_most(
+        "sold_live[" + context.scenario[hall].id + "," + context.option(hall, place).id + "," + label(context, t) + "]",
+        sum, context.rack(hall, place).peak.in(megawatt)*Linear(racks));
   }
 }
 

@@ -30,7 +30,8 @@ std::string row(const std::string& family, const Place& where, const Context& co
 void add_live(const Context& context, const Variables& variables, Model& model, const Place& where) {
   const ConversionOption& option = context.option(where.hall, where.place);
   const Mode& mode = variables.activity(where.hall).modes[static_cast<std::size_t>(where.place)];
-  const Racks& racks = variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
+  const Racks& racks =
+      variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
   const int built = racks_built(context, where.hall, where.place);
   for (int t = racks.first_live; t < context.periods(); ++t) {
     Linear most;
@@ -38,7 +39,8 @@ void add_live(const Context& context, const Variables& variables, Model& model, 
       const int live_since = start.period + mode.duration;
       if (live_since > t) continue;
       const int design = context.fit(where.hall, where.place).racks;
-      most.add(built > 0 ? std::max<double>(built, std::min<double>(design, built + installable(context, option, design, t + 1)))
+      most.add(built > 0 ? std::max<double>(
+                               built, std::min<double>(design, built + installable(context, option, design, t + 1)))
                          : installable(context, option, design, t - live_since + 1),
                start.variable);
     }
@@ -49,18 +51,21 @@ void add_live(const Context& context, const Variables& variables, Model& model, 
 
 /// racks_stay: n[t−1] ≤ n[t].
 void add_stay(const Context& context, const Variables& variables, Model& model, const Place& where) {
-  const Racks& racks = variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
+  const Racks& racks =
+      variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
   for (int t = racks.first_live + 1; t < context.periods(); ++t)
     model.add_at_most(row("racks_stay", where, context, t), *racks.at(t - 1), *racks.at(t));
 }
 
-/// floor_load: n·mass ≤ (floor + gains of done projects)·area. point_load: no rack before the floor bears its point load.
+/// floor_load: n·mass ≤ (floor + gains of done projects)·area. point_load: no rack before the floor bears its point
+/// load.
 void add_floor(const Context& context, const Variables& variables, Model& model, const Place& where) {
   const Scenario& scenario = context.scenario;
   const Hall& hall = scenario[where.hall];
   const RackSpec& rack = context.rack(where.hall, where.place);
   const Fit& fit = context.fit(where.hall, where.place);
-  const Racks& racks = variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
+  const Racks& racks =
+      variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
   const bool heavy = rack.mass * fit.racks > hall.floor * hall.area;
   if (!heavy && !fit.waits_for_floor) return;
   for (int t = racks.first_live; t < context.periods(); ++t) {
@@ -71,10 +76,11 @@ void add_floor(const Context& context, const Variables& variables, Model& model,
         for (const FloorGain& gain : scenario[project].variants[v].floors) {
           if (gain.hall != where.hall) continue;
           const Linear done = variables.activity(project).modes[v].done(t);
-          uniform += (gain.rating * hall.area).in(tonne) * done;
+          uniform += (gain.rating * hall.area).in(tonne)*done;
           if (rack.mass / rack.base <= hall.point + gain.rating) point += static_cast<double>(fit.racks) * done;
         }
-    if (heavy) model.add_at_most(row("floor_load", where, context, t), rack.mass.in(tonne) * Linear(*racks.at(t)), uniform);
+    if (heavy)
+      model.add_at_most(row("floor_load", where, context, t), rack.mass.in(tonne)*Linear(*racks.at(t)), uniform);
     if (fit.waits_for_floor) model.add_at_most(row("point_load", where, context, t), *racks.at(t), point);
   }
 }

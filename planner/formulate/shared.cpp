@@ -67,7 +67,7 @@ void add_shared(const Context& context, const Variables& variables, Model& model
       return sum;
     };
     const auto rack = [&](Ref<Hall> hall, int place) {
-      return context.rack(hall, place).peak.in(megawatt) * amount(context.option(hall, place).consumes);
+      return context.rack(hall, place).peak.in(megawatt)*amount(context.option(hall, place).consumes);
     };
     const auto miner = [&](const FleetInHall& miners) { return amount(fleet_of(context, miners).consumes); };
     for (int t = 0; t < context.periods(); ++t)

@@ -15,8 +15,8 @@ std::size_t at(Ref<T> ref) {
   return at(ref.index);
 }
 
-Mode declare_mode(const Context& context, Model& model, const std::string& name, int duration, const StartWindow& window,
-                  bool locked) {
+Mode declare_mode(const Context& context, Model& model, const std::string& name, int duration,
+                  const StartWindow& window, bool locked) {
   Mode mode{.duration = duration};
   for (int period = window.first; period <= window.last; ++period) {
     if (!locked && !permitted(context.scenario.limits, period, duration)) continue;
@@ -40,7 +40,8 @@ void declare_activities(const Context& context, Model& model, Variables& variabl
       const StartWindow window =
           context.fit(hall, static_cast<int>(place)).fits() ? windows.conversions[at(hall)][place] : StartWindow{};
       activity.modes.push_back(declare_mode(context, model, "convert[" + scenario[hall].id + "," + option.id,
-                                            option.work.duration, window, locked_conversion(scenario, hall) != nullptr));
+                                            option.work.duration, window,
+                                            locked_conversion(scenario, hall) != nullptr));
     }
     variables.conversions.push_back(std::move(activity));
   }
@@ -49,15 +50,16 @@ void declare_activities(const Context& context, Model& model, Variables& variabl
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
       const Variant& variant = scenario[project].variants[v];
       const std::string name = scenario[project].id + (variant.id.empty() ? "" : "," + variant.id);
-      activity.modes.push_back(
-          declare_mode(context, model, "project[" + name, variant.work.duration, windows.projects[at(project)][v],
-                       locked_project(scenario, project) != nullptr));
+      activity.modes.push_back(declare_mode(context, model, "project[" + name, variant.work.duration,
+                                            windows.projects[at(project)][v],
+                                            locked_project(scenario, project) != nullptr));
     }
     variables.projects.push_back(std::move(activity));
   }
   for (const LockedConversion& lock : scenario.locks.conversions) {
     const auto& options = scenario[lock.hall].options;
-    const auto place = static_cast<std::size_t>(std::find(options.begin(), options.end(), lock.option) - options.begin());
+    const auto place =
+        static_cast<std::size_t>(std::find(options.begin(), options.end(), lock.option) - options.begin());
     fix_to_one(model, variables.conversions[at(lock.hall)].modes[place], lock.start);
   }
   for (const LockedProject& lock : scenario.locks.projects)
@@ -73,9 +75,9 @@ void declare_racks(const Context& context, Model& model, Variables& variables) {
       const Mode& mode = modes[at(place)];
       if (!mode.starts.empty()) racks.first_live = std::max(0, mode.starts.front().period + mode.duration);
       for (int t = racks.first_live; t < context.periods(); ++t)
-        racks.live.push_back(model.add_integer("racks[" + context.scenario[hall].id + "," + context.option(hall, place).id +
-                                                   "," + label(context, t) + "]",
-                                               0, std::max(context.fit(hall, place).racks, racks_built(context, hall, place))));
+        racks.live.push_back(model.add_integer(
+            "racks[" + context.scenario[hall].id + "," + context.option(hall, place).id + "," + label(context, t) + "]",
+            0, std::max(context.fit(hall, place).racks, racks_built(context, hall, place))));
       of_hall.push_back(std::move(racks));
     }
     variables.racks.push_back(std::move(of_hall));
@@ -127,12 +129,15 @@ void declare_offers(const Context& context, Model& model, Variables& variables) 
   }
 }
 
-void declare_fleet(const Context& context, Model& model, Variables& variables, Ref<Hall> hall, Ref<Hall> home, int index) {
+void declare_fleet(const Context& context, Model& model, Variables& variables, Ref<Hall> hall, Ref<Hall> home,
+                   int index) {
   const Scenario& scenario = context.scenario;
   const Fleet& fleet = scenario[home].fleets[at(index)];
   const bool relocation = scenario.miners.relocation.has_value();
-  const bool runs = context.physics.path(hall, scenario[fleet.asic].medium).served && context.physics.networks[0].serves(hall);
-  FleetInHall miners{.hall = hall, .home = home, .fleet = index, .unit_load = context.physics.miner_load(scenario, hall, fleet.asic)};
+  const bool runs =
+      context.physics.path(hall, scenario[fleet.asic].medium).served && context.physics.networks[0].serves(hall);
+  FleetInHall miners{
+      .hall = hall, .home = home, .fleet = index, .unit_load = context.physics.miner_load(scenario, hall, fleet.asic)};
   const std::string name = "[" + scenario[hall].id + "," + (hall == home ? "" : scenario[home].id + ":") +
                            scenario[fleet.asic].id + "#" + std::to_string(index) + ",";
   for (int t = 0; t < context.periods(); ++t) {
@@ -161,12 +166,15 @@ void declare_carryings(const Context& context, Model& model, Variables& variable
           const int t = start.period;
           if (t < 0 || !stands(scenario[to.hall], t) || !stands(scenario[from.hall], t)) continue;
           const auto same = [&](const Carrying& c) {
-            return c.from == from.hall && c.to == to.hall && c.home == from.home && c.fleet == from.fleet && c.period == t;
+            return c.from == from.hall && c.to == to.hall && c.home == from.home && c.fleet == from.fleet &&
+                   c.period == t;
           };
           if (std::any_of(variables.carryings.begin(), variables.carryings.end(), same)) continue;
-          const std::string name = "carry[" + scenario[from.hall].id + "," + scenario[to.hall].id + "," + scenario[from.home].id +
-                                   "#" + std::to_string(from.fleet) + "," + label(context, t) + "]";
-          variables.carryings.push_back({from.hall, to.hall, from.home, from.fleet, t, model.add_integer(name, 0, most)});
+          const std::string name = "carry[" + scenario[from.hall].id + "," + scenario[to.hall].id + "," +
+                                   scenario[from.home].id + "#" + std::to_string(from.fleet) + "," + label(context, t) +
+                                   "]";
+          variables.carryings.push_back(
+              {from.hall, to.hall, from.home, from.fleet, t, model.add_integer(name, 0, most)});
         }
     }
 }

@@ -86,14 +86,14 @@ struct Carrying {
 };
 
 struct Variables {
-  std::vector<Activity> conversions{};           ///< by hall
-  std::vector<Activity> projects{};              ///< by project
-  std::vector<std::vector<Racks>> racks{};       ///< by hall and place in `hall.options`
+  std::vector<Activity> conversions{};      ///< by hall
+  std::vector<Activity> projects{};         ///< by project
+  std::vector<std::vector<Racks>> racks{};  ///< by hall and place in `hall.options`
   std::vector<Signature> signatures{};
   std::vector<Serving> servings{};
   std::vector<FleetInHall> fleets{};
   std::vector<Carrying> carryings{};
-  std::vector<milp::Variable> minimum_bill{};    ///< what it adds to the bill [$M], by period; empty without one
+  std::vector<milp::Variable> minimum_bill{};  ///< what it adds to the bill [$M], by period; empty without one
 
   [[nodiscard]] const Activity& activity(const ActivityRef& ref) const;
 };

@@ -16,10 +16,15 @@ constexpr std::size_t second_opinion_columns = 2000;
 
 class Search {
  public:
-  Search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits, Fixing fix, OnSearch on_progress,
-         milp::Cancelled cancelled)
-      : scenario_(scenario), physics_(physics), limits_(limits), fix_(std::move(fix)), on_progress_(std::move(on_progress)),
-        cancelled_(std::move(cancelled)), cuts_(first_cuts(scenario, physics)) {}
+  Search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits, Fixing fix,
+         OnSearch on_progress, milp::Cancelled cancelled)
+      : scenario_(scenario),
+        physics_(physics),
+        limits_(limits),
+        fix_(std::move(fix)),
+        on_progress_(std::move(on_progress)),
+        cancelled_(std::move(cancelled)),
+        cuts_(first_cuts(scenario, physics)) {}
 
   SearchResult run() {
     if (!separate_relaxation()) return std::move(result_);
@@ -79,12 +84,22 @@ class Search {
   void end_with(const milp::Outcome& outcome) {
     result_.detail = outcome.detail;
     switch (outcome.reason) {
-      case milp::Reason::optimal: result_.end = SearchEnd::proven; break;
-      case milp::Reason::infeasible: result_.end = SearchEnd::infeasible; break;
-      case milp::Reason::limit: result_.end = SearchEnd::limit; break;
-      case milp::Reason::cancelled: result_.end = SearchEnd::cancelled; break;
+      case milp::Reason::optimal:
+        result_.end = SearchEnd::proven;
+        break;
+      case milp::Reason::infeasible:
+        result_.end = SearchEnd::infeasible;
+        break;
+      case milp::Reason::limit:
+        result_.end = SearchEnd::limit;
+        break;
+      case milp::Reason::cancelled:
+        result_.end = SearchEnd::cancelled;
+        break;
       case milp::Reason::unbounded:
-      case milp::Reason::failed: result_.end = SearchEnd::failed; break;
+      case milp::Reason::failed:
+        result_.end = SearchEnd::failed;
+        break;
     }
   }
 
@@ -92,7 +107,8 @@ class Search {
   bool keep(const Formulation& formulation, const std::vector<double>& point, double value) {
     std::vector<CapacityCut> violated = violated_cuts(scenario_, physics_, formulation, point);
     if (!violated.empty()) {
-      pending_.insert(pending_.end(), std::make_move_iterator(violated.begin()), std::make_move_iterator(violated.end()));
+      pending_.insert(pending_.end(), std::make_move_iterator(violated.begin()),
+                      std::make_move_iterator(violated.end()));
       return false;
     }
     if (value > result_.value) {
@@ -121,7 +137,8 @@ class Search {
     const milp::Outcome outcome = milp::solve(formulation.model, options, listen, cancelled_);
     result_.nodes += outcome.nodes;
     result_.bound = std::min(result_.bound, outcome.bound);
-    const bool accepted = !outcome.has_point() || keep(formulation, outcome.point, outcome.value);
+    const bool empty = formulation.model.columns().empty() && outcome.reason == milp::Reason::optimal;
+    const bool accepted = !(outcome.has_point() || empty) || keep(formulation, outcome.point, outcome.value);
     end_with(outcome);
     const bool found_more = add(std::exchange(pending_, {}));
     if (accepted || outcome.reason != milp::Reason::optimal) return false;
@@ -145,13 +162,13 @@ class Search {
 
 }  // namespace
 
-SearchResult search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits, const OnSearch& on_progress,
-                    const milp::Cancelled& cancelled) {
+SearchResult search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
+                    const OnSearch& on_progress, const milp::Cancelled& cancelled) {
   return Search(scenario, physics, limits, {}, on_progress, cancelled).run();
 }
 
-SearchResult search_fixed(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits, const Fixing& fix,
-                          const milp::Cancelled& cancelled) {
+SearchResult search_fixed(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
+                          const Fixing& fix, const milp::Cancelled& cancelled) {
   return Search(scenario, physics, limits, fix, {}, cancelled).run();
 }
 

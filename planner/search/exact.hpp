@@ -10,7 +10,8 @@
 
 namespace changeover {
 
-/// What a search may use. Without `seconds` or `nodes` it ends when the gap is proven, and the same input gives the same plan.
+/// What a search may use. Without `seconds` or `nodes` it ends when the gap is proven, and the same input gives the
+/// same plan.
 struct SearchLimits {
   double gap = 0.001;
   std::optional<double> seconds{};
@@ -21,7 +22,8 @@ struct SearchLimits {
 
 enum class SearchEnd { proven, infeasible, limit, cancelled, failed };
 
-/// The best plan found, in the goal's own unit ($M for money, MW for power; least capex counts negative), and a bound that no plan exceeds.
+/// The best plan found, in the goal's own unit ($M for money, MW for power; least capex counts negative), and a bound
+/// that no plan exceeds.
 struct SearchResult {
   SearchEnd end = SearchEnd::failed;
   std::string detail{};
@@ -31,13 +33,13 @@ struct SearchResult {
   double bound = milp::infinity;
   int columns = 0;
   int rows = 0;
-  int rounds = 0;        ///< of cut separation
+  int rounds = 0;  ///< of cut separation
   long long nodes = 0;
 };
 
 /// What a running search tells.
 struct SearchProgress {
-  std::string phase{};   ///< "relaxation", "search"
+  std::string phase{};  ///< "relaxation", "search"
   double value = -milp::infinity;
   double bound = milp::infinity;
   long long nodes = 0;
@@ -46,14 +48,16 @@ struct SearchProgress {
 
 using OnSearch = std::function<void(const SearchProgress&)>;
 
-/// Solves the exact model: first its relaxation, with capacity cuts separated until none is violated, then the model itself, again with
-/// separation where a solution violates a cut that is not yet in it. Each solve runs in a process of its own.
+/// Solves the exact model: first its relaxation, with capacity cuts separated until none is violated, then the model
+/// itself, again with separation where a solution violates a cut that is not yet in it. Each solve runs in a process of
+/// its own.
 [[nodiscard]] SearchResult search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
                                   const OnSearch& on_progress = {}, const milp::Cancelled& cancelled = {});
 
 /// The same for a scenario in which every activity is fixed beforehand, as for the reference plans.
 using Fixing = std::function<void(const Context&, const Variables&, milp::Model&)>;
-[[nodiscard]] SearchResult search_fixed(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
-                                        const Fixing& fix, const milp::Cancelled& cancelled = {});
+[[nodiscard]] SearchResult search_fixed(const Scenario& scenario, const SitePhysics& physics,
+                                        const SearchLimits& limits, const Fixing& fix,
+                                        const milp::Cancelled& cancelled = {});
 
 }  // namespace changeover

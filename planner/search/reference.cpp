@@ -25,7 +25,8 @@ class Placing {
       occupy(option.work, lock.start, Money{}, true);
       finished_hall_[lock.hall] = lock.start + option.work.duration;
       const auto& options = scenario[lock.hall].options;
-      placed_.emplace_back(lock.hall, static_cast<int>(std::find(options.begin(), options.end(), lock.option) - options.begin()));
+      placed_.emplace_back(lock.hall,
+                           static_cast<int>(std::find(options.begin(), options.end(), lock.option) - options.begin()));
     }
   }
 
@@ -45,7 +46,9 @@ class Placing {
       const Money cost = context_.fit(hall, place).cost;
       const StartWindow window = windows_.conversions[at(hall.index)][at(place)];
       for (int s = std::max({window.first, *ready, *hall_ready}); s <= window.last; ++s) {
-        if (!permitted(scenario_.limits, s, option.work.duration) || !free(option.work, s, cost, true)) continue;
+        if (!permitted(scenario_.limits, s, option.work.duration) || !free(option.work, s, cost, true) ||
+            !miners_enough(hall, s))
+          continue;
         if (!supplied(hall, place)) break;
         occupy(option.work, s, cost, true);
         finished_hall_[hall] = s + option.work.duration;
@@ -56,7 +59,27 @@ class Placing {
     }
   }
 
-  /// Whether full halls, this one with those placed before it, can be supplied at the end of the plan; places the projects that this takes.
+  /// Whether the halls that still mine hold the least mining power when this one starts converting.
+  bool miners_enough(Ref<Hall> converting, int start) const {
+    const Limits& limits = scenario_.limits;
+    if (limits.least_mining <= Power{}) return true;
+    for (int t = start; t < limits.least_mining_until; ++t) {
+      Power left;
+      for (const Ref<Hall> hall : refs(scenario_.halls)) {
+        const bool converts = std::any_of(starts_.conversions.begin(), starts_.conversions.end(),
+                                          [&](const Conversion& c) { return c.hall == hall && c.start <= t; });
+        if (hall == converting || converts || locked_conversion(scenario_, hall) || !stands(scenario_[hall], t))
+          continue;
+        for (const Fleet& fleet : scenario_[hall].fleets)
+          left += context_.physics.miner_load(scenario_, hall, fleet.asic) * fleet.count;
+      }
+      if (left < limits.least_mining) return false;
+    }
+    return true;
+  }
+
+  /// Whether full halls, this one with those placed before it, can be supplied at the end of the plan; places the
+  /// projects that this takes.
   bool supplied(Ref<Hall> hall, int place_of_option) {
     placed_.emplace_back(hall, place_of_option);
     bool enough = deliverable();
@@ -74,7 +97,8 @@ class Placing {
   bool raises(Ref<Project> project, Ref<Hall> hall) const {
     for (const Variant& variant : scenario_[project].variants)
       for (const CapacityGain& gain : variant.adds)
-        if (context_.physics.networks[static_cast<std::size_t>(scenario_[gain.equipment].commodity)].serves(hall)) return true;
+        if (context_.physics.networks[static_cast<std::size_t>(scenario_[gain.equipment].commodity)].serves(hall))
+          return true;
     return false;
   }
 
@@ -84,7 +108,8 @@ class Placing {
         std::vector<Power> load(scenario_.halls.size());
         for (const auto& [hall, place] : placed_)
           if (state.normal() || context_.option(hall, place).redundancy != Redundancy::n)
-            load[at(hall.index)] = megawatts(context_.fit(hall, place).racks * rack_load(context_, hall, place, network.commodity()));
+            load[at(hall.index)] =
+                megawatts(context_.fit(hall, place).racks * rack_load(context_, hall, place, network.commodity()));
         if (!network.deliver(capacities_at_end(network, state), load).deliverable) return false;
       }
     return true;
@@ -130,7 +155,8 @@ class Placing {
   }
 
   /// The first start that follows what must come first, which is placed if it is not yet; nothing when it cannot be.
-  std::optional<int> after(const std::vector<Follow>& follows, const std::vector<Ref<Project>>& required, int duration) {
+  std::optional<int> after(const std::vector<Follow>& follows, const std::vector<Ref<Project>>& required,
+                           int duration) {
     int start = 0;
     for (const Follow& follow : follows) {
       const auto finish = finished(follow.activity);
@@ -165,7 +191,9 @@ class Placing {
       const StartWindow window = windows_.projects[at(project.index)][at(v)];
       if (!ready) continue;
       for (int s = std::max(window.first, *ready); s <= window.last; ++s) {
-        if (!permitted(scenario_.limits, s, work.duration) || !free(work, s, project_cost(scenario_, variants[at(v)]), false)) continue;
+        if (!permitted(scenario_.limits, s, work.duration) ||
+            !free(work, s, project_cost(scenario_, variants[at(v)]), false))
+          continue;
         if (!best || s + work.duration < best->first) best = {s + work.duration, v};
         break;
       }
@@ -192,12 +220,14 @@ class Placing {
         if ((used == used_.end() ? 0 : used->second) + use.amount > available) return false;
       }
       const auto converting = converting_.find(t);
-      if (conversion && limits.converting_at_once && converting != converting_.end() && converting->second >= *limits.converting_at_once)
+      if (conversion && limits.converting_at_once && converting != converting_.end() &&
+          converting->second >= *limits.converting_at_once)
         return false;
     }
     auto spent = spent_;
     double total = 0;
-    for (const auto& [period, amount] : payments(context_, work, start, cost)) spent[scenario_.calendar.year_of(period)] += amount;
+    for (const auto& [period, amount] : payments(context_, work, start, cost))
+      spent[scenario_.calendar.year_of(period)] += amount;
     for (const auto& [year, amount] : spent) {
       total += amount;
       if (limits.capex_per_year && amount > limits.capex_per_year->in(million_dollars)) return false;
@@ -210,7 +240,8 @@ class Placing {
       for (const Use& use : work.uses) used_[{use.resource, t}] += use.amount;
       if (conversion) ++converting_[t];
     }
-    for (const auto& [period, amount] : payments(context_, work, start, cost)) spent_[scenario_.calendar.year_of(period)] += amount;
+    for (const auto& [period, amount] : payments(context_, work, start, cost))
+      spent_[scenario_.calendar.year_of(period)] += amount;
   }
 
   const Scenario& scenario_;
@@ -259,7 +290,8 @@ SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physic
           const auto chosen = [&](const Conversion& c) {
             return c.hall == hall && c.option == context.scenario[hall].options[place] && c.start == start.period;
           };
-          model.fix(start.variable, std::any_of(earliest.conversions.begin(), earliest.conversions.end(), chosen) ? 1 : 0);
+          model.fix(start.variable,
+                    std::any_of(earliest.conversions.begin(), earliest.conversions.end(), chosen) ? 1 : 0);
         }
     }
     for (const ProjectStart& placed : earliest.projects)

@@ -10,8 +10,8 @@ namespace changeover {
                                        const milp::Cancelled& cancelled = {});
 
 /// Converts every hall that somebody would rent, as early as activities, resources and budgets allow.
-[[nodiscard]] SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
-                                           const milp::Cancelled& cancelled = {});
+[[nodiscard]] SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physics,
+                                           const SearchLimits& limits, const milp::Cancelled& cancelled = {});
 
 /// The starts that `convert_at_once` fixes: hall by hall in input order, each with the projects that it must have.
 struct EarliestStarts {

@@ -36,17 +36,18 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/search", with(models, {"planner/milp", "planner/formulate"})},
       {"planner/audit", {"models/base", "models/site"}},
       {"planner/report", with(models, {"planner/audit"})},
-      {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search", "planner/audit", "planner/report"})},
+      {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
+                                    "planner/audit", "planner/report"})},
   };
   return all;
 }
 
 /// Third-party headers, by how their name begins, and the layers that may include them.
 const std::vector<std::pair<std::string, Layers>> libraries{
-    {"boost/", {"models/network"}},       {"yaml-cpp/", {"planner/input"}},
-    {"Highs", {"planner/milp"}},          {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
-    {"CLI/", {"planner/app"}},            {"spdlog/", {"planner/app"}},
-    {"openssl/", {"planner/app"}},        {"gtest/", {}},
+    {"boost/", {"models/network"}}, {"yaml-cpp/", {"planner/input"}},
+    {"Highs", {"planner/milp"}},    {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
+    {"CLI/", {"planner/app"}},      {"spdlog/", {"planner/app"}},
+    {"openssl/", {"planner/app"}},  {"gtest/", {}},
 };
 
 std::string layer_of(const fs::path& path) {
@@ -89,22 +90,26 @@ TEST(Architecture, LayersIncludeOnlyWhatTheArrowsAllow) {
     const std::string from = layer_of(include.file);
     const std::string to = layer_of(include.target);
     ASSERT_TRUE(arrows().contains(from)) << where(include) << "'" << from << "' is no layer";
-    EXPECT_TRUE(to == from || arrows().at(from).contains(to)) << where(include) << "'" << from << "' may not include '" << to << "'";
+    EXPECT_TRUE(to == from || arrows().at(from).contains(to))
+        << where(include) << "'" << from << "' may not include '" << to << "'";
   }
 }
 
 TEST(Architecture, IncludesAreFromTheRoot) {
-  for (const Include& include : includes())
-    if (include.own)
-      EXPECT_TRUE(include.target.starts_with("models/") || include.target.starts_with("planner/"))
-          << where(include) << "write the path from the repository's root, found \"" << include.target << "\"";
+  for (const Include& include : includes()) {
+    if (!include.own) continue;
+    EXPECT_TRUE(include.target.starts_with("models/") || include.target.starts_with("planner/"))
+        << where(include) << "write the path from the repository's root, found \"" << include.target << "\"";
+  }
 }
 
 TEST(Architecture, LibrariesStayInTheirLayers) {
   for (const Include& include : includes())
-    for (const auto& [begins, layers] : libraries)
-      if (!include.own && include.target.starts_with(begins))
-        EXPECT_TRUE(layers.contains(layer_of(include.file))) << where(include) << "<" << include.target << "> does not belong here";
+    for (const auto& [begins, layers] : libraries) {
+      if (include.own || !include.target.starts_with(begins)) continue;
+      EXPECT_TRUE(layers.contains(layer_of(include.file)))
+          << where(include) << "<" << include.target << "> does not belong here";
+    }
 }
 
 TEST(Architecture, NothingDependsOnTheLocale) {
@@ -131,7 +136,8 @@ TEST(Architecture, EveryConstraintFamilyIsInTheModelPage) {
     std::ifstream in(entry.path());
     std::string line;
     while (std::getline(in, line))
-      for (auto match = std::sregex_iterator(line.begin(), line.end(), pattern); match != std::sregex_iterator(); ++match, ++families)
+      for (auto match = std::sregex_iterator(line.begin(), line.end(), pattern); match != std::sregex_iterator();
+           ++match, ++families)
         EXPECT_NE(page.find("**" + (*match)[1].str() + "**"), std::string::npos)
             << entry.path().filename() << ": the family " << (*match)[1] << " is not in docs/model.md";
   }

@@ -18,7 +18,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 /// `> text`, or `>` for an empty line; `\` at the end of the last line says that the output does not end its line.
 std::string with_mark(char mark, const std::string& text) {
   std::string written;
-  for (const std::string& line : lines_of(text)) written += std::string(1, mark) + (line.empty() ? "" : " " + line) + "\n";
+  for (const std::string& line : lines_of(text))
+    written += std::string(1, mark) + (line.empty() ? "" : " " + line) + "\n";
   if (!text.empty() && text.back() != '\n') written.insert(written.size() - 1, "\\");
   return written;
 }
@@ -72,7 +73,8 @@ CaseFile read_case(const std::string& text) {
     else if (line.starts_with("? ") && !file.steps.empty())
       file.steps.back().exit = std::stoi(what);
     else
-      throw std::runtime_error("line " + std::to_string(number) + " is neither a file, a command nor what it prints: " + line);
+      throw std::runtime_error("line " + std::to_string(number) +
+                               " is neither a file, a command nor what it prints: " + line);
   }
   if (file.steps.empty()) throw std::runtime_error("there is no command");
   return file;

@@ -6,7 +6,8 @@
 /// The language of test/cli/cases/*.test (see test/cli/README.md).
 namespace changeover {
 
-/// A file that lies in the folder before the first command: `=== NAME` and its lines, or `=== NAME < SITE` for a copy of test/cli/sites/SITE.
+/// A file that lies in the folder before the first command: `=== NAME` and its lines, or `=== NAME < SITE` for a copy
+/// of test/cli/sites/SITE.
 struct CaseInput {
   std::string name;
   std::string copied_from{};

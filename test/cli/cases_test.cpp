@@ -6,8 +6,8 @@
 #include "test/cli/case_file.hpp"
 #include "test/cli/command.hpp"
 
-/// Every file of test/cli/cases: what the program prints, whole, and its exit code. `CHANGEOVER_ACCEPT=1` writes what it prints now into the
-/// cases; read the difference before you keep it.
+/// Every file of test/cli/cases: what the program prints, whole, and its exit code. `CHANGEOVER_ACCEPT=1` writes what
+/// it prints now into the cases; read the difference before you keep it.
 namespace changeover {
 namespace {
 
@@ -50,7 +50,8 @@ TEST_P(Cli, PrintsWhatTheCaseSays) {
   CaseFile file = read_case(text_of(path));
   const Folder folder;
   for (const CaseInput& input : file.inputs)
-    write(folder.path() / input.name, input.copied_from.empty() ? input.text : text_of(here / "sites" / input.copied_from));
+    write(folder.path() / input.name,
+          input.copied_from.empty() ? input.text : text_of(here / "sites" / input.copied_from));
   for (CaseStep& step : file.steps) {
     const Ending ending = shell_in(folder.path(), step.command);
     if (accepting())
@@ -69,7 +70,8 @@ INSTANTIATE_TEST_SUITE_P(Cases, Cli, testing::ValuesIn(case_names()), [](const a
 
 TEST(CaseFile, IsWrittenAsItWasRead) {
   const std::string text =
-      "# About.\n=== site.yaml < tiny.yaml\n=== more.yaml\nsite: {}\n\nplan: {}\n$ changeover check\n? 2\n> a\n>\n> b\\\n! c\n$ true\n";
+      "# About.\n=== site.yaml < tiny.yaml\n=== more.yaml\nsite: {}\n\nplan: {}\n$ changeover check\n? 2\n> a\n>\n> "
+      "b\\\n! c\n$ true\n";
   EXPECT_EQ(write_case(read_case(text)), text);
 }
 

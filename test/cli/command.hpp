@@ -23,7 +23,8 @@ class Folder {
   std::filesystem::path path_;
 };
 
-/// Variables beside PATH (the program's folder first) and LC_ALL=C; nothing is inherited, so there is no TERM and no NO_COLOR.
+/// Variables beside PATH (the program's folder first) and LC_ALL=C; nothing is inherited, so there is no TERM and no
+/// NO_COLOR.
 using Environment = std::map<std::string, std::string>;
 
 struct Ending {
@@ -35,7 +36,8 @@ struct Ending {
 /// A program that runs: with no terminal, nothing on stdin, stdout and stderr each into a file.
 class Running {
  public:
-  Running(const std::vector<std::string>& words, const std::filesystem::path& folder, const Environment& environment = {});
+  Running(const std::vector<std::string>& words, const std::filesystem::path& folder,
+          const Environment& environment = {});
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
   ~Running();

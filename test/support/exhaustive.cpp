@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "models/money/valuation.hpp"
 #include "models/money/statement.hpp"
+#include "models/money/valuation.hpp"
 
 namespace changeover::test {
 namespace {
@@ -29,7 +29,8 @@ struct Frame {
 
 class Exhaustion {
  public:
-  explicit Exhaustion(const Scenario& scenario) : site_(scenario), physics_(scenario), periods_(scenario.calendar.periods) {
+  explicit Exhaustion(const Scenario& scenario)
+      : site_(scenario), physics_(scenario), periods_(scenario.calendar.periods) {
     nothing_ = worth_of(Plan{});
   }
 
@@ -42,11 +43,15 @@ class Exhaustion {
   }
 
  private:
-  double worth_of(const Plan& plan) const { return worth(site_, value(site_, physics_, plan)).npv_in_total().in(dollar); }
+  double worth_of(const Plan& plan) const {
+    return worth(site_, value(site_, physics_, plan)).npv_in_total().in(dollar);
+  }
   double added(const Plan& plan) const { return worth_of(plan) - nothing_; }
   const ConversionOption& option(int hall, int place) const { return site_[site_.halls[at(hall)].options[at(place)]]; }
   const Fit& fit(int hall, int place) const { return physics_.fits[at(hall)][at(place)]; }
-  const Work& project_work(int project, const Choice& choice) const { return site_.projects[at(project)].variants[at(choice.place)].work; }
+  const Work& project_work(int project, const Choice& choice) const {
+    return site_.projects[at(project)].variants[at(choice.place)].work;
+  }
 
   // Activities
 
@@ -129,7 +134,8 @@ class Exhaustion {
       const Choice& choice = frame.halls[at(h)];
       if (choice.place < 0) continue;
       const ConversionOption& chosen = option(h, choice.place);
-      if (!follows_hold(frame, site_.halls[at(h)].after, choice.start) || !follows_hold(frame, chosen.work.after, choice.start) ||
+      if (!follows_hold(frame, site_.halls[at(h)].after, choice.start) ||
+          !follows_hold(frame, chosen.work.after, choice.start) ||
           !required_done(frame, chosen.requires_projects, choice.start + chosen.work.duration))
         return false;
       occupy(chosen.work, choice.start, fit(h, choice.place).cost, true);
@@ -145,7 +151,8 @@ class Exhaustion {
     }
     spent_ = spent;
     for (int t = 0; t < periods_; ++t) {
-      if (!site_.limits.resources.empty() && crew[at(t)] > site_.limits.resources[0].available.initial + 1e-9) return false;
+      if (!site_.limits.resources.empty() && crew[at(t)] > site_.limits.resources[0].available.initial + 1e-9)
+        return false;
       if (site_.limits.converting_at_once && converting[at(t)] > *site_.limits.converting_at_once) return false;
     }
     if (site_.limits.capex_per_year)
@@ -157,7 +164,9 @@ class Exhaustion {
   template <class Pay>
   void pay(const Work& work, int start, Money cost, Pay paid) const {
     const auto one = [&](int t, double share) {
-      if (t >= 0 && share > 0) paid(t, cost.in(dollar) * share * std::pow(1 + site_.money.capex_escalation, t * site_.calendar.years_per_period()));
+      if (t >= 0 && share > 0)
+        paid(t,
+             cost.in(dollar)*share * std::pow(1 + site_.money.capex_escalation, t * site_.calendar.years_per_period()));
     };
     one(start - work.lead, work.payments.order);
     for (int i = 0; i < work.duration; ++i) one(start + i, work.payments.construction / work.duration);
@@ -171,13 +180,15 @@ class Exhaustion {
     Plan bare;
     double fixed = nothing_;
     for (int p = 0; p < static_cast<int>(frame.projects.size()); ++p)
-      if (frame.projects[at(p)].place >= 0) bare.projects.push_back({{p}, frame.projects[at(p)].place, frame.projects[at(p)].start});
+      if (frame.projects[at(p)].place >= 0)
+        bare.projects.push_back({{p}, frame.projects[at(p)].place, frame.projects[at(p)].start});
     fixed += added(bare);
     for (int h = 0; h < static_cast<int>(frame.halls.size()); ++h)
       if (frame.halls[at(h)].place >= 0) {
         const Conversion conversion = bare_conversion(h, frame.halls[at(h)]);
         Plan one{.conversions = {conversion}, .sales = sales(conversion)};
-        fixed += memo(conversion_worth_, {h, frame.halls[at(h)].place, frame.halls[at(h)].start}, [&] { return added(one); });
+        fixed += memo(conversion_worth_, {h, frame.halls[at(h)].place, frame.halls[at(h)].start},
+                      [&] { return added(one); });
         bare.conversions.push_back(conversion);
         bare.sales.insert(bare.sales.end(), one.sales.begin(), one.sales.end());
       }
@@ -186,7 +197,10 @@ class Exhaustion {
   }
 
   Conversion bare_conversion(int hall, const Choice& choice) const {
-    return {.hall = {hall}, .option = site_.halls[at(hall)].options[at(choice.place)], .start = choice.start, .racks = std::vector<int>(at(periods_))};
+    return {.hall = {hall},
+            .option = site_.halls[at(hall)].options[at(choice.place)],
+            .start = choice.start,
+            .racks = std::vector<int>(at(periods_))};
   }
 
   std::vector<Sale> sales(const Conversion& conversion) const {
@@ -252,7 +266,8 @@ class Exhaustion {
       const double rate = option(h, choice.place).install_rate;
       most = t < live_since ? 0 : fit(h, choice.place).racks;
       if (rate > 0 && t >= live_since)
-        most = std::min(most, static_cast<int>(std::floor(rate * site_.calendar.months_per_period() * (t - live_since + 1) + 1e-9)));
+        most = std::min(most, static_cast<int>(
+                                  std::floor(rate * site_.calendar.months_per_period() * (t - live_since + 1) + 1e-9)));
     }
     for (int n = before[at(h)]; n <= most; ++n) {
       Live next = now;
@@ -267,11 +282,13 @@ class Exhaustion {
     double price = 0;
     for (int h = 0; h < static_cast<int>(now.size()); ++h)
       if (now[at(h)] > before[at(h)] && option(h, frame.halls[at(h)].place).business == Business::cloud)
-        price += (now[at(h)] - before[at(h)]) * site_[option(h, frame.halls[at(h)].place).rack].price.in(dollar) *
-                 std::pow(1 + site_.money.rack_price_growth, t * site_.calendar.years_per_period());
+        price += (now[at(h)] - before[at(h)]) *
+                 site_[option(h, frame.halls[at(h)].place).rack].price.in(dollar)*std::pow(
+                     1 + site_.money.rack_price_growth, t * site_.calendar.years_per_period());
     if (price == 0) return true;
     const auto found = spent_.find(site_.calendar.year_of(t));
-    return price + (found == spent_.end() ? 0 : found->second) <= site_.limits.capex_per_year->in(dollar) * (1 + margin);
+    return price + (found == spent_.end() ? 0 : found->second) <=
+           site_.limits.capex_per_year->in(dollar) * (1 + margin);
   }
 
   double reward_of(const Frame& frame, const Live& live, int t, const std::vector<Signing>& signings) {
@@ -301,7 +318,9 @@ class Exhaustion {
 
   // Power
 
-  double load_of(int hall, int place) const { return site_[option(hall, place).rack].peak.in(megawatt) * fit(hall, place).load_peak; }
+  double load_of(int hall, int place) const {
+    return site_[option(hall, place).rack].peak.in(megawatt)*fit(hall, place).load_peak;
+  }
 
   /// Referred capacities in a state and period, with the projects of the frame.
   std::vector<Power> capacities(const Frame& frame, const Contingency& state, int t) const {
@@ -341,15 +360,17 @@ class Exhaustion {
       const Hall& hall = site_.halls[at(h)];
       const Choice& choice = frame.halls[at(h)];
       if (hall.available.value_or(0) > t || (choice.place >= 0 && choice.start <= t)) continue;
-      for (int i = 0; i < static_cast<int>(hall.fleets.size()); ++i) fleets.push_back({unit_worth(h, i, t) / unit_load(h, i), h, i});
+      for (int i = 0; i < static_cast<int>(hall.fleets.size()); ++i)
+        fleets.push_back({unit_worth(h, i, t) / unit_load(h, i), h, i});
     }
     std::stable_sort(fleets.begin(), fleets.end(), [](const Fleet& a, const Fleet& b) { return a.margin > b.margin; });
     const std::vector<Power> capacity_now = capacities(frame, Contingency{}, t);
     double sum = 0;
     for (const Fleet& fleet : fleets) {
       if (fleet.margin <= 0) break;
-      const Power wanted = megawatts(std::min(site_.halls[at(fleet.hall)].fleets[at(fleet.index)].count * unit_load(fleet.hall, fleet.index),
-                                              site_.halls[at(fleet.hall)].rating.in(megawatt) - load[at(fleet.hall)].in(megawatt)));
+      const Power wanted = megawatts(
+          std::min(site_.halls[at(fleet.hall)].fleets[at(fleet.index)].count * unit_load(fleet.hall, fleet.index),
+                   site_.halls[at(fleet.hall)].rating.in(megawatt)-load[at(fleet.hall)].in(megawatt)));
       std::vector<Power> with = load;
       with[at(fleet.hall)] += wanted;
       const Delivery delivery = network.deliver(capacity_now, with);
@@ -358,7 +379,8 @@ class Exhaustion {
       const Power taken = delivery.deliverable ? wanted : std::max(Power{}, delivery.delivered - already);
       load[at(fleet.hall)] += taken;
       sum += fleet.margin * taken.in(megawatt);
-      if (plan) running(*plan, fleet.hall, fleet.index)[at(t)] = taken.in(megawatt) / unit_load(fleet.hall, fleet.index);
+      if (plan)
+        running(*plan, fleet.hall, fleet.index)[at(t)] = taken.in(megawatt) / unit_load(fleet.hall, fleet.index);
     }
     return sum;
   }
@@ -384,7 +406,8 @@ class Exhaustion {
 
   // Offers
 
-  /// The best split of what is live among the offers that run, in whole megawatts; impossible when one gets less than its least.
+  /// The best split of what is live among the offers that run, in whole megawatts; impossible when one gets less than
+  /// its least.
   double serve(const Frame& frame, const Live& live, int t, const std::vector<Signing>& signings, Plan* plan) {
     std::vector<Signing> now;
     for (const Signing& signing : signings) {
@@ -404,8 +427,9 @@ class Exhaustion {
   }
 
   /// Tries all amounts of hall `h` for signing `i`; `split` holds what came before, one entry for each offer and hall.
-  double split_offer(const Frame& frame, const Live& left, int t, const std::vector<Signing>& now, std::size_t i, std::size_t h, int taken,
-                     std::vector<std::pair<int, int>>& split, std::vector<std::pair<int, int>>& best) {
+  double split_offer(const Frame& frame, const Live& left, int t, const std::vector<Signing>& now, std::size_t i,
+                     std::size_t h, int taken, std::vector<std::pair<int, int>>& split,
+                     std::vector<std::pair<int, int>>& best) {
     if (i == now.size()) {
       best = split;
       return 0;
@@ -417,8 +441,10 @@ class Exhaustion {
       return split_offer(frame, left, t, now, i + 1, 0, 0, split, best);
     }
     const Choice& choice = frame.halls[h];
-    const bool matches = choice.place >= 0 && option(static_cast<int>(h), choice.place).business == offer.business &&
-                         (offer.racks.empty() || std::find(offer.racks.begin(), offer.racks.end(), option(static_cast<int>(h), choice.place).rack) != offer.racks.end());
+    const bool matches =
+        choice.place >= 0 && option(static_cast<int>(h), choice.place).business == offer.business &&
+        (offer.racks.empty() || std::find(offer.racks.begin(), offer.racks.end(),
+                                          option(static_cast<int>(h), choice.place).rack) != offer.racks.end());
     double greatest = impossible;
     const auto before = split;
     for (int amount = 0; amount <= (matches ? left[h] : 0); ++amount) {
@@ -454,7 +480,8 @@ class Exhaustion {
     return plan.services.back().power;
   }
 
-  Plan whole_plan(const Frame& frame, const Plan& bare, const std::vector<Signing>& signings, const std::vector<std::map<Live, Step>>& steps, Live live) {
+  Plan whole_plan(const Frame& frame, const Plan& bare, const std::vector<Signing>& signings,
+                  const std::vector<std::map<Live, Step>>& steps, Live live) {
     Plan plan = bare;
     plan.signings = signings;
     for (int t = periods_ - 1; t >= 0; --t) {
@@ -464,7 +491,8 @@ class Exhaustion {
       live = steps[at(t) + 1].at(live).before;
     }
     std::erase_if(plan.signings, [&](const Signing& signing) {
-      return site_[signing.offer].market && std::none_of(plan.services.begin(), plan.services.end(), [&](const Service& s) { return s.offer == signing.offer; });
+      return site_[signing.offer].market && std::none_of(plan.services.begin(), plan.services.end(),
+                                                         [&](const Service& s) { return s.offer == signing.offer; });
     });
     return plan;
   }

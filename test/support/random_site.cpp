@@ -45,19 +45,23 @@ class Builder {
     money.rack_resale_decline = dice_.real(0.2, 0.6);
     const Terminal terminals[] = {Terminal::none, Terminal::contracted, Terminal::salvage};
     money.terminal = terminals[dice_.whole(0, 2)];
-    site_.bitcoin.hashprice = Path<Hashprice>{.points = {{Month(2027, 1), Hashprice(dice_.real(25, 60), dollars_per_petahash_day)}},
-                                              .growth = dice_.real(-0.2, 0.1)};
+    site_.bitcoin.hashprice =
+        Path<Hashprice>{.points = {{Month(2027, 1), Hashprice(dice_.real(25, 60), dollars_per_petahash_day)}},
+                        .growth = dice_.real(-0.2, 0.1)};
     if (rich_ && dice_.chance(40)) {
       site_.bitcoin.hashprice.reset();
-      site_.bitcoin.price = Path<BitcoinPrice>{.points = {{Month(2027, 1), BitcoinPrice(dice_.real(50e3, 120e3), dollar / btc)}}, .growth = 0.05};
+      site_.bitcoin.price = Path<BitcoinPrice>{
+          .points = {{Month(2027, 1), BitcoinPrice(dice_.real(50e3, 120e3), dollar / btc)}}, .growth = 0.05};
       site_.bitcoin.difficulty = Path<double>{.points = {{Month(2027, 1), dice_.real(100e12, 200e12)}}, .growth = 0.1};
       site_.bitcoin.fees = 0.01;
     }
     site_.miners.pool_fee = 0.01;
     site_.miners.uptime = 0.96;
     site_.miners.operation = dollars(dice_.real(0, 20000)) / Duration(1, year);
-    site_.miners.resale = {{Efficiency(18, joule_per_terahash), Path<HashratePrice>::constant(HashratePrice(dice_.real(1, 12), dollar / terahash))},
-                           {Efficiency(30, joule_per_terahash), Path<HashratePrice>::constant(HashratePrice(dice_.real(0, 2), dollar / terahash))}};
+    site_.miners.resale = {{Efficiency(18, joule_per_terahash),
+                            Path<HashratePrice>::constant(HashratePrice(dice_.real(1, 12), dollar / terahash))},
+                           {Efficiency(30, joule_per_terahash),
+                            Path<HashratePrice>::constant(HashratePrice(dice_.real(0, 2), dollar / terahash))}};
     site_.miners.decommissioning = dollars(dice_.real(0, 20000));
     if (rich_ && dice_.chance(40)) site_.miners.relocation = dollars(dice_.real(0, 60000));
     Tariff& tariff = site_.tariff;
@@ -79,12 +83,20 @@ class Builder {
       const double efficiency = dice_.real(14, 30);
       const Power power = megawatts(rich_ ? dice_.real(0.2, 1) : 1);
       const Medium medium = rich_ && dice_.chance(20) ? Medium::liquid : Medium::air;
-      site_.asics.push_back({numbered("asic", i), numbered("asic", i), power / Efficiency(efficiency, joule_per_terahash), power, medium});
+      site_.asics.push_back({numbered("asic", i), numbered("asic", i),
+                             power / Efficiency(efficiency, joule_per_terahash), power, medium});
     }
     for (int i = 0; i < 2; ++i) {
-      RackSpec rack{.id = numbered("rack", i), .name = numbered("Rack", i), .peak = megawatts(1), .average = megawatts(dice_.real(0.6, 1)),
-                    .mass = Mass(20, tonne), .base = Area(10, square_metre), .footprint = Area(100, square_metre), .height = Length(2.3, metre),
-                    .accelerators = 500, .price = Money(dice_.real(3, 12), million_dollars)};
+      RackSpec rack{.id = numbered("rack", i),
+                    .name = numbered("Rack", i),
+                    .peak = megawatts(1),
+                    .average = megawatts(dice_.real(0.6, 1)),
+                    .mass = Mass(20, tonne),
+                    .base = Area(10, square_metre),
+                    .footprint = Area(100, square_metre),
+                    .height = Length(2.3, metre),
+                    .accelerators = 500,
+                    .price = Money(dice_.real(3, 12), million_dollars)};
       if (rich_) {
         rack.peak = megawatts(dice_.real(0.3, 1.2));
         rack.average = rack.peak * dice_.real(0.6, 1);
@@ -101,7 +113,8 @@ class Builder {
 
   void network() {
     Equipment grid{.id = "grid", .name = "grid", .supply = true, .capacity = {megawatts(dice_.whole(3, 9))}};
-    if (dice_.chance(40)) grid.capacity.steps = {{site_.calendar.first_month(dice_.whole(1, 2)), megawatts(dice_.whole(6, 12))}};
+    if (dice_.chance(40))
+      grid.capacity.steps = {{site_.calendar.first_month(dice_.whole(1, 2)), megawatts(dice_.whole(6, 12))}};
     if (dice_.chance(40)) grid.firm = Dated<Power>{megawatts(dice_.whole(1, 4))};
     site_.equipment.push_back(grid);
     for (int i = 0; i < 2; ++i) {
@@ -118,13 +131,17 @@ class Builder {
     }
     site_.contingencies = {.n_minus_1 = dice_.chance(80), .curtailment = dice_.chance(60)};
     if (rich_ && dice_.chance(40))
-      site_.contingencies.events.push_back({.id = "storm", .lose = {Ref<Equipment>{dice_.whole(1, 2)}}, .firm = megawatts(dice_.whole(1, 5))});
+      site_.contingencies.events.push_back(
+          {.id = "storm", .lose = {Ref<Equipment>{dice_.whole(1, 2)}}, .firm = megawatts(dice_.whole(1, 5))});
   }
 
   void cooling() {
     for (const Medium medium : media) {
       if (medium == Medium::immersion) continue;
-      Equipment plant{.id = medium == Medium::air ? "walls" : "loop", .name = "plant", .commodity = commodity_of(medium), .supply = true,
+      Equipment plant{.id = medium == Medium::air ? "walls" : "loop",
+                      .name = "plant",
+                      .commodity = commodity_of(medium),
+                      .supply = true,
                       .capacity = {megawatts(rich_ ? dice_.whole(2, 12) : 1000)}};
       if (rich_) {
         plant.power_peak = dice_.real(0.02, 0.3);
@@ -149,10 +166,13 @@ class Builder {
       Project project{.id = numbered("project", p), .name = numbered("project", p), .mandatory = dice_.chance(15)};
       const int variants = rich_ ? dice_.whole(1, 2) : 1;
       for (int v = 0; v < variants; ++v) {
-        Variant variant{.id = variants > 1 ? std::string(1, static_cast<char>('a' + v)) : "", .cost = Money(dice_.real(0.2, 6), million_dollars), .work = work(2)};
+        Variant variant{.id = variants > 1 ? std::string(1, static_cast<char>('a' + v)) : "",
+                        .cost = Money(dice_.real(0.2, 6), million_dollars),
+                        .work = work(2)};
         if (p > 0 && dice_.chance(50)) variant.work.after = {{Ref<Project>{p - 1}, dice_.whole(0, 1)}};
         variant.adds.push_back({Ref<Equipment>{dice_.whole(0, 2)}, megawatts(dice_.whole(1, 4)), Power{}});
-        if (dice_.chance(30)) variant.adds.push_back({Ref<Equipment>{0}, megawatts(dice_.whole(1, 4)), megawatts(dice_.whole(0, 2))});
+        if (dice_.chance(30))
+          variant.adds.push_back({Ref<Equipment>{0}, megawatts(dice_.whole(1, 4)), megawatts(dice_.whole(0, 2))});
         project.variants.push_back(variant);
       }
       if (p > 0 && dice_.chance(20)) project.requires_projects = {Ref<Project>{0}};
@@ -163,8 +183,12 @@ class Builder {
   void halls() {
     const int count = dice_.whole(1, recipe_.most_halls);
     for (int h = 0; h < count; ++h) {
-      Hall hall{.id = numbered("hall", h), .name = numbered("Hall", h), .rating = megawatts(dice_.whole(2, 4)), .area = Area(dice_.whole(2, 4) * 100, square_metre),
-                .floor = AreaLoad(2, tonne / square_metre), .point = AreaLoad(3, tonne / square_metre)};
+      Hall hall{.id = numbered("hall", h),
+                .name = numbered("Hall", h),
+                .rating = megawatts(dice_.whole(2, 4)),
+                .area = Area(dice_.whole(2, 4) * 100, square_metre),
+                .floor = AreaLoad(2, tonne / square_metre),
+                .point = AreaLoad(3, tonne / square_metre)};
       const int kind = dice_.whole(0, 3);
       if (kind == 0) hall.feeds = {Ref<Equipment>{1}};
       if (kind == 1) hall.feeds = {Ref<Equipment>{2}};
@@ -172,7 +196,8 @@ class Builder {
       for (std::size_t e = 3; e < site_.equipment.size(); ++e)
         if (site_.equipment[e].commodity != Commodity::power) hall.feeds.push_back({static_cast<int>(e)});
       const int fleets = dice_.whole(0, 2);
-      for (int i = 0; i < fleets; ++i) hall.fleets.push_back({.asic = {i}, .count = rich_ ? dice_.whole(1, 6) : dice_.whole(1, 2)});
+      for (int i = 0; i < fleets; ++i)
+        hall.fleets.push_back({.asic = {i}, .count = rich_ ? dice_.whole(1, 6) : dice_.whole(1, 2)});
       if (dice_.chance(15)) hall.available = 1;
       if (h > 0 && dice_.chance(15)) hall.after = {{Ref<Hall>{h - 1}, 0}};
       if (rich_ && dice_.chance(25)) hall.floor = AreaLoad(0.1, tonne / square_metre);
@@ -183,7 +208,10 @@ class Builder {
   void options() {
     const int count = dice_.whole(1, rich_ ? 3 : 2);
     for (int o = 0; o < count; ++o) {
-      ConversionOption option{.id = numbered("option", o), .name = numbered("Option", o), .business = dice_.chance(70) ? Business::hosting : Business::cloud, .rack = {o % 2}};
+      ConversionOption option{.id = numbered("option", o),
+                              .name = numbered("Option", o),
+                              .business = dice_.chance(70) ? Business::hosting : Business::cloud,
+                              .rack = {o % 2}};
       const Redundancy kinds[] = {Redundancy::n, Redundancy::n_minus_1, Redundancy::two_n};
       option.redundancy = kinds[dice_.whole(0, rich_ ? 2 : 1)];
       option.usable = dice_.chance(50) ? 1 : 0.85;
@@ -194,7 +222,8 @@ class Builder {
       option.install_rate = dice_.chance(40) ? dice_.real(0.05, 0.5) : 0;
       option.work = work(2);
       if (!site_.projects.empty() && dice_.chance(25)) option.requires_projects = {Ref<Project>{0}};
-      if (!site_.projects.empty() && dice_.chance(15)) option.work.after = {{Ref<Project>{static_cast<int>(site_.projects.size()) - 1}, 0}};
+      if (!site_.projects.empty() && dice_.chance(15))
+        option.work.after = {{Ref<Project>{static_cast<int>(site_.projects.size()) - 1}, 0}};
       if (rich_ && dice_.chance(30)) option.reinforcement = AreaCost(200, dollar / square_metre);
       site_.options.push_back(option);
       for (Hall& hall : site_.halls) hall.options.push_back({o});
@@ -204,9 +233,14 @@ class Builder {
   void offers() {
     const int count = dice_.whole(1, rich_ ? 3 : 2);
     for (int f = 0; f < count; ++f) {
-      Offer offer{.id = numbered("offer", f), .name = numbered("Offer", f), .business = dice_.chance(70) ? Business::hosting : Business::cloud, .market = dice_.chance(35)};
-      offer.rent = Path<CapacityPrice>{.points = {{Month(2027, 1), CapacityPrice(dice_.real(60, 200), dollars_per_kilowatt_month)}}};
-      offer.accelerator_price = Path<MoneyRate>{.points = {{Month(2027, 1), MoneyRate(dice_.real(0.5, 3), dollar / hour)}}, .growth = -0.1};
+      Offer offer{.id = numbered("offer", f),
+                  .name = numbered("Offer", f),
+                  .business = dice_.chance(70) ? Business::hosting : Business::cloud,
+                  .market = dice_.chance(35)};
+      offer.rent = Path<CapacityPrice>{
+          .points = {{Month(2027, 1), CapacityPrice(dice_.real(60, 200), dollars_per_kilowatt_month)}}};
+      offer.accelerator_price =
+          Path<MoneyRate>{.points = {{Month(2027, 1), MoneyRate(dice_.real(0.5, 3), dollar / hour)}}, .growth = -0.1};
       offer.utilisation = dice_.real(0.6, 1);
       offer.lease = static_cast<LeaseKind>(dice_.whole(0, 2));
       offer.most = Path<Power>::constant(megawatts(dice_.whole(1, 5)));
@@ -272,10 +306,10 @@ class Builder {
   void locks() {
     if (!site_.projects.empty() && dice_.chance(10)) site_.locks.never_projects = {Ref<Project>{0}};
     if (dice_.chance(10)) site_.locks.never_halls = {Ref<Hall>{0}};
-    if (dice_.chance(10) && site_.locks.never_halls.empty()) {
+    if (dice_.chance(20) && site_.locks.never_halls.empty()) {
       site_.halls[0].fleets.clear();
       site_.halls[0].available.reset();
-      site_.locks.conversions = {{Ref<Hall>{0}, Ref<ConversionOption>{0}, -dice_.whole(2, 4), 1}};
+      site_.locks.conversions = {{Ref<Hall>{0}, Ref<ConversionOption>{0}, -dice_.whole(1, 4), 1}};
     }
   }
 

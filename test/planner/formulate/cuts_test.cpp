@@ -1,25 +1,11 @@
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "test/planner/formulate/two_halls.hpp"
 
 namespace changeover::test {
 namespace {
 
 const Ref<Equipment> sub_c{4};
-
-std::vector<double> point_of(const milp::Model& model, const std::map<std::string, double>& values) {
-  std::vector<double> point;
-  std::size_t used = 0;
-  for (const milp::Column& column : model.columns()) {
-    const auto found = values.find(column.name);
-    point.push_back(found == values.end() ? 0 : found->second);
-    used += found != values.end();
-  }
-  EXPECT_EQ(used, values.size()) << "a name is none of the model's";
-  return point;
-}
 
 CapacityCut power_cut(std::vector<Ref<Hall>> halls, std::vector<Ref<Equipment>> equipment) {
   return {Commodity::power, Contingency{}, {std::move(halls), std::move(equipment)}};
@@ -47,8 +33,7 @@ TEST(FirstCuts, AreRepeatedInEachContingency) {
   EXPECT_EQ(states, (std::vector<std::string>{"normal", "n-1:sub-a", "n-1:sub-b", "normal", "hot day"}));
 }
 
-/// Four miners' load in each hall in Q1: less than either pair of substations carries, more than all three do where it
-/// is five.
+/// Load of miners in Q1 [MW]. Each hall's two substations carry 6 MW, all three together 9 MW.
 struct Load {
   std::string name;
   double east = 0;

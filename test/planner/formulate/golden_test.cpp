@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <set>
 #include <sstream>
 
 #include "test/planner/formulate/two_halls.hpp"
@@ -45,13 +46,17 @@ std::string written(const milp::Model& model, const milp::Row& row) {
   return text + relation + digits((at_most ? row.upper : row.lower) + 0.0) + "\n";
 }
 
-std::string rows_of(const Case& family) {
+milp::Model model_of(const Case& family) {
   Scenario site = family.site();
   family.change(site);
   const SitePhysics physics(site);
   std::vector<CapacityCut> cuts = first_cuts(site, physics);
   cuts.insert(cuts.end(), family.more_cuts.begin(), family.more_cuts.end());
-  const milp::Model model = formulate(site, physics, cuts).model;
+  return formulate(site, physics, cuts).model;
+}
+
+std::string rows_of(const Case& family) {
+  const milp::Model model = model_of(family);
   std::string text = "# " + family.about + "\n";
   for (const milp::Row& row : model.rows())
     if (row.name.starts_with(family.rows)) text += written(model, row);
@@ -297,6 +302,7 @@ std::vector<Case> miners() {
       {"places", "places[", moving, relocation},
       {"leave", "leave[", moving, relocation},
       {"carry", "carry[", moving, relocation},
+      {"receive", "receive[", moving, relocation},
   };
 }
 
@@ -438,6 +444,16 @@ TEST_P(GoldenLp, HoldsTheRowsOfTheModel) {
   std::ostringstream golden;
   golden << file.rdbuf();
   EXPECT_EQ(rows, golden.str()) << path;
+}
+
+TEST(GoldenLpCases, CoverEveryFamily) {
+  const auto family_of = [](const std::string& row) { return row.substr(0, row.find('[')); };
+  std::set<std::string> covered;
+  for (const Case& family : all_cases()) covered.insert(family_of(family.rows));
+  for (const Case& family : all_cases()) {
+    const milp::Model model = model_of(family);
+    for (const milp::Row& row : model.rows()) EXPECT_TRUE(covered.contains(family_of(row.name))) << row.name;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Families, GoldenLp, testing::ValuesIn(all_cases()),

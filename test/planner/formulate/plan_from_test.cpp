@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "test/planner/formulate/two_halls.hpp"
 
 namespace changeover::test {
@@ -11,14 +9,7 @@ namespace {
 Plan plan_of(const Scenario& site, const std::map<std::string, double>& values) {
   const SitePhysics physics(site);
   const Formulation formulation = formulate(site, physics, first_cuts(site, physics));
-  std::vector<double> point;
-  std::size_t used = 0;
-  for (const milp::Column& column : formulation.model.columns()) {
-    const auto found = values.find(column.name);
-    point.push_back(found == values.end() ? 0 : found->second);
-    used += found != values.end();
-  }
-  EXPECT_EQ(used, values.size()) << "a name is none of the model's";
+  const std::vector<double> point = point_of(formulation.model, values);
   EXPECT_LE(formulation.model.violation(point).amount, 1e-6) << formulation.model.violation(point).name;
   return plan_from(site, formulation, point);
 }

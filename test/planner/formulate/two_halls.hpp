@@ -1,5 +1,8 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <map>
 #include <string>
 #include <vector>
 
@@ -88,6 +91,19 @@ inline Scenario meshed() {
   site.halls[0].feeds = {sub_a, sub_b, fans};
   site.halls[1].feeds = {sub_b, sub_c, fans};
   return site;
+}
+
+/// The point that has these values, by column, and 0 elsewhere.
+inline std::vector<double> point_of(const milp::Model& model, const std::map<std::string, double>& values) {
+  std::vector<double> point;
+  std::size_t used = 0;
+  for (const milp::Column& column : model.columns()) {
+    const auto found = values.find(column.name);
+    point.push_back(found == values.end() ? 0 : found->second);
+    used += found != values.end();
+  }
+  EXPECT_EQ(used, values.size()) << "a name is none of the model's";
+  return point;
 }
 
 }  // namespace changeover::test

@@ -18,10 +18,11 @@ class Agreement : public testing::TestWithParam<int> {};
 
 /// What the auditor calls the lines, in the order of `Line`.
 const std::array<std::string, line_count> audited_names{
-    "mining_revenue", "demand_response", "rent",          "cloud_revenue",      "prepayment",     "recoveries",    "late_damages",
-    "energy_mining",  "energy_racks",    "demand_charges", "coincident_charges", "minimum_bill",   "mining_operation", "rack_operation",
-    "site_operation", "property_tax",    "insurance",     "conversion_cost",    "project_cost",   "contingency",   "rack_purchases",
-    "rack_resale",    "tenant_contribution", "miner_sales", "decommissioning",  "relocation"};
+    "mining_revenue",   "demand_response", "rent",           "cloud_revenue",  "prepayment",          "recoveries",
+    "late_damages",     "energy_mining",   "energy_racks",   "demand_charges", "coincident_charges",  "minimum_bill",
+    "mining_operation", "rack_operation",  "site_operation", "property_tax",   "insurance",           "conversion_cost",
+    "project_cost",     "contingency",     "rack_purchases", "rack_resale",    "tenant_contribution", "miner_sales",
+    "decommissioning",  "relocation"};
 
 /// Every line of every business and period, to the cent (two, where half a cent falls on either side).
 void expect_equal_amounts(const Scenario& site, const Ledger& ledger, const AuditReport& report) {
@@ -33,7 +34,8 @@ void expect_equal_amounts(const Scenario& site, const Ledger& ledger, const Audi
         for (const AuditedAmount& amount : report.amounts)
           if (amount.line == name && amount.business == business && amount.period == t) audited = amount.dollars;
         const double posted = ledger.at(line.line, business, t).money().in(dollar);
-        EXPECT_NEAR(audited, posted, 0.011) << name << " " << static_cast<int>(business) << " " << site.calendar.label(t);
+        EXPECT_NEAR(audited, posted, 0.011)
+            << name << " " << static_cast<int>(business) << " " << site.calendar.label(t);
       }
 }
 
@@ -41,7 +43,8 @@ void expect_agreement(const Scenario& site, const SearchResult& found) {
   if (!found.plan) return;
   const Ledger ledger = value(site, SitePhysics(site), *found.plan);
   const double npv = worth(site, ledger).npv_in_total().in(dollar);
-  const AuditReport report = audit(site, *found.plan, {.npv = npv, .goal_value = found.value * 1e6, .bound = found.bound * 1e6});
+  const AuditReport report =
+      audit(site, *found.plan, {.npv = npv, .goal_value = found.value * 1e6, .bound = found.bound * 1e6});
   expect_equal_amounts(site, ledger, report);
   for (const Finding& finding : report.findings)
     ADD_FAILURE() << name_of(finding.rule) << " " << finding.where << ": " << finding.message;
@@ -56,7 +59,8 @@ TEST_P(Agreement, SolverValuationAndAudit) {
     const SearchResult best = search(site, physics, {.gap = 0});
     ASSERT_TRUE(best.end == SearchEnd::proven || best.end == SearchEnd::infeasible) << best.detail;
     expect_agreement(site, best);
-    for (const SearchResult& reference : {keep_mining(site, physics, {.gap = 0}), convert_at_once(site, physics, {.gap = 0})}) {
+    for (const SearchResult& reference :
+         {keep_mining(site, physics, {.gap = 0}), convert_at_once(site, physics, {.gap = 0})}) {
       ASSERT_TRUE(reference.end == SearchEnd::proven || reference.end == SearchEnd::infeasible) << reference.detail;
       expect_agreement(site, reference);
       if (!reference.plan) continue;

@@ -27,13 +27,15 @@ TEST_P(Exhaustive, SolverFindsTheBestOfAllPlans) {
       continue;
     }
     ASSERT_EQ(found.end, SearchEnd::proven) << found.detail;
-    const double tolerance = 1e-6 * std::max(1.0, std::abs(best->npv)) + 0.5;  // and half a cent for each of 100 amounts
+    const double tolerance =
+        1e-6 * std::max(1.0, std::abs(best->npv)) + 0.5;  // and half a cent for each of 100 amounts
     EXPECT_NEAR(found.value * 1e6, best->npv, tolerance);
     EXPECT_GE(found.bound * 1e6, best->npv - tolerance);
     const AuditReport report = audit(site, *found.plan, {.npv = found.value * 1e6, .bound = found.bound * 1e6});
     for (const Finding& finding : report.findings) ADD_FAILURE() << name_of(finding.rule) << ": " << finding.message;
     const AuditReport oracle = audit(site, best->plan, {.npv = best->npv});
-    for (const Finding& finding : oracle.findings) ADD_FAILURE() << "oracle: " << name_of(finding.rule) << ": " << finding.message;
+    for (const Finding& finding : oracle.findings)
+      ADD_FAILURE() << "oracle: " << name_of(finding.rule) << ": " << finding.message;
   }
 }
 
