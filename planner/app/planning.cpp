@@ -127,7 +127,7 @@ int plan(const PlanArguments& arguments) {
 
   const Interrupt interrupt;
   Outcome outcome;
-  {
+  try {
     ProgressLine line(input.scenario->aim.goal, input.scenario->currency);
     SearchLog log(arguments.verbose);
     const auto tell = [&](const SearchProgress& progress) {
@@ -135,6 +135,9 @@ int plan(const PlanArguments& arguments) {
       if (!arguments.verbose) line.show(progress);
     };
     outcome = plan_site(*input.scenario, request, tell, Interrupt::asked);
+  } catch (const milp::OutOfProportion& error) {
+    return fail(arguments, exit_bad_input,
+                arguments.site.file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
   }
   switch (outcome.ending) {
     case Ending::planned:

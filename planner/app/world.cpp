@@ -117,7 +117,7 @@ std::optional<std::string> read_file(const fs::path& path) {
 }
 
 void write_folder(const fs::path& target, const Files& files, const std::string& marker, bool force) {
-  fs::path folder = fs::absolute(target).lexically_normal();
+  fs::path folder = target.lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();
   if (!force) refuse_foreign(folder, marker);
   std::error_code error;

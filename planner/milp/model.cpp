@@ -176,9 +176,9 @@ std::vector<Term> Model::simplified(std::vector<Term> terms, std::string_view us
     CHANGEOVER_CHECK(std::isfinite(sum),
                      quoted(user) + " has a coefficient of " + quoted(factor.name) + " that is not finite");
     if (std::abs(sum) < std::max(least_coefficient, cancellation_noise * size)) continue;
-    CHANGEOVER_CHECK(std::abs(sum) <= greatest_coefficient,
-                     quoted(user) + " has the coefficient " + std::to_string(sum) + " of " + quoted(factor.name) +
-                         ", beyond 1e7: choose units or bounds that bring it nearer to 1");
+    if (std::abs(sum) > greatest_coefficient)
+      throw OutOfProportion(quoted(user) + " has the coefficient " + std::to_string(sum) + " of " + quoted(factor.name) +
+                            ", beyond 1e7");
     *kept++ = {variable, sum};
   }
   terms.erase(kept, terms.end());

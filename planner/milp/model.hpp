@@ -2,6 +2,7 @@
 
 #include <iosfwd>
 #include <limits>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -60,9 +61,15 @@ struct Row {
   std::vector<Term> terms{};  ///< ascending by variable, each once, no zeros; the constant is folded into the bounds
 };
 
+/// A coefficient that is greater than any sensible figure in MW and $M gives: the input is out of all proportion.
+class OutOfProportion : public std::range_error {
+ public:
+  using std::range_error::range_error;
+};
+
 /// Names are unique and mandatory; every number is finite (bounds may be infinite); coefficients are at most
-/// 1e7, and terms below 1e-7 (ten cents in $M, a tenth of a watt in MW) are dropped. A violation is a bug and stops the
-/// program with the row's name.
+/// 1e7 (else `OutOfProportion`), and terms below 1e-7 (ten cents in $M, a tenth of a watt in MW) are dropped. Any other
+/// violation is a bug and stops the program with the row's name.
 class Model {
  public:
   Variable add_binary(std::string name);

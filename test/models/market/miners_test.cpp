@@ -102,9 +102,9 @@ TEST(MinerEconomics, OfAHopelessPriceStillOwesTheDemandCharge) {
   EXPECT_EQ(unit.revenue, Money{});
   EXPECT_EQ(unit.energy, Money{});
   EXPECT_NEAR(unit.demand.in(dollar), 0.00375 * 8760, 1e-9);
-  EXPECT_NEAR(unit.demand_response.in(dollar), 0.003125 * 2 * 8760, 1e-9);
+  EXPECT_EQ(unit.demand_response, Money{});
   EXPECT_NEAR(unit.operation.in(dollar), 87.6, 1e-9);
-  EXPECT_NEAR(unit.margin().in(dollar), 54.75 - 32.85 - 87.6, 1e-9);
+  EXPECT_NEAR(unit.margin().in(dollar), -32.85 - 87.6, 1e-9);
 }
 
 struct ResaleRow {

@@ -44,15 +44,14 @@ INSTANTIATE_TEST_SUITE_P(
                               },
                               {{Line::mining_revenue, mining, {1'752'000, 0, 0, 0}},
                                {Line::energy_mining, mining, {-1'533'000, 0, 0, 0}}}},
-                    LedgerRow{"demand_charge_and_demand_response_whatever_the_uptime",
+                    LedgerRow{"demand_charge_whatever_the_uptime",
                               [](Given& g) {
                                 g.mine({1000, 0, 500, 0});
                                 g.scenario.miners.uptime = 0.5;
                                 g.scenario.tariff.demand = capacity_price(1);
                                 g.scenario.tariff.demand_response = capacity_price(2);
                               },
-                              {{Line::demand_charges, mining, {-32'850, 0, -16'425, 0}},
-                               {Line::demand_response, mining, {54'750, 0, 27'375, 0}}}},
+                              {{Line::demand_charges, mining, {-32'850, 0, -16'425, 0}}}},
                     LedgerRow{"no_coincident_peak_charge",
                               [](Given& g) {
                                 g.mine({1000, 1000, 1000, 1000});

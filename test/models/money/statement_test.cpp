@@ -130,6 +130,7 @@ TEST(Statement, YieldOnCostLeavesPrepaymentsOut) {
 TEST(Statement, KnowsWhatConvertingForfeitsInDemandResponse) {
   Given keep;
   keep.scenario.tariff.demand_response = capacity_price(2);
+  keep.mining_pays();
   Given convert = keep;
   keep.mine({1000, 1000, 1000, 1000});
   convert.mine({1000, 250, 0, 0});
