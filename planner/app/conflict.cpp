@@ -63,13 +63,14 @@ std::vector<Drop> rules(const Scenario& scenario) {
 std::string explain_conflict(const Scenario& scenario, const milp::Cancelled& cancelled) {
   std::string text;
   for (const auto& [name, drop] : rules(scenario)) {
-    if (cancelled && cancelled()) return text;
+    if (cancelled && cancelled()) return text + (text.empty() ? "" : "\n") + "  Interrupted: not every rule was tried.";
     Scenario relaxed = scenario;
     drop(relaxed);
     const SearchResult found = search(relaxed, SitePhysics(relaxed), {.gap = 1, .nodes = 500}, {}, cancelled);
     if (found.plan) text += (text.empty() ? "" : "\n") + ("  A plan is possible without " + name + ".");
   }
-  return text.empty() ? "  No single rule stands in the way: at least two of them must give." : text;
+  return text.empty() ? "  None of the rules that could be given up (limits, mandatory projects, locks, least powers) is alone in the way."
+                      : text;
 }
 
 }  // namespace changeover

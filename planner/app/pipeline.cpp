@@ -1,6 +1,7 @@
 #include "planner/app/pipeline.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "models/money/valuation.hpp"
@@ -35,9 +36,9 @@ class Planning {
 
   Outcome run() {
     const SearchResult keep = reference("keep mining", keep_mining);
-    if (keep.end == SearchEnd::failed) return {Ending::solver_failed, keep.detail, {}};
     const SearchResult at_once = reference("convert at once", convert_at_once);
     const SearchResult found = search_best();
+    if (refused_ && refused_value_ > best_value_) return {Ending::audit_failed, first_finding(*refused_), {}};
     if (!best_) return without_plan(found);
 
     const double gap = (found.bound - best_value_) / std::max(1.0, std::abs(best_value_));
@@ -54,21 +55,28 @@ class Planning {
                             .proven = gap <= target() * (1 + 1e-9),
                             .end = found.end == SearchEnd::proven      ? "proven"
                                    : found.end == SearchEnd::cancelled ? "interrupted"
-                                   : found.end == SearchEnd::limit     ? "time limit"
                                                                        : found.detail,
-                            .reproducible = found.end == SearchEnd::proven}};
+                            .reproducible = found.end == SearchEnd::proven && !cut_short_}};
     return audited(std::move(answer));
   }
 
  private:
+  /// Of the time that the person gave for everything.
+  [[nodiscard]] std::optional<double> seconds_left() const {
+    if (!request_.seconds) return std::nullopt;
+    const std::chrono::duration<double> used = std::chrono::steady_clock::now() - begun_;
+    return std::max(0.01, *request_.seconds - used.count());
+  }
+
   [[nodiscard]] double target() const { return request_.gap.value_or(scenario_.aim.gap); }
 
   template <class Find>
   SearchResult reference(const std::string& phase, Find find) {
     if (on_progress_) on_progress_({.phase = phase, .value = best_value_});
     SearchLimits limits{.gap = reference_gap, .nodes = reference_nodes, .threads = request_.threads};
-    if (request_.seconds) limits.seconds = *request_.seconds / 4;
+    if (const auto left = seconds_left()) limits.seconds = *left / 4;
     SearchResult result = find(scenario_, physics_, limits, cancelled_);
+    cut_short_ |= limits.seconds && result.end == SearchEnd::limit;
     if (result.plan) keep_if_clean(*result.plan, result.value, result.point, phase);
     return result;
   }
@@ -79,6 +87,7 @@ class Planning {
     AuditReport report = audit(scenario_, plan);
     if (!report.clean()) {
       refused_ = std::move(report);
+      refused_value_ = value;
       return;
     }
     best_ = plan;
@@ -88,11 +97,11 @@ class Planning {
   }
 
   SearchResult search_best() {
-    SearchLimits limits{.gap = target(), .seconds = request_.seconds, .threads = request_.threads, .start = start_};
+    SearchLimits limits{.gap = target(), .seconds = seconds_left(), .threads = request_.threads, .start = start_};
     const auto listen = [&](const SearchProgress& progress) {
       if (progress.improved) keep_if_clean(*progress.improved, progress.value, {}, progress.phase);
       if (on_progress_)
-        on_progress_({progress.phase, std::max(best_value_, progress.value), progress.bound, progress.nodes, nullptr});
+        on_progress_({progress.phase, best_value_, progress.bound, progress.nodes, nullptr});
     };
     SearchResult result = search(scenario_, physics_, limits, listen, cancelled_);
     if (result.plan) keep_if_clean(*result.plan, result.value, result.point, "search");
@@ -100,7 +109,6 @@ class Planning {
   }
 
   Outcome without_plan(const SearchResult& found) {
-    if (refused_) return {Ending::audit_failed, first_finding(*refused_), {}};
     switch (found.end) {
       case SearchEnd::infeasible:
         return {Ending::infeasible, found.detail, {}};
@@ -148,6 +156,9 @@ class Planning {
   double best_value_ = -milp::infinity;
   std::vector<double> start_{};
   std::optional<AuditReport> refused_{};
+  double refused_value_ = -milp::infinity;
+  bool cut_short_ = false;  // a reference ended by the clock
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace

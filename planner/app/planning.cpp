@@ -125,6 +125,8 @@ int plan(const PlanArguments& arguments) {
   if (!input.scenario)
     return fail(arguments, exit_bad_input, arguments.site.file + ": not planned; correct the errors above", &input);
 
+  expect_writable(folder_of(arguments), "plan.json", arguments.force);
+
   const Interrupt interrupt;
   Outcome outcome;
   try {
@@ -148,8 +150,8 @@ int plan(const PlanArguments& arguments) {
           "No plan satisfies all of the site's rules at once.\n" + explain_conflict(*input.scenario, Interrupt::asked));
     case Ending::none_yet:
       return fail(arguments, exit_no_plan,
-                  Interrupt::asked() ? "Interrupted: there is no plan yet."
-                                     : "There is no plan yet within the limits of the search; give it more time.");
+                  Interrupt::asked() ? std::string("Interrupted: there is no plan yet.")
+                                     : "There is no plan yet within the limits of the search (" + outcome.detail + ").");
     case Ending::audit_failed:
       return refuse(arguments, outcome);
     case Ending::solver_failed:
@@ -159,7 +161,8 @@ int plan(const PlanArguments& arguments) {
 }
 
 int audit(const std::string& path) {
-  const fs::path file = fs::is_directory(path) ? fs::path(path) / "plan.json" : fs::path(path);
+  std::error_code error;
+  const fs::path file = fs::is_directory(path, error) ? fs::path(path) / "plan.json" : fs::path(path);
   const auto text = read_file(file);
   if (!text) {
     std::cerr << "changeover: there is no " << file.generic_string() << "; name a plan's folder or its plan.json\n";

@@ -103,6 +103,26 @@ void refuse_foreign(const fs::path& folder, const std::string& marker) {
                    " holds files that are no plan; choose another folder with -o, or replace it with --force");
 }
 
+fs::path normal(const fs::path& target) {
+  const fs::path folder = target.lexically_normal();
+  return folder.has_filename() ? folder : folder.parent_path();
+}
+
+/// In one step where the file system can exchange two folders, else in two.
+void put_in_place(const fs::path& fresh, const fs::path& folder) {
+  if (::syscall(SYS_renameat2, AT_FDCWD, fresh.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0) return;
+  if (errno == EINVAL || errno == ENOSYS) {
+    const fs::path old = fresh.string() + ".old";
+    if (::rename(folder.c_str(), old.c_str()) != 0 && errno != ENOENT) fail("cannot replace", folder, errno);
+    if (::rename(fresh.c_str(), folder.c_str()) != 0) fail("cannot replace", folder, errno);
+    std::error_code ignored;
+    fs::remove_all(old, ignored);
+    return;
+  }
+  if (errno != ENOENT) fail("cannot replace", folder, errno);
+  if (::rename(fresh.c_str(), folder.c_str()) != 0) fail("cannot create", folder, errno);
+}
+
 }  // namespace
 
 std::optional<std::string> read_file(const fs::path& path) {
@@ -117,20 +137,22 @@ std::optional<std::string> read_file(const fs::path& path) {
 }
 
 void write_folder(const fs::path& target, const Files& files, const std::string& marker, bool force) {
-  fs::path folder = target.lexically_normal();
-  if (!folder.has_filename()) folder = folder.parent_path();
+  const fs::path folder = normal(target);
+  expect_writable(folder, marker, force);
+  const Temporary fresh(folder);
+  for (const auto& [name, text] : files) write_file(fresh.path() / name, text);
+  sync_folder(fresh.path());
+  put_in_place(fresh.path(), folder);
+  sync_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."));
+}
+
+void expect_writable(const fs::path& target, const std::string& marker, bool force) {
+  const fs::path folder = normal(target);
   if (!force) refuse_foreign(folder, marker);
   std::error_code error;
   if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
   if (error) fail("cannot create the folder", folder.parent_path(), error.value());
-  const Temporary fresh(folder);
-  for (const auto& [name, text] : files) write_file(fresh.path() / name, text);
-  sync_folder(fresh.path());
-  if (::syscall(SYS_renameat2, AT_FDCWD, fresh.path().c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) != 0) {
-    if (errno != ENOENT) fail("cannot replace", folder, errno);
-    if (::rename(fresh.path().c_str(), folder.c_str()) != 0) fail("cannot create", folder, errno);
-  }
-  sync_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."));
+  const Temporary probe(folder);
 }
 
 void write_new_file(const fs::path& path, const std::string& text) {

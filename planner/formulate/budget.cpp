@@ -100,7 +100,7 @@ std::vector<std::pair<int, double>> payments(const Context& context, const Work&
   const double years = context.scenario.calendar.years_per_period();
   std::vector<std::pair<int, double>> all;
   const auto pay = [&](int period, double share) {
-    if (period < 0 || share == 0) return;
+    if (period < 0 || period >= context.periods() || share == 0) return;
     all.emplace_back(
         period, cost.in(million_dollars)*share * std::pow(1 + context.scenario.money.capex_escalation, period * years));
   };

@@ -32,14 +32,14 @@ void set_objective(const Context& context, const Variables& variables, milp::Mod
 [[nodiscard]] milp::Linear referred_capacity(const Context& context, const Variables& variables, Commodity commodity,
                                              Ref<Equipment> equipment, const Contingency& state, int period);
 
-/// Whether a load is on a medium that the commodity carries away: 1 or the share of its heat.
+/// What one live rack of an option puts on a commodity's network in a hall [MW].
 [[nodiscard]] double rack_load(const Context& context, Ref<Hall> hall, int place, Commodity commodity);
 
 /// Nominal payments of an activity that costs `cost` at the prices of the plan's start [$M], by period; sunk ones left
 /// out.
 [[nodiscard]] std::vector<std::pair<int, double>> payments(const Context& context, const Work& work, int start,
                                                            Money cost);
-/// The variant's or conversion's cost with contingency.
+/// A variant's cost with contingency.
 [[nodiscard]] Money project_cost(const Scenario& scenario, const Variant& variant);
 
 /// What one owned rack costs over the plan when it is bought at `period` (which may lie before the plan): payments for

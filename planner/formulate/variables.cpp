@@ -227,10 +227,6 @@ Linear Activity::under_way(int period) const {
   return sum;
 }
 
-bool Activity::possible() const {
-  return std::any_of(modes.begin(), modes.end(), [](const Mode& mode) { return !mode.starts.empty(); });
-}
-
 const Activity& Variables::activity(const ActivityRef& ref) const {
   if (const auto* hall = std::get_if<Ref<Hall>>(&ref)) return conversions[at(*hall)];
   return projects[at(std::get<Ref<Project>>(ref))];

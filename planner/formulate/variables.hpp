@@ -20,7 +20,7 @@ struct Start {
 struct Mode {
   int duration = 1;
   std::vector<Start> starts{};  ///< ascending by period
-  /// 1 once it has started by the beginning of `period`, or `lag` periods ago.
+  /// 1 once it has started by the beginning of `period`.
   [[nodiscard]] milp::Linear started(int period) const;
   /// 1 once it has been finished for `lag` periods.
   [[nodiscard]] milp::Linear done(int period, int lag = 0) const;
@@ -34,7 +34,6 @@ struct Activity {
   [[nodiscard]] milp::Linear started(int period) const;
   [[nodiscard]] milp::Linear done(int period, int lag = 0) const;
   [[nodiscard]] milp::Linear under_way(int period) const;
-  [[nodiscard]] bool possible() const;
 };
 
 /// Racks live of one option in one hall: from `first_live` on, by period.

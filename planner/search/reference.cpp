@@ -22,10 +22,10 @@ class Placing {
     for (const LockedProject& lock : scenario.locks.projects) occupy_project(lock.project, lock.variant, lock.start);
     for (const LockedConversion& lock : scenario.locks.conversions) {
       const ConversionOption& option = scenario[lock.option];
-      occupy(option.work, lock.start, Money{}, true);
-      finished_hall_[lock.hall] = lock.start + option.work.duration;
+      occupy(option.work, lock.start, physics.fit(scenario, lock.hall, lock.option).cost, true);
+      now_.finished_hall[lock.hall] = lock.start + option.work.duration;
       const auto& options = scenario[lock.hall].options;
-      placed_.emplace_back(lock.hall,
+      now_.placed.emplace_back(lock.hall,
                            static_cast<int>(std::find(options.begin(), options.end(), lock.option) - options.begin()));
     }
   }
@@ -33,30 +33,37 @@ class Placing {
   EarliestStarts place_all() {
     for (const Ref<Hall> hall : refs(scenario_.halls))
       if (!locked_conversion(scenario_, hall)) place(hall);
-    return std::move(starts_);
+    return std::move(now_.starts);
   }
 
  private:
   void place(Ref<Hall> hall) {
     for (const int place : by_worth(hall)) {
-      const ConversionOption& option = context_.option(hall, place);
-      const auto ready = after(option.work.after, option.requires_projects, option.work.duration);
-      const auto hall_ready = after(scenario_[hall].after, {}, option.work.duration);
-      if (!ready || !hall_ready) continue;
-      const Money cost = context_.fit(hall, place).cost;
-      const StartWindow window = windows_.conversions[at(hall.index)][at(place)];
-      for (int s = std::max({window.first, *ready, *hall_ready}); s <= window.last; ++s) {
-        if (!permitted(scenario_.limits, s, option.work.duration) || !free(option.work, s, cost, true) ||
-            !miners_enough(hall, s))
-          continue;
-        if (!supplied(hall, place)) break;
-        occupy(option.work, s, cost, true);
-        finished_hall_[hall] = s + option.work.duration;
-        placed_.emplace_back(hall, place);
-        starts_.conversions.push_back({.hall = hall, .option = scenario_[hall].options[at(place)], .start = s});
-        return;
-      }
+      Placed before = now_;
+      if (place_as(hall, place)) return;
+      now_ = std::move(before);
     }
+  }
+
+  /// Places the conversion of a hall to one of its options, after the projects that it needs; whether it could be.
+  bool place_as(Ref<Hall> hall, int place) {
+    const ConversionOption& option = context_.option(hall, place);
+    const auto ready = after(option.work.after, option.requires_projects, option.work.duration);
+    const auto hall_ready = after(scenario_[hall].after, {}, option.work.duration);
+    if (!ready || !hall_ready || !supplied(hall, place)) return false;
+    const Money cost = context_.fit(hall, place).cost;
+    const StartWindow window = windows_.conversions[at(hall.index)][at(place)];
+    for (int s = std::max({window.first, *ready, *hall_ready}); s <= window.last; ++s) {
+      if (!permitted(scenario_.limits, s, option.work.duration) || !free(option.work, s, cost, true) ||
+          !miners_enough(hall, s))
+        continue;
+      occupy(option.work, s, cost, true);
+      now_.finished_hall[hall] = s + option.work.duration;
+      now_.placed.emplace_back(hall, place);
+      now_.starts.conversions.push_back({.hall = hall, .option = scenario_[hall].options[at(place)], .start = s});
+      return true;
+    }
+    return false;
   }
 
   /// Whether the halls that still mine hold the least mining power when this one starts converting.
@@ -66,7 +73,7 @@ class Placing {
     for (int t = start; t < limits.least_mining_until; ++t) {
       Power left;
       for (const Ref<Hall> hall : refs(scenario_.halls)) {
-        const bool converts = std::any_of(starts_.conversions.begin(), starts_.conversions.end(),
+        const bool converts = std::any_of(now_.starts.conversions.begin(), now_.starts.conversions.end(),
                                           [&](const Conversion& c) { return c.hall == hall && c.start <= t; });
         if (hall == converting || converts || locked_conversion(scenario_, hall) || !stands(scenario_[hall], t))
           continue;
@@ -81,15 +88,15 @@ class Placing {
   /// Whether full halls, this one with those placed before it, can be supplied at the end of the plan; places the
   /// projects that this takes.
   bool supplied(Ref<Hall> hall, int place_of_option) {
-    placed_.emplace_back(hall, place_of_option);
+    now_.placed.emplace_back(hall, place_of_option);
     bool enough = deliverable();
     for (const Ref<Project> project : refs(scenario_.projects)) {
       if (enough) break;
-      if (finished_project_.contains(project) || !raises(project, hall)) continue;
+      if (now_.finished_project.contains(project) || !raises(project, hall)) continue;
       place(project);
       enough = deliverable();
     }
-    placed_.pop_back();
+    now_.placed.pop_back();
     return enough;
   }
 
@@ -106,7 +113,7 @@ class Placing {
     for (const CapacityNetwork& network : context_.physics.networks)
       for (const Contingency& state : contingencies(scenario_, network)) {
         std::vector<Power> load(scenario_.halls.size());
-        for (const auto& [hall, place] : placed_)
+        for (const auto& [hall, place] : now_.placed)
           if (state.normal() || context_.option(hall, place).redundancy != Redundancy::n)
             load[at(hall.index)] =
                 megawatts(context_.fit(hall, place).racks * rack_load(context_, hall, place, network.commodity()));
@@ -121,7 +128,7 @@ class Placing {
       const Capacity now = capacity(scenario_, network, equipment, state, context_.periods() - 1);
       all[at(equipment.index)] = now.rated;
       for (const Gain& gain : now.gains)
-        if (const auto done = variant_of_.find(gain.project); done != variant_of_.end() && done->second == gain.variant)
+        if (const auto done = now_.variant_of.find(gain.project); done != now_.variant_of.end() && done->second == gain.variant)
           all[at(equipment.index)] += gain.capacity;
     }
     return all;
@@ -173,13 +180,13 @@ class Placing {
 
   std::optional<int> finished(const ActivityRef& activity) {
     if (const auto* hall = std::get_if<Ref<Hall>>(&activity)) {
-      const auto found = finished_hall_.find(*hall);
-      return found == finished_hall_.end() ? std::nullopt : std::optional(found->second);
+      const auto found = now_.finished_hall.find(*hall);
+      return found == now_.finished_hall.end() ? std::nullopt : std::optional(found->second);
     }
     const auto project = std::get<Ref<Project>>(activity);
-    if (!finished_project_.contains(project)) place(project);
-    const auto found = finished_project_.find(project);
-    return found == finished_project_.end() ? std::nullopt : std::optional(found->second);
+    if (!now_.finished_project.contains(project)) place(project);
+    const auto found = now_.finished_project.find(project);
+    return found == now_.finished_project.end() ? std::nullopt : std::optional(found->second);
   }
 
   void place(Ref<Project> project) {
@@ -201,30 +208,30 @@ class Placing {
     if (!best) return;
     const int start = best->first - variants[at(best->second)].work.duration;
     occupy_project(project, best->second, start);
-    starts_.projects.push_back({project, best->second, start});
+    now_.starts.projects.push_back({project, best->second, start});
   }
 
   void occupy_project(Ref<Project> project, int variant, int start) {
     const Variant& done = scenario_[project].variants[at(variant)];
     occupy(done.work, start, project_cost(scenario_, done), false);
-    finished_project_[project] = start + done.work.duration;
-    variant_of_[project] = variant;
+    now_.finished_project[project] = start + done.work.duration;
+    now_.variant_of[project] = variant;
   }
 
   bool free(const Work& work, int start, Money cost, bool conversion) const {
     const Limits& limits = scenario_.limits;
     for (int t = std::max(0, start); t < start + work.duration; ++t) {
       for (const Use& use : work.uses) {
-        const auto used = used_.find({use.resource, t});
+        const auto used = now_.used.find({use.resource, t});
         const double available = scenario_[use.resource].available.at(scenario_.calendar.first_month(t));
-        if ((used == used_.end() ? 0 : used->second) + use.amount > available) return false;
+        if ((used == now_.used.end() ? 0 : used->second) + use.amount > available) return false;
       }
-      const auto converting = converting_.find(t);
-      if (conversion && limits.converting_at_once && converting != converting_.end() &&
+      const auto converting = now_.converting.find(t);
+      if (conversion && limits.converting_at_once && converting != now_.converting.end() &&
           converting->second >= *limits.converting_at_once)
         return false;
     }
-    auto spent = spent_;
+    auto spent = now_.spent;
     double total = 0;
     for (const auto& [period, amount] : payments(context_, work, start, cost))
       spent[scenario_.calendar.year_of(period)] += amount;
@@ -237,24 +244,28 @@ class Placing {
 
   void occupy(const Work& work, int start, Money cost, bool conversion) {
     for (int t = start; t < start + work.duration; ++t) {
-      for (const Use& use : work.uses) used_[{use.resource, t}] += use.amount;
-      if (conversion) ++converting_[t];
+      for (const Use& use : work.uses) now_.used[{use.resource, t}] += use.amount;
+      if (conversion) ++now_.converting[t];
     }
     for (const auto& [period, amount] : payments(context_, work, start, cost))
-      spent_[scenario_.calendar.year_of(period)] += amount;
+      now_.spent[scenario_.calendar.year_of(period)] += amount;
   }
 
   const Scenario& scenario_;
   Context context_;
   StartWindows windows_;
-  EarliestStarts starts_{};
-  std::map<Ref<Hall>, int> finished_hall_{};
-  std::map<Ref<Project>, int> finished_project_{};
-  std::map<Ref<Project>, int> variant_of_{};
-  std::vector<std::pair<Ref<Hall>, int>> placed_{};  // hall and place of its option
-  std::map<std::pair<Ref<Resource>, int>, double> used_{};
-  std::map<int, int> converting_{};
-  std::map<int, double> spent_{};  // by calendar year, $M
+  /// What is placed so far; a try that fails is undone by going back to a copy.
+  struct Placed {
+    EarliestStarts starts{};
+    std::map<Ref<Hall>, int> finished_hall{};
+    std::map<Ref<Project>, int> finished_project{};
+    std::map<Ref<Project>, int> variant_of{};
+    std::vector<std::pair<Ref<Hall>, int>> placed{};  // hall and place of its option
+    std::map<std::pair<Ref<Resource>, int>, double> used{};
+    std::map<int, int> converting{};
+    std::map<int, double> spent{};  // by calendar year, $M
+  };
+  Placed now_{};
 };
 
 }  // namespace

@@ -309,7 +309,7 @@ class Builder {
     if (dice_.chance(20) && site_.locks.never_halls.empty()) {
       site_.halls[0].fleets.clear();
       site_.halls[0].available.reset();
-      site_.locks.conversions = {{Ref<Hall>{0}, Ref<ConversionOption>{0}, -dice_.whole(1, 4), 1}};
+      site_.locks.conversions = {{Ref<Hall>{0}, Ref<ConversionOption>{0}, -dice_.whole(1, 4), dice_.whole(0, 1)}};
     }
   }
 
