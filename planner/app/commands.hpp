@@ -28,7 +28,7 @@ struct PlanArguments {
   std::string folder{};  ///< empty = `plan` beside the site file
   bool json = false;
   bool force = false;
-  bool verbose = false;      ///< log what the search does, on stderr
+  bool verbose = false;                     ///< log what the search does, on stderr
   std::optional<std::string> gap{};         ///< "0.1%"
   std::optional<std::string> time_limit{};  ///< "60s"
   int threads = 2;

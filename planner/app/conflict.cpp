@@ -69,7 +69,8 @@ std::string explain_conflict(const Scenario& scenario, const milp::Cancelled& ca
     const SearchResult found = search(relaxed, SitePhysics(relaxed), {.gap = 1, .nodes = 500}, {}, cancelled);
     if (found.plan) text += (text.empty() ? "" : "\n") + ("  A plan is possible without " + name + ".");
   }
-  return text.empty() ? "  None of the rules that could be given up (limits, mandatory projects, locks, least powers) is alone in the way."
+  return text.empty() ? "  None of the rules that could be given up (limits, mandatory projects, locks, least powers) "
+                        "is alone in the way."
                       : text;
 }
 

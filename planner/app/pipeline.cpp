@@ -53,9 +53,10 @@ class Planning {
                             .gap = std::max(0.0, gap),
                             .target = target(),
                             .proven = gap <= target() * (1 + 1e-9),
-                            .end = found.end == SearchEnd::proven      ? "proven"
-                                   : found.end == SearchEnd::cancelled ? "interrupted"
-                                                                       : found.detail,
+                            .end = found.end == SearchEnd::proven                      ? "proven"
+                                   : found.end == SearchEnd::cancelled                 ? "interrupted"
+                                   : found.end == SearchEnd::limit && request_.seconds ? "time limit"
+                                                                                       : found.detail,
                             .reproducible = found.end == SearchEnd::proven && !cut_short_}};
     return audited(std::move(answer));
   }
@@ -100,8 +101,7 @@ class Planning {
     SearchLimits limits{.gap = target(), .seconds = seconds_left(), .threads = request_.threads, .start = start_};
     const auto listen = [&](const SearchProgress& progress) {
       if (progress.improved) keep_if_clean(*progress.improved, progress.value, {}, progress.phase);
-      if (on_progress_)
-        on_progress_({progress.phase, best_value_, progress.bound, progress.nodes, nullptr});
+      if (on_progress_) on_progress_({progress.phase, best_value_, progress.bound, progress.nodes, nullptr});
     };
     SearchResult result = search(scenario_, physics_, limits, listen, cancelled_);
     if (result.plan) keep_if_clean(*result.plan, result.value, result.point, "search");

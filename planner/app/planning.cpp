@@ -150,8 +150,9 @@ int plan(const PlanArguments& arguments) {
           "No plan satisfies all of the site's rules at once.\n" + explain_conflict(*input.scenario, Interrupt::asked));
     case Ending::none_yet:
       return fail(arguments, exit_no_plan,
-                  Interrupt::asked() ? std::string("Interrupted: there is no plan yet.")
-                                     : "There is no plan yet within the limits of the search (" + outcome.detail + ").");
+                  Interrupt::asked()
+                      ? std::string("Interrupted: there is no plan yet.")
+                      : "There is no plan yet within the limits of the search (" + outcome.detail + ").");
     case Ending::audit_failed:
       return refuse(arguments, outcome);
     case Ending::solver_failed:

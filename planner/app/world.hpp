@@ -26,7 +26,8 @@ using Files = std::vector<std::pair<std::string, std::string>>;  ///< name and t
 /// Throws WorldError.
 void write_folder(const std::filesystem::path& folder, const Files& files, const std::string& marker, bool force);
 
-/// Whether `write_folder` would be able to write: throws WorldError as it would, before the work is done that it is to hold.
+/// Whether `write_folder` would be able to write: throws WorldError as it would, before the work is done that it is to
+/// hold.
 void expect_writable(const std::filesystem::path& folder, const std::string& marker, bool force);
 
 /// Writes one new file; throws WorldError when it exists.

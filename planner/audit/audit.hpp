@@ -106,7 +106,8 @@ struct Claims {
 };
 
 /// A limit holds within 1e-6 of itself (at least 1 W, a millionth of a unit, a cent), a claim within 1e-6 of
-/// `max(1, |claim|)` and, for money, half a cent for each amount that was rounded. A plan that cannot be read yields
+/// `max(1, |claim|)` and, for money, half a cent for each amount that was rounded and a
+/// ten-millionth of all that the plan receives and pays. A plan that cannot be read yields
 /// findings of rule `shape` and no money. Any plan value is accepted; the scenario is one that the reader accepted.
 [[nodiscard]] AuditReport audit(const Scenario& scenario, const Plan& plan, const Claims& claims = {});
 

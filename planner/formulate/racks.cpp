@@ -39,8 +39,8 @@ void add_live(const Context& context, const Variables& variables, Model& model, 
       const int live_since = start.period + mode.duration;
       if (live_since > t) continue;
       const int design = context.fit(where.hall, where.place).racks;
-      const double room = std::min<double>(
-          design, built + installable(context, option, design, t - std::max(0, live_since) + 1));
+      const double room =
+          std::min<double>(design, built + installable(context, option, design, t - std::max(0, live_since) + 1));
       most.add(std::max<double>(built, room), start.variable);
     }
     model.add_at_most(row("racks_live", where, context, t), *racks.at(t), most);
@@ -76,7 +76,8 @@ void add_floor(const Context& context, const Variables& variables, Model& model,
           if (gain.hall != where.hall) continue;
           const Linear done = variables.activity(project).modes[v].done(t);
           uniform += (gain.rating * hall.area).in(tonne)*done;
-          if (rack.mass / rack.base <= (hall.point + gain.rating) * (1 + 1e-9)) point += static_cast<double>(fit.racks) * done;
+          if (rack.mass / rack.base <= (hall.point + gain.rating) * (1 + 1e-9))
+            point += static_cast<double>(fit.racks) * done;
         }
     if (heavy)
       model.add_at_most(row("floor_load", where, context, t), rack.mass.in(tonne)*Linear(*racks.at(t)), uniform);

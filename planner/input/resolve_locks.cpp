@@ -51,7 +51,7 @@ class LockResolution {
       resolving_.error(lock.where.of("start"),
                        "`" + name.id + "` is converted before the plan begins, so it has no `miners`",
                        "leave its `miners` out");
-    if (!hall.fleets.empty() && period < hall.available.value_or(0))
+    if (!hall.fleets.empty() && period >= 0 && period < hall.available.value_or(0))
       resolving_.error(lock.where.of("start"),
                        "`" + name.id + "` starts before it is available, so its miners never stand in it",
                        "leave its `miners` out");

@@ -177,8 +177,8 @@ std::vector<Term> Model::simplified(std::vector<Term> terms, std::string_view us
                      quoted(user) + " has a coefficient of " + quoted(factor.name) + " that is not finite");
     if (std::abs(sum) < std::max(least_coefficient, cancellation_noise * size)) continue;
     if (std::abs(sum) > greatest_coefficient)
-      throw OutOfProportion(quoted(user) + " has the coefficient " + std::to_string(sum) + " of " + quoted(factor.name) +
-                            ", beyond 1e7");
+      throw OutOfProportion(quoted(user) + " has the coefficient " + std::to_string(sum) + " of " +
+                            quoted(factor.name) + ", beyond 1e7");
     *kept++ = {variable, sum};
   }
   terms.erase(kept, terms.end());

@@ -43,12 +43,12 @@ void limit_memory(double gib) {
   setrlimit(RLIMIT_AS, &limit);
 }
 
-/// The child keeps standard input, output and error and its socket, leaves Ctrl-C and SIGTERM to its parent and dies with it.
+/// The child keeps standard input, output and error and its socket, leaves Ctrl-C to its parent and dies with it.
 void settle_in(int socket, pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(0);
   std::signal(SIGINT, SIG_IGN);
-  std::signal(SIGTERM, SIG_IGN);
+  std::signal(SIGTERM, SIG_DFL);
   if (socket > 3) close_range(3, static_cast<unsigned>(socket) - 1, 0);
   close_range(static_cast<unsigned>(socket) + 1, ~0U, 0);
 }

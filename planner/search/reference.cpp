@@ -25,8 +25,8 @@ class Placing {
       occupy(option.work, lock.start, physics.fit(scenario, lock.hall, lock.option).cost, true);
       now_.finished_hall[lock.hall] = lock.start + option.work.duration;
       const auto& options = scenario[lock.hall].options;
-      now_.placed.emplace_back(lock.hall,
-                           static_cast<int>(std::find(options.begin(), options.end(), lock.option) - options.begin()));
+      now_.placed.emplace_back(
+          lock.hall, static_cast<int>(std::find(options.begin(), options.end(), lock.option) - options.begin()));
     }
   }
 
@@ -128,7 +128,8 @@ class Placing {
       const Capacity now = capacity(scenario_, network, equipment, state, context_.periods() - 1);
       all[at(equipment.index)] = now.rated;
       for (const Gain& gain : now.gains)
-        if (const auto done = now_.variant_of.find(gain.project); done != now_.variant_of.end() && done->second == gain.variant)
+        if (const auto done = now_.variant_of.find(gain.project);
+            done != now_.variant_of.end() && done->second == gain.variant)
           all[at(equipment.index)] += gain.capacity;
     }
     return all;

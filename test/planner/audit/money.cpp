@@ -52,49 +52,49 @@ TEST_P(Line, is_what_a_person_computes) {
 
 INSTANTIATE_TEST_SUITE_P(
     mining, Line,
-    testing::Values(
-        Row{"revenue", nothing, "mining_revenue", Business::mining, 0,
-            hours_of_quarter * 0.95 * (1200 * 0.5 * s19_hour + 500 * 2 * s19_hour)},
-        Row{"revenue_when_every_hour_is_too_dear",
-            [](Scenario& s, Plan&) {
-              s.bitcoin.hashprice = Path<Hashprice>::constant(Hashprice(1e-4, dollar / terahash / hour));
-            },
-            "mining_revenue", Business::mining, 0, 0},
-        Row{"energy", nothing, "energy_mining", Business::mining, 0,
-            -hours_of_quarter * 0.95 * (1200 * 0.5 * s19_cheap_hour + 500 * 0.004 * 1.05 * 36)},
-        Row{"energy_with_losses",
-            [](Scenario& s, Plan&) {
-              s.equipment[grid].loss = 0.02;
-              s.equipment[feeder_b].loss = 0.01;
-            },
-            "energy_mining", Business::mining, 7,
-            -hours_of_quarter * 0.95 * 200 * 0.5 * s19_cheap_hour / (0.98 * 0.99)},
-        Row{"demand_charge", nothing, "demand_charges", Business::mining, 0, -5.6 * 1.1 * 5 * hours_of_quarter},
-        Row{"demand_response", nothing, "demand_response", Business::mining, 0,
-            (3.6 * 0.5 + 2) * 1.05 * hours_of_quarter},
-        Row{"operation", nothing, "mining_operation", Business::mining, 0, -1700 * 0.01 * hours_of_quarter},
-        Row{"operation_escalates", [](Scenario& s, Plan&) { s.money.operation_escalation = 0.04; }, "mining_operation",
-            Business::mining, 4, -200 * 0.01 * hours_of_quarter * 1.04},
-        Row{"tariff_grows_from_its_base",
-            [](Scenario& s, Plan&) {
-              s.tariff.growth = 0.03;
-              s.tariff.base = Month(2026, 1);
-            },
-            "demand_charges", Business::mining, 4, -0.6 * 1.1 * 5 * hours_of_quarter * 1.03 * 1.03},
-        Row{"sale_at_the_end_of_its_class", nothing, "miner_sales", Business::mining, 1, 1000 * 100 * 3},
-        Row{"sale_of_efficient_units", nothing, "miner_sales", Business::mining, 2, 500 * 200 * 8},
-        Row{"sale_above_the_last_class", [](Scenario& s, Plan&) { s.miners.resale.pop_back(); }, "miner_sales",
-            Business::mining, 1, 0},
-        Row{"decommissioning", nothing, "decommissioning", Business::mining, 1, -1000 * 50},
-        Row{"relocation",
-            [](Scenario& s, Plan& p) {
-              s.miners.relocation = dollars(20);
-              p.moves = {{{hall_2}, {hall_3}, {hall_2}, 0, 2, 200}};
-              p.sales[1].units = 300;
-              p.sales.push_back({{hall_3}, {hall_3}, 0, 2, 200});
-              p.mining.pop_back();
-            },
-            "relocation", Business::mining, 2, -200 * 20}),
+    testing::Values(Row{"revenue", nothing, "mining_revenue", Business::mining, 0,
+                        hours_of_quarter * 0.95 * (1200 * 0.5 * s19_hour + 500 * 2 * s19_hour)},
+                    Row{"revenue_when_every_hour_is_too_dear",
+                        [](Scenario& s, Plan&) {
+                          s.bitcoin.hashprice = Path<Hashprice>::constant(Hashprice(1e-4, dollar / terahash / hour));
+                        },
+                        "mining_revenue", Business::mining, 0, 0},
+                    Row{"energy", nothing, "energy_mining", Business::mining, 0,
+                        -hours_of_quarter * 0.95 * (1200 * 0.5 * s19_cheap_hour + 500 * 0.004 * 1.05 * 36)},
+                    Row{"energy_with_losses",
+                        [](Scenario& s, Plan&) {
+                          s.equipment[grid].loss = 0.02;
+                          s.equipment[feeder_b].loss = 0.01;
+                        },
+                        "energy_mining", Business::mining, 7,
+                        -hours_of_quarter * 0.95 * 200 * 0.5 * s19_cheap_hour / (0.98 * 0.99)},
+                    Row{"demand_charge", nothing, "demand_charges", Business::mining, 0,
+                        -5.6 * 1.1 * 5 * hours_of_quarter},
+                    Row{"demand_response", nothing, "demand_response", Business::mining, 0,
+                        (3.6 * 0.5 + 2) * 1.05 * hours_of_quarter},
+                    Row{"operation", nothing, "mining_operation", Business::mining, 0, -1700 * 0.01 * hours_of_quarter},
+                    Row{"operation_escalates", [](Scenario& s, Plan&) { s.money.operation_escalation = 0.04; },
+                        "mining_operation", Business::mining, 4, -200 * 0.01 * hours_of_quarter * 1.04},
+                    Row{"tariff_grows_from_its_base",
+                        [](Scenario& s, Plan&) {
+                          s.tariff.growth = 0.03;
+                          s.tariff.base = Month(2026, 1);
+                        },
+                        "demand_charges", Business::mining, 4, -0.6 * 1.1 * 5 * hours_of_quarter * 1.03 * 1.03},
+                    Row{"sale_at_the_end_of_its_class", nothing, "miner_sales", Business::mining, 1, 1000 * 100 * 3},
+                    Row{"sale_of_efficient_units", nothing, "miner_sales", Business::mining, 2, 500 * 200 * 8},
+                    Row{"sale_above_the_last_class", [](Scenario& s, Plan&) { s.miners.resale.pop_back(); },
+                        "miner_sales", Business::mining, 1, 0},
+                    Row{"decommissioning", nothing, "decommissioning", Business::mining, 1, -1000 * 50},
+                    Row{"relocation",
+                        [](Scenario& s, Plan& p) {
+                          s.miners.relocation = dollars(20);
+                          p.moves = {{{hall_2}, {hall_3}, {hall_2}, 0, 2, 200}};
+                          p.sales[1].units = 300;
+                          p.sales.push_back({{hall_3}, {hall_3}, 0, 2, 200});
+                          p.mining.pop_back();
+                        },
+                        "relocation", Business::mining, 2, -200 * 20}),
     row_name);
 
 void gross(Scenario& s, Plan&) { s.offers[lease_a].lease = LeaseKind::gross; }

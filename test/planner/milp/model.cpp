@@ -256,8 +256,9 @@ TEST_P(ModelContract, StopsTheProgram) {
 
 TEST(ModelProportion, RefusesCoefficientsOutOfProportion) {
   Small small;
-  EXPECT_THAT([&] { small.model.add_at_most("r", 1e9 * Linear(small.b), small.c); },
-              ::testing::ThrowsMessage<OutOfProportion>("`r` has the coefficient 1000000000.000000 of `b`, beyond 1e7"));
+  EXPECT_THAT(
+      [&] { small.model.add_at_most("r", 1e9 * Linear(small.b), small.c); },
+      ::testing::ThrowsMessage<OutOfProportion>("`r` has the coefficient 1000000000.000000 of `b`, beyond 1e7"));
   EXPECT_THROW(small.model.maximise(2e7 * Linear(small.c)), OutOfProportion);
 }
 

@@ -149,17 +149,11 @@ TEST(SecondOpinion, AStartThatIsBetterRefutesTheClaim) {
   EXPECT_GE(outcome.bound, 135.6 - 1e-6);
 }
 
-TEST(RefusedUnits, DollarsOfThreeHalls) {
-  EXPECT_THROW(testing::three_halls(dollars), OutOfProportion);
-}
+TEST(RefusedUnits, DollarsOfThreeHalls) { EXPECT_THROW(testing::three_halls(dollars), OutOfProportion); }
 
-TEST(RefusedUnits, DollarsOfFourHalls) {
-  EXPECT_THROW(testing::four_halls(dollars), OutOfProportion);
-}
+TEST(RefusedUnits, DollarsOfFourHalls) { EXPECT_THROW(testing::four_halls(dollars), OutOfProportion); }
 
-TEST(RefusedUnits, BigMThatBuilds900MegawattsFor90Cents) {
-  EXPECT_THROW(testing::one_hall(1e9), OutOfProportion);
-}
+TEST(RefusedUnits, BigMThatBuilds900MegawattsFor90Cents) { EXPECT_THROW(testing::one_hall(1e9), OutOfProportion); }
 
 TEST(RefusedUnits, TheLargestBigMDoesNotBuildForAlmostNothing) {
   const Model model = testing::one_hall(1e7);
