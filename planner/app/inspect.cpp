@@ -12,10 +12,6 @@ namespace {
 
 constexpr const char* starter = "configs/starter/site.yaml";
 
-std::string plural(std::size_t count, const std::string& word) {
-  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
-}
-
 void print_resolved(const Input& input) {
   std::size_t path = 0;
   std::size_t value = 0;

@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::size_t most_findings = 20;
 
+}  // namespace
+
 std::string plural(std::size_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
-
-}  // namespace
 
 Disk disk() {
   return {.read = [](const std::string& path) -> std::optional<std::string> {

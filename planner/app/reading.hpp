@@ -15,6 +15,9 @@ inline constexpr const char* configs_folder = "configs";
 /// Reads a site file; a missing one is a finding.
 [[nodiscard]] Input read_site(const SiteArguments& site);
 
+/// "1 hall", "2 halls".
+[[nodiscard]] std::string plural(std::size_t count, const std::string& word);
+
 /// Prints findings to stderr with their source lines: at most 20 of each severity, then a count. Notes only when asked
 /// for.
 void print_findings(const Input& input, bool notes);
