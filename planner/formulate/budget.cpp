@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/market/escalation.hpp"
 #include "models/market/market.hpp"
 #include "planner/formulate/families.hpp"
 
@@ -97,12 +98,11 @@ void add_minimum_bill(const Context& context, const Variables& variables, Model&
 }  // namespace
 
 std::vector<std::pair<int, double>> payments(const Context& context, const Work& work, int start, Money cost) {
-  const double years = context.scenario.calendar.years_per_period();
   std::vector<std::pair<int, double>> all;
   const auto pay = [&](int period, double share) {
     if (period < 0 || period >= context.periods() || share == 0) return;
-    all.emplace_back(
-        period, cost.in(million_dollars)*share * std::pow(1 + context.scenario.money.capex_escalation, period * years));
+    all.emplace_back(period, cost.in(million_dollars)*share * escalation(context.scenario.money.capex_escalation,
+                                                                         context.scenario.calendar, period));
   };
   pay(start - work.lead, work.payments.order);
   for (int i = 0; i < work.duration; ++i) pay(start + i, work.payments.construction / work.duration);
@@ -115,11 +115,10 @@ Money project_cost(const Scenario& scenario, const Variant& variant) {
 }
 
 std::vector<std::pair<int, double>> rack_purchases(const Context& context, const RackSpec& rack, int period) {
-  const double years = context.scenario.calendar.years_per_period();
   std::vector<std::pair<int, double>> all;
   for (int t = period; t < context.periods(); t += rack.life) {
-    all.emplace_back(t,
-                     rack.price.in(million_dollars)*std::pow(1 + context.scenario.money.rack_price_growth, t * years));
+    all.emplace_back(t, rack.price.in(million_dollars)*escalation(context.scenario.money.rack_price_growth,
+                                                                  context.scenario.calendar, t));
     if (rack.life <= 0) break;
   }
   return all;

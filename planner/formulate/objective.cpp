@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/market/escalation.hpp"
 #include "models/market/market.hpp"
 #include "planner/formulate/families.hpp"
 
@@ -43,7 +44,7 @@ class Worth {
     return std::pow(1 + scenario_.money.rate(business), -context_.periods() * years());
   }
   double operation_escalation(int period) const {
-    return std::pow(1 + scenario_.money.operation_escalation, period * years());
+    return escalation(scenario_.money.operation_escalation, scenario_.calendar, period);
   }
   /// Property tax and insurance a period, per dollar invested.
   double holding_rate() const { return (scenario_.money.property_tax + scenario_.money.insurance) * years(); }
@@ -83,7 +84,7 @@ class Worth {
   }
 
   double rack_price(const RackSpec& rack, int period) const {
-    return rack.price.in(million_dollars)*std::pow(1 + scenario_.money.rack_price_growth, period * years());
+    return rack.price.in(million_dollars)*escalation(scenario_.money.rack_price_growth, scenario_.calendar, period);
   }
 
   /// An owned rack bought in a period: purchases, the resale of what they replace, salvage. `paid`: before the plan.
