@@ -108,7 +108,7 @@ std::variant<Amount, BadDecimal> parse_amount(std::string_view text) {
 }
 
 std::string with_unit(std::string_view number, std::string_view unit) {
-  const std::string digits(number);
+  std::string digits(number);
   if (unit.empty()) return digits;
   const bool prefixed = tens_of_prefix(number.substr(number.size() - 1)).has_value();
   if (unit == "$" || (unit.starts_with('$') && prefixed)) {

@@ -195,7 +195,7 @@ std::variant<Reading, Misreading> Expectation::of_amount(const Amount& amount) c
     if (!is_money(kind_)) return is_currency(amount.currency) ? bad_unit(amount) : found("");
     if (amount.currency != currency_) return bad_currency(amount.currency);
     if (!tens_of_prefix(amount.prefix)) return bad_prefix(amount);
-  } else if (amount.unit.empty() && preferred_unit(kind_) != "" && kind_ != Kind::difficulty) {
+  } else if (amount.unit.empty() && !preferred_unit(kind_).empty() && kind_ != Kind::difficulty) {
     return bare(amount);
   }
   if (const UnitText* unit = unit_of(kind_, amount.unit)) return valued(amount, *unit);

@@ -63,7 +63,7 @@ std::optional<Decimal> digits_in(const UnitText& unit, double canonical) {
   constexpr int reliable = 15;
   const double number = canonical * unit.over / unit.times;
   for (int digits = 1; digits <= reliable; ++digits) {
-    const Decimal decimal = rounded(number, digits).shifted(-unit.tens);
+    Decimal decimal = rounded(number, digits).shifted(-unit.tens);
     if (canonical_value(decimal, unit) == canonical) return decimal;
   }
   return std::nullopt;

@@ -183,7 +183,8 @@ std::optional<double> canonical_value(const Decimal& number, const UnitText& uni
 std::span<const UnitText> all_units() { return units; }
 
 std::span<const UnitText> unit_texts_of(Kind kind) {
-  const auto [first, last] = std::ranges::equal_range(units, kind, {}, &UnitText::kind);
+  const auto first = std::ranges::lower_bound(units, kind, {}, &UnitText::kind);
+  const auto last = std::ranges::upper_bound(units, kind, {}, &UnitText::kind);
   return {first, last};
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <ranges>
 
 #include "models/network/graph.hpp"
 #include "models/network/network.hpp"
@@ -101,8 +102,7 @@ class CapacityNetwork::FeedSearch {
 
   [[nodiscard]] std::vector<Ref<Equipment>> from_supply(const Path& path) const {
     std::vector<Ref<Equipment>> result;
-    for (auto v = path.rbegin(); v != path.rend(); ++v)
-      result.push_back(network_.equipment_[static_cast<std::size_t>(*v)]);
+    for (const int v : std::views::reverse(path)) result.push_back(network_.equipment_[static_cast<std::size_t>(v)]);
     return result;
   }
 

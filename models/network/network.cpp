@@ -1,6 +1,7 @@
 #include "models/network/network.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "models/base/check.hpp"
@@ -73,8 +74,8 @@ void CapacityNetwork::refer() {
       }
     v.efficiency = worst * v.yield;
   }
-  for (auto equipment = downstream_.rbegin(); equipment != downstream_.rend(); ++equipment) {
-    Node& v = nodes_[static_cast<std::size_t>(place(*equipment))];
+  for (const Ref<Equipment> equipment : std::views::reverse(downstream_)) {
+    Node& v = nodes_[static_cast<std::size_t>(place(equipment))];
     v.reaches_hall = v.feeds_hall;
     double worst = 1;
     for (const int w : v.to)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <ranges>
 
 #include "models/base/check.hpp"
 #include "models/network/graph.hpp"
@@ -143,7 +144,7 @@ class Tightening {
     do {
       changed_ = false;
       for (const int node : order_) delay(at(node));
-      for (auto node = order_.rbegin(); node != order_.rend(); ++node) hasten_predecessors(at(*node));
+      for (const int node : std::views::reverse(order_)) hasten_predecessors(at(node));
     } while (changed_);
   }
 

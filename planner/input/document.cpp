@@ -5,6 +5,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <ranges>
 #include <sstream>
 #include <unordered_map>
 
@@ -343,9 +344,9 @@ void Builder::explain(const YAML::Exception& exception) {
   if (folded_) return;
   const std::size_t begin = offset_of(exception.mark);
   if (source_.skip_blank(begin) == source_.text().size() && exception.msg.find("flow not found") != std::string::npos)
-    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame)
-      if (const char bracket = source_.at(frame->begin); frame->flow && (bracket == '[' || bracket == '{'))
-        return error({frame->begin, frame->begin + 1}, std::string("`") + bracket + "` is never closed",
+    for (const Frame& frame : std::views::reverse(frames_))
+      if (const char bracket = source_.at(frame.begin); frame.flow && (bracket == '[' || bracket == '{'))
+        return error({frame.begin, frame.begin + 1}, std::string("`") + bracket + "` is never closed",
                      bracket == '[' ? "add `]`" : "add `}`");
   const YamlFault fault = yaml_fault(exception.msg);
   error({begin, begin + 1}, fault.message, fault.help);

@@ -45,18 +45,6 @@ std::string telling_key(const Shape& object) {
 
 }  // namespace
 
-const Field* Shape::field(const std::string& wanted) const {
-  for (const auto& field : fields)
-    if (field.key == wanted) return &field;
-  return nullptr;
-}
-
-std::vector<std::string> Shape::keys() const {
-  std::vector<std::string> all;
-  for (const auto& field : fields) all.push_back(field.key);
-  return all;
-}
-
 std::string expected(const Shape& shape) {
   switch (shape.form) {
     case Form::quantity: {
@@ -96,7 +84,6 @@ std::string expected(const Shape& shape) {
     case Form::collection:
       return "a list of objects with " + quoted(shape.key) + ", or a mapping from " + quoted(shape.key) + " to object";
     case Form::dated:
-      return expected(shape.items.front()) + ", or a mapping from dates";
     case Form::path:
       return expected(shape.items.front()) + ", or a mapping from dates";
     case Form::either:

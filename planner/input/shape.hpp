@@ -41,25 +41,37 @@ struct Range {
   std::string reason{};
 };
 
-struct Shape {
+/// A template only because shapes hold fields that hold shapes: clang looks at its members when `Field` is whole.
+template <class OneField>
+struct ShapeOf {
   Form form = Form::text;
   std::vector<Kind> kinds{};           ///< quantity: the first is the usual one
   Range range{};                       ///< quantity, number, whole
   std::vector<std::string> choices{};  ///< choice
-  std::string names{};          ///< id: what it is the id of, "rack" or "hall|project"; empty for an object's own id
-  std::string title{};          ///< object: "hall"
-  std::string description{};    ///< object
-  std::string key{};            ///< collection: the key that holds the id
-  std::string shorthand{};      ///< collection: the key that a bare value stands for in `id: value`
-  std::vector<Field> fields{};  ///< object
-  bool replaced_whole = false;  ///< object: a later file replaces it, instead of merging key by key
-  bool partial = false;         ///< collection: an entry may complete one of another file
-  std::vector<Shape> items{};   ///< what a list, table, collection, dated, path or either holds
+  std::string names{};             ///< id: what it is the id of, "rack" or "hall|project"; empty for an object's own id
+  std::string title{};             ///< object: "hall"
+  std::string description{};       ///< object
+  std::string key{};               ///< collection: the key that holds the id
+  std::string shorthand{};         ///< collection: the key that a bare value stands for in `id: value`
+  std::vector<OneField> fields{};  ///< object
+  bool replaced_whole = false;     ///< object: a later file replaces it, instead of merging key by key
+  bool partial = false;            ///< collection: an entry may complete one of another file
+  std::vector<ShapeOf> items{};    ///< what a list, table, collection, dated, path or either holds
 
   /// The field with this key; none for other forms.
-  [[nodiscard]] const Field* field(const std::string& key) const;
-  [[nodiscard]] std::vector<std::string> keys() const;
+  [[nodiscard]] const OneField* field(const std::string& wanted) const {
+    for (const auto& one : fields)
+      if (one.key == wanted) return &one;
+    return nullptr;
+  }
+  [[nodiscard]] std::vector<std::string> keys() const {
+    std::vector<std::string> all;
+    for (const auto& one : fields) all.push_back(one.key);
+    return all;
+  }
 };
+
+using Shape = ShapeOf<Field>;
 
 enum class Presence { required, optional };
 
