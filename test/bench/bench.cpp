@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iomanip>
 #include <iostream>
 #include <iterator>
 #include <map>
@@ -13,10 +14,12 @@
 #include "planner/audit/audit.hpp"
 #include "planner/input/input.hpp"
 #include "planner/search/reference.hpp"
+#include "test/support/random_site.hpp"
 
-/// `bench [SECONDS] [SITE…]`: how long each stage takes, and how long the search takes to each gap beside its peer: the
-/// same model handed to the solver once, without a plan to start from. Absolute times are this machine's; the ratios
-/// are the result.
+/// `bench [SECONDS] [SITE…]`: how long each stage takes, and how long the search takes to each gap beside two peers:
+/// the same model handed to the solver once, without a plan to start from, and that model with start-by variables
+/// (docs/decisions/start-at-variables.md). A SITE may also be `random:SEED`. Absolute times are this machine's; the
+/// ratios are the result.
 namespace changeover {
 namespace {
 
@@ -25,7 +28,7 @@ constexpr double gaps[] = {0.05, 0.01, 0.005, 0.001};
 
 double since(Clock::time_point begun) { return std::chrono::duration<double>(Clock::now() - begun).count(); }
 
-std::string seconds(std::optional<double> time) { return time ? grouped(*time, 2) + " s" : "–"; }
+std::string seconds(std::optional<double> time) { return time ? grouped(*time, 2) + " s" : "-"; }
 
 /// Time to each gap, as a search tells it.
 class Stopwatch {
@@ -69,49 +72,111 @@ Stopwatch ours(const Scenario& site, double limit) {
   return watch;
 }
 
-Stopwatch peer(const Scenario& site, double limit) {
+Stopwatch solver_alone(const milp::Model& model, double limit) {
   Stopwatch watch;
-  const SitePhysics physics(site);
-  const Formulation formulation = formulate(site, physics, first_cuts(site, physics));
-  const milp::Outcome outcome = milp::solve(formulation.model, {.gap = gaps[3], .seconds = limit, .threads = 2},
+  const milp::Outcome outcome = milp::solve(model, {.gap = gaps[3], .seconds = limit, .threads = 2},
                                             [&](const milp::Progress& p) { watch.see(p.value, p.bound); });
   watch.see(outcome.value, outcome.bound);
   return watch;
 }
 
-void measure(const std::string& file, double limit) {
+/// The same model with `z_s = 1` when an activity has started by `s` in the column of `x_s`: `x_s = z_s − z_(s−1)`.
+class StartBy {
+ public:
+  explicit StartBy(const Formulation& formulation) : from_(formulation.model) {
+    for (const auto* activities : {&formulation.variables.conversions, &formulation.variables.projects})
+      for (const Activity& activity : *activities)
+        for (const Mode& mode : activity.modes)
+          for (std::size_t s = 1; s < mode.starts.size(); ++s)
+            before_[mode.starts[s].variable] = mode.starts[s - 1].variable;
+  }
+
+  milp::Model model() {
+    for (const milp::Column& column : from_.columns()) {
+      if (column.integer && column.lower == 0 && column.upper == 1) {
+        to_.add_binary(column.name);
+      } else if (column.integer) {
+        to_.add_integer(column.name, column.lower, column.upper);
+      } else {
+        to_.add_continuous(column.name, column.lower, column.upper);
+      }
+    }
+    for (const milp::Row& row : from_.rows()) {
+      const milp::Linear left = translated(row.terms);
+      if (row.lower == row.upper) {
+        to_.add_equal(row.name, left, row.upper);
+      } else if (row.upper < milp::infinity) {
+        to_.add_at_most(row.name, left, row.upper);
+      } else {
+        to_.add_at_least(row.name, left, row.lower);
+      }
+    }
+    for (const auto& [by, earlier] : before_) to_.add_at_most("started[" + std::to_string(by.index) + "]", earlier, by);
+    milp::Linear objective = translated(from_.objective().terms());
+    objective += from_.objective().constant();
+    to_.maximise(objective);
+    return std::move(to_);
+  }
+
+ private:
+  [[nodiscard]] milp::Linear translated(const std::vector<milp::Term>& terms) const {
+    milp::Linear sum;
+    for (const milp::Term& term : terms) {
+      sum.add(term.coefficient, term.variable);
+      if (const auto earlier = before_.find(term.variable); earlier != before_.end())
+        sum.add(-term.coefficient, earlier->second);
+    }
+    return sum;
+  }
+
+  const milp::Model& from_;
+  milp::Model to_{};
+  std::map<milp::Variable, milp::Variable> before_{};
+};
+
+std::optional<Scenario> site_of(const std::string& file) {
+  if (file.starts_with("random:"))
+    return test::random_site(std::stoull(file.substr(7)), {.exhaustive = false, .most_halls = 6, .most_periods = 20});
   const Disk disk{.read = [](const std::string& path) -> std::optional<std::string> {
     std::ifstream in(path);
     if (!in) return std::nullopt;
     return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   }};
+  return read_input({.file = file, .configs = "configs"}, disk).scenario;
+}
+
+void measure(const std::string& file, double limit) {
   const auto reading = Clock::now();
-  const Input input = read_input({.file = file, .configs = "configs"}, disk);
+  const std::optional<Scenario> site = site_of(file);
   const double read = since(reading);
-  if (!input.scenario) {
+  if (!site) {
     std::cout << file << ": cannot be read\n";
     return;
   }
   const auto building = Clock::now();
-  const SitePhysics physics(*input.scenario);
-  const Formulation formulation = formulate(*input.scenario, physics, first_cuts(*input.scenario, physics));
+  const SitePhysics physics(*site);
+  const Formulation formulation = formulate(*site, physics, first_cuts(*site, physics));
   const double built = since(building);
-  const SearchResult mined = keep_mining(*input.scenario, physics, {.gap = 0.01, .nodes = 50});
+  const SearchResult mined = keep_mining(*site, physics, {.gap = 0.01, .nodes = 50});
   const auto auditing = Clock::now();
-  if (mined.plan) (void)audit(*input.scenario, *mined.plan);
+  if (mined.plan) (void)audit(*site, *mined.plan);
   std::cout << "\n"
-            << file << ": " << input.scenario->halls.size() << " halls, " << input.scenario->calendar.periods
-            << " periods, " << formulation.model.columns().size() << " columns, " << formulation.model.rows().size()
-            << " rows\n  read " << seconds(read) << ", build " << seconds(built) << ", audit "
-            << seconds(since(auditing)) << "\n  to            ours       peer      ratio\n";
-  const Stopwatch a = ours(*input.scenario, limit);
-  const Stopwatch b = peer(*input.scenario, limit);
-  const auto line = [](const std::string& what, std::optional<double> x, std::optional<double> y) {
-    std::cout << "  " << what << std::string(14 - what.size(), ' ') << seconds(x) << "     " << seconds(y) << "     "
-              << (x && y ? grouped(*y / *x, 2) : "–") << "\n";
+            << file << ": " << site->halls.size() << " halls, " << site->calendar.periods << " periods, "
+            << formulation.model.columns().size() << " columns, " << formulation.model.rows().size() << " rows\n  read "
+            << seconds(read) << ", build " << seconds(built) << ", audit " << seconds(since(auditing))
+            << "\n  to              search      solver    start-by   solver/search   start-by/solver\n";
+  const Stopwatch a = ours(*site, limit);
+  const Stopwatch b = solver_alone(formulation.model, limit);
+  const Stopwatch c = solver_alone(StartBy(formulation).model(), limit);
+  using Time = std::optional<double>;
+  const auto ratio = [](Time x, Time y) { return x && y ? grouped(*x / *y, 2) : "-"; };
+  const auto line = [&](const std::string& what, Time x, Time y, Time z) {
+    std::cout << "  " << std::left << std::setw(12) << what << std::right << std::setw(10) << seconds(x)
+              << std::setw(12) << seconds(y) << std::setw(12) << seconds(z) << std::setw(16) << ratio(y, x)
+              << std::setw(18) << ratio(z, y) << std::endl;
   };
-  line("first plan", a.first(), b.first());
-  for (const double gap : gaps) line(grouped(100 * gap, 1) + " %", a.to(gap), b.to(gap));
+  line("first plan", a.first(), b.first(), c.first());
+  for (const double gap : gaps) line(grouped(100 * gap, 1) + " %", a.to(gap), b.to(gap), c.to(gap));
 }
 
 }  // namespace
