@@ -30,13 +30,19 @@ void add_site(CLI::App& command, SiteArguments& site) {
       ->allow_extra_args(false);
 }
 
+void point_to_help(const std::string& command) {
+  std::cerr << "Try `changeover " << (command.empty() ? "" : command + " ") << "--help`.\n";
+}
+
 /// "unknown command 'pln'; did you mean `plan`?"
-int unknown(const std::string& what, const std::string& word, const std::vector<std::string>& known) {
+int unknown(const std::string& what, const std::string& word, const std::vector<std::string>& known,
+            const std::string& command = "") {
   std::cerr << "changeover: unknown " << what << " '" << word << "'";
   if (const std::string near = nearest(word, known); !near.empty()) {
     std::cerr << "; did you mean `" << near << "`?";
   }
-  std::cerr << "\nTry `changeover --help`.\n";
+  std::cerr << "\n";
+  point_to_help(command);
   return exit_bad_input;
 }
 
@@ -50,14 +56,15 @@ std::vector<std::string> options_of(const CLI::App& app) {
 int complain(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
   const CLI::App* used = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+  const std::string command = used == &app ? "" : used->get_name();
   for (const std::string& word : words) {
     const std::string name = word.substr(0, word.find('='));
     const auto known = options_of(*used);
     if (name.starts_with("--") && name.size() > 2 && std::find(known.begin(), known.end(), name) == known.end())
-      return unknown("option", name, known);
+      return unknown("option", name, known, command);
   }
-  std::cerr << "changeover: " << error.what() << "\nTry `changeover " << (used == &app ? "" : used->get_name() + " ")
-            << "--help`.\n";
+  std::cerr << "changeover: " << error.what() << "\n";
+  point_to_help(command);
   return exit_bad_input;
 }
 
@@ -96,6 +103,8 @@ int dispatch(int argc, char** argv) {
   plan_command.add_option("--gap", planning.gap,
                           "stop when the plan is proven within this of the best: 0.1% [plan.gap]");
   plan_command.add_option("--time-limit", planning.time_limit, "stop after 60s, 5min, 1h with the best so far");
+  plan_command.add_option("--memory", planning.memory,
+                          "stop with the best so far when the solver needs more: 8GB [nine tenths of the machine's]");
   plan_command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
@@ -136,6 +145,9 @@ int run(int argc, char** argv) {
     std::cout.flush();
     if (!std::cout) throw WorldError("cannot write to standard output");
     return code;
+  } catch (const UsageError& error) {
+    std::cerr << "changeover: " << error.what() << "\n";
+    return exit_bad_input;
   } catch (const WorldError& error) {
     std::cerr << "changeover: " << error.what() << "\n";
   } catch (const std::bad_alloc&) {

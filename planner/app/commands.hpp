@@ -31,6 +31,7 @@ struct PlanArguments {
   bool verbose = false;                     ///< log what the search does, on stderr
   std::optional<std::string> gap{};         ///< "0.1%"
   std::optional<std::string> time_limit{};  ///< "60s"
+  std::optional<std::string> memory{};      ///< "8GB"
   int threads = 2;
 };
 

@@ -37,7 +37,7 @@ int init(const std::string& folder) {
   if (std::filesystem::exists(path, error)) {
     for (const auto& [name, text] : files) write_new_file(path / name, text);
   } else {
-    write_folder(path, files, "site.yaml", false);
+    write_folder(path, files, false);
   }
   const std::string site = (path / "site.yaml").string();
   std::cout << "Created " << site << " (a commented site to edit) and " << (path / "site.schema.json").string()

@@ -74,7 +74,8 @@ class Planning {
   template <class Find>
   SearchResult reference(const std::string& phase, Find find) {
     if (on_progress_) on_progress_({.phase = phase, .value = best_value_});
-    SearchLimits limits{.gap = reference_gap, .nodes = reference_nodes, .threads = request_.threads};
+    SearchLimits limits{
+        .gap = reference_gap, .nodes = reference_nodes, .threads = request_.threads, .memory_gib = request_.memory_gib};
     if (const auto left = seconds_left()) limits.seconds = *left / 4;
     SearchResult result = find(scenario_, physics_, limits, cancelled_);
     cut_short_ |= limits.seconds && result.end == SearchEnd::limit;
@@ -98,7 +99,11 @@ class Planning {
   }
 
   SearchResult search_best() {
-    SearchLimits limits{.gap = target(), .seconds = seconds_left(), .threads = request_.threads, .start = start_};
+    SearchLimits limits{.gap = target(),
+                        .seconds = seconds_left(),
+                        .threads = request_.threads,
+                        .memory_gib = request_.memory_gib,
+                        .start = start_};
     const auto listen = [&](const SearchProgress& progress) {
       if (progress.improved) keep_if_clean(*progress.improved, progress.value, {}, progress.phase);
       if (on_progress_) on_progress_({progress.phase, best_value_, progress.bound, progress.nodes, nullptr});

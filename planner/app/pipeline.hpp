@@ -13,6 +13,7 @@ namespace changeover {
 struct PlanRequest {
   std::optional<double> gap{};  ///< instead of the input's
   std::optional<double> seconds{};
+  std::optional<double> memory_gib{};  ///< of each solver process
   int threads = 2;
 };
 

@@ -22,15 +22,36 @@ namespace fs = std::filesystem;
 
 constexpr const char* version = CHANGEOVER_VERSION;
 
-/// `60s`, `5 min`, `1h` or plain seconds.
-std::optional<double> seconds_of(const std::string& text) {
+constexpr double gibibyte = 1024.0 * 1024.0 * 1024.0;
+constexpr double share_of_memory = 0.9;  // judgement: what the solver may take, the rest is the system's
+
+/// `5 min` → 5 and `min`; 0 where there is no number.
+std::pair<double, std::string> number_and_unit(const std::string& text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   std::string unit(end, text.data() + text.size());
-  unit.erase(0, unit.find_first_not_of(' ') == std::string::npos ? unit.size() : unit.find_first_not_of(' '));
+  unit.erase(0, std::min(unit.size(), unit.find_first_not_of(' ')));
+  return {error == std::errc() ? number : 0, unit};
+}
+
+/// `60s`, `5 min`, `1h` or plain seconds.
+std::optional<double> seconds_of(const std::string& text) {
+  const auto [number, unit] = number_and_unit(text);
   const double factor = unit.empty() || unit == "s" ? 1 : unit == "min" || unit == "m" ? 60 : unit == "h" ? 3600 : 0;
-  if (error != std::errc() || factor == 0 || !(number > 0) || !(number * factor < 1e7)) return std::nullopt;
+  if (!(number * factor > 0) || !(number * factor < 1e7)) return std::nullopt;
   return number * factor;
+}
+
+/// `8GB`, `500 MB`, `6 GiB`; in GiB.
+std::optional<double> memory_of(const std::string& text) {
+  const auto [number, unit] = number_and_unit(text);
+  const double bytes = unit == "MB"    ? 1e6
+                       : unit == "GB"  ? 1e9
+                       : unit == "MiB" ? 1024.0 * 1024.0
+                       : unit == "GiB" ? gibibyte
+                                       : 0;
+  if (!(number * bytes > 0) || !(number * bytes < 1e15)) return std::nullopt;
+  return number * bytes / gibibyte;
 }
 
 /// A failure for programs that read `--json`.
@@ -79,7 +100,7 @@ int write_answer(const PlanArguments& arguments, Answer& answer, const Input& in
   const std::string json = plan_json(answer);
   write_folder(folder,
                {{"plan.json", json}, {"periods.csv", periods_csv(answer)}, {"schedule.csv", schedule_csv(answer)}},
-               "plan.json", arguments.force);
+               arguments.force);
   if (arguments.json) {
     std::cout << json;
     return exit_planned;
@@ -105,7 +126,7 @@ int refuse(const PlanArguments& arguments, const Outcome& outcome) {
 }  // namespace
 
 int plan(const PlanArguments& arguments) {
-  PlanRequest request{.threads = arguments.threads};
+  PlanRequest request{.memory_gib = share_of_memory * physical_memory(), .threads = arguments.threads};
   if (arguments.gap) {
     const auto gap = read_quantity(*arguments.gap, Kind::share);
     const auto* share = std::get_if<Reading>(&gap);
@@ -120,12 +141,18 @@ int plan(const PlanArguments& arguments) {
       return fail(arguments, exit_bad_input,
                   "changeover: --time-limit takes a time such as 60s or 5min, found '" + *arguments.time_limit + "'");
   }
+  if (arguments.memory) {
+    request.memory_gib = memory_of(*arguments.memory);
+    if (!request.memory_gib)
+      return fail(arguments, exit_bad_input,
+                  "changeover: --memory takes a size such as 8GB or 500MB, found '" + *arguments.memory + "'");
+  }
   const Input input = read_site(arguments.site);
   print_findings(input, false);
   if (!input.scenario)
     return fail(arguments, exit_bad_input, arguments.site.file + ": not planned; correct the errors above", &input);
 
-  expect_writable(folder_of(arguments), "plan.json", arguments.force);
+  expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
 
   const Interrupt interrupt;
   Outcome outcome;

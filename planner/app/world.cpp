@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -93,14 +94,28 @@ class Temporary {
   fs::path path_;
 };
 
-void refuse_foreign(const fs::path& folder, const std::string& marker) {
+/// The first name in `folder` that a former run has not written, or nothing.
+std::optional<std::string> foreign_name(const fs::path& folder, const std::vector<std::string>& names) {
+  std::error_code error;
+  std::optional<std::string> foreign;
+  const bool ours = fs::exists(folder / names.front(), error);
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (ours && std::find(names.begin(), names.end(), name) != names.end()) continue;
+    if (!foreign || name < *foreign) foreign = name;
+  }
+  return foreign;
+}
+
+void refuse_foreign(const fs::path& folder, const std::vector<std::string>& names) {
   std::error_code error;
   if (!fs::exists(folder, error)) return;
   if (!fs::is_directory(folder, error))
-    throw WorldError(folder.string() + " exists and is no folder; choose another with -o");
-  if (fs::is_empty(folder, error) || fs::exists(folder / marker, error)) return;
-  throw WorldError(folder.string() +
-                   " holds files that are no plan; choose another folder with -o, or replace it with --force");
+    throw UsageError(folder.string() + " exists and is no folder; choose another with -o");
+  if (const auto foreign = foreign_name(folder, names))
+    throw UsageError(folder.string() + " holds " + *foreign +
+                     ", which is no part of a plan and would be lost; move it, choose another folder with -o, or "
+                     "replace everything with --force");
 }
 
 fs::path normal(const fs::path& target) {
@@ -136,9 +151,11 @@ std::optional<std::string> read_file(const fs::path& path) {
   return text;
 }
 
-void write_folder(const fs::path& target, const Files& files, const std::string& marker, bool force) {
+void write_folder(const fs::path& target, const Files& files, bool force) {
   const fs::path folder = normal(target);
-  expect_writable(folder, marker, force);
+  std::vector<std::string> names;
+  for (const auto& [name, text] : files) names.push_back(name);
+  expect_writable(folder, names, force);
   const Temporary fresh(folder);
   for (const auto& [name, text] : files) write_file(fresh.path() / name, text);
   sync_folder(fresh.path());
@@ -146,9 +163,9 @@ void write_folder(const fs::path& target, const Files& files, const std::string&
   sync_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."));
 }
 
-void expect_writable(const fs::path& target, const std::string& marker, bool force) {
+void expect_writable(const fs::path& target, const std::vector<std::string>& names, bool force) {
   const fs::path folder = normal(target);
-  if (!force) refuse_foreign(folder, marker);
+  if (!force) refuse_foreign(folder, names);
   std::error_code error;
   if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
   if (error) fail("cannot create the folder", folder.parent_path(), error.value());
@@ -160,6 +177,11 @@ void write_new_file(const fs::path& path, const std::string& text) {
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (error) fail("cannot create the folder", path.parent_path(), error.value());
   write_file(path, text);
+}
+
+double physical_memory() {
+  constexpr double bytes_per_gib = 1024.0 * 1024.0 * 1024.0;
+  return static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / bytes_per_gib;
 }
 
 std::string sha256(const std::string& text) {

@@ -43,9 +43,12 @@ void apply_scenarios(Node& tree, const std::vector<std::string>& wanted, const S
                                  [&](const Entry& entry) { return entry.key == name; });
     if (at == scenarios.entries.end()) {
       const auto near = nearest(name, input.scenario_names);
+      std::string help = near.empty() ? "its scenarios are" : "did you mean `" + near + "`?";
+      if (near.empty())
+        for (const auto& known : input.scenario_names) help += (help.back() == '`' ? ", `" : " `") + known + "`";
       input.diagnostics.error({.file = "--scenario", .line = 0, .column = 0}, "",
                               "the input has no scenario `" + name + "`",
-                              near.empty() ? "" : "did you mean `" + near + "`?");
+                              input.scenario_names.empty() ? "write it under `scenarios:`" : help);
       continue;
     }
     for (auto patch : patches_of(*at)) {

@@ -192,10 +192,11 @@ class Walk {
       for (std::size_t i = depth + 1; i < segments_.size(); ++i) path = join(path, segments_[i]);
       help = "did you mean " + quoted(path) + "?";
     }
-    diagnostics_.error(
-        patch_.place, patch_.path,
-        "unknown path: " + (before.empty() ? "a site file" : quoted(before)) + " has no " + quoted(segments_[depth]),
-        help);
+    diagnostics_.error(patch_.place, patch_.path,
+                       segments_[depth].empty() ? "unknown path: a key is missing between its dots"
+                                                : "unknown path: " + (before.empty() ? "a site file" : quoted(before)) +
+                                                      " has no " + quoted(segments_[depth]),
+                       help);
   }
 
   const Patch& patch_;

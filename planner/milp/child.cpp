@@ -124,6 +124,7 @@ class Session {
   /// The child ended without its last word: what it had found, and why it ended.
   Outcome without_outcome(const Ending& ending) {
     latest_.bound = consistent_bound(latest_.bound, latest_.value);
+    if (!stopping_ && cancelled_ && cancelled_()) stopping_ = Reason::cancelled;  // one signal has reached both
     if (garbled_) {
       latest_ = {.detail = "the solver process sent what nobody can read"};
     } else if (stopping_ == Reason::cancelled) {

@@ -34,7 +34,10 @@ std::string money_text(Money amount, const std::string& currency) {
   return price_text(number / 1e9, 2, currency) + "bn";
 }
 
-std::string power_text(Power power) { return fixed(power.in(megawatt), 1) + " MW"; }
+std::string power_text(Power power) {
+  constexpr double tens_of_watts = 1e5;  // figures that the solver's tolerance keeps apart must look alike
+  return fixed(std::round(power.in(megawatt)*tens_of_watts) / tens_of_watts, 1) + " MW";
+}
 
 std::string percent_text(double share, int decimals) { return fixed(100 * share, decimals) + " %"; }
 

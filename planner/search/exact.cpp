@@ -67,7 +67,7 @@ class Search {
                                     [](const CapacityNetwork& network) { return !network.radial(); });
     for (int round = 0; meshed && round < most_relaxations; ++round) {
       const Formulation formulation = build();
-      const milp::Options options{.seconds = seconds_left(), .relax = true};
+      const milp::Options options{.seconds = seconds_left(), .relax = true, .memory_gib = limits_.memory_gib};
       const milp::Outcome relaxed = milp::solve(formulation.model, options, {}, cancelled_);
       if (relaxed.reason != milp::Reason::optimal) {
         end_with(relaxed);
@@ -127,6 +127,7 @@ class Search {
                                 .nodes = limits_.nodes,
                                 .threads = limits_.threads,
                                 .second_opinion = formulation.model.columns().size() <= second_opinion_columns,
+                                .memory_gib = limits_.memory_gib,
                                 .start = result_.point.empty() ? limits_.start : result_.point};
     const auto listen = [&](const milp::Progress& progress) {
       const double before = result_.value;

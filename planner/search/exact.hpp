@@ -17,7 +17,8 @@ struct SearchLimits {
   std::optional<double> seconds{};
   std::optional<long long> nodes{};
   int threads = 1;
-  std::vector<double> start{};  ///< a point of the model to begin from, or empty
+  std::optional<double> memory_gib{};  ///< of each solver process
+  std::vector<double> start{};         ///< a point of the model to begin from, or empty
 };
 
 enum class SearchEnd { proven, infeasible, limit, cancelled, failed };

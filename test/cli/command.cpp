@@ -62,6 +62,7 @@ Running::Running(const std::vector<std::string>& words, const fs::path& folder, 
   pid_ = ::fork();
   if (pid_ < 0) throw std::runtime_error("cannot fork");
   if (pid_ > 0) return;
+  ::setpgid(0, 0);
   if (::chdir(folder.c_str()) != 0) ::_exit(126);
   redirect(STDIN_FILENO, "/dev/null", O_RDONLY);
   redirect(STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC);
@@ -77,6 +78,8 @@ Running::~Running() {
 }
 
 void Running::send(int signal) const { ::kill(pid_, signal); }
+
+void Running::send_to_group(int signal) const { ::kill(-pid_, signal); }
 
 bool Running::ended() {
   if (!ended_) ended_ = ::waitpid(pid_, &status_, WNOHANG) == pid_;

@@ -33,7 +33,8 @@ struct Ending {
   std::string err;
 };
 
-/// A program that runs: with no terminal, nothing on stdin, stdout and stderr each into a file.
+/// A program that runs, in a process group of its own: with no terminal, nothing on stdin, stdout and stderr each into
+/// a file.
 class Running {
  public:
   Running(const std::vector<std::string>& words, const std::filesystem::path& folder,
@@ -42,6 +43,7 @@ class Running {
   Running& operator=(const Running&) = delete;
   ~Running();
   void send(int signal) const;
+  void send_to_group(int signal) const;  ///< also to every process that the program has started
   [[nodiscard]] bool ended();
   /// Waits for the end, and ends it by force after `seconds`.
   [[nodiscard]] Ending wait(double seconds = 120);

@@ -160,5 +160,11 @@ TEST(JsonWriterDeath, RefusesWhatIsNotFinite) {
   EXPECT_DEATH(json.number(std::numeric_limits<double>::infinity()), "not finite");
 }
 
+TEST(PowerText, LooksAlikeForFiguresWithinTheSolversTolerance) {
+  EXPECT_EQ(power_text(megawatts(9.0499993)), "9.1 MW");
+  EXPECT_EQ(power_text(megawatts(9.05)), "9.1 MW");
+  EXPECT_EQ(power_text(megawatts(9.0499)), "9.0 MW");
+}
+
 }  // namespace
 }  // namespace changeover
