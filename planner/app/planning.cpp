@@ -126,6 +126,7 @@ int refuse(const PlanArguments& arguments, const Outcome& outcome) {
 }  // namespace
 
 int plan(const PlanArguments& arguments) {
+  const Interrupt interrupt;
   PlanRequest request{.memory_gib = share_of_memory * physical_memory(), .threads = arguments.threads};
   if (arguments.gap) {
     const auto gap = read_quantity(*arguments.gap, Kind::share);
@@ -154,7 +155,6 @@ int plan(const PlanArguments& arguments) {
 
   expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
 
-  const Interrupt interrupt;
   Outcome outcome;
   try {
     ProgressLine line(input.scenario->aim.goal, input.scenario->currency);
