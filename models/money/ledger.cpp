@@ -4,32 +4,33 @@ namespace changeover {
 namespace {
 
 constexpr std::array<LineTraits, line_count> all_lines{{
-    {Line::mining_revenue, "mining revenue", Group::revenue, 1},
-    {Line::demand_response, "demand response", Group::revenue, 1},
-    {Line::rent, "rent", Group::revenue, 1},
-    {Line::cloud_revenue, "cloud revenue", Group::revenue, 1},
-    {Line::prepayment, "prepayment", Group::revenue, 0},
-    {Line::recoveries, "recoveries", Group::revenue, 1},
-    {Line::late_damages, "late damages", Group::revenue, -1},
-    {Line::energy_mining, "energy of miners", Group::operating, -1},
-    {Line::energy_racks, "energy of racks", Group::operating, -1},
-    {Line::demand_charges, "demand charges", Group::operating, -1},
-    {Line::coincident_charges, "coincident-peak charges", Group::operating, -1},
-    {Line::minimum_bill, "minimum bill", Group::operating, -1},
-    {Line::mining_operation, "operation of miners", Group::operating, -1},
-    {Line::rack_operation, "operation of racks", Group::operating, -1},
-    {Line::site_operation, "operation of the site", Group::operating, -1},
-    {Line::property_tax, "property tax", Group::operating, -1},
-    {Line::insurance, "insurance", Group::operating, -1},
+    {Line::mining_revenue, "mining revenue", Group::revenue, 1, true},
+    {Line::demand_response, "demand response", Group::revenue, 1, true},
+    {Line::rent, "rent", Group::revenue, 1, true},
+    {Line::cloud_revenue, "cloud revenue", Group::revenue, 1, true},
+    {Line::prepayment, "prepayment", Group::revenue, 0, true},
+    {Line::recoveries, "recoveries", Group::revenue, 1, true},
+    {Line::late_damages, "late damages", Group::revenue, -1, true},
+    {Line::energy_mining, "energy of miners", Group::operating, -1, true},
+    {Line::energy_racks, "energy of racks", Group::operating, -1, true},
+    {Line::demand_charges, "demand charges", Group::operating, -1, true},
+    {Line::coincident_charges, "coincident-peak charges", Group::operating, -1, true},
+    {Line::minimum_bill, "minimum bill", Group::operating, -1, true},
+    {Line::mining_operation, "operation of miners", Group::operating, -1, true},
+    {Line::rack_operation, "operation of racks", Group::operating, -1, true},
+    {Line::site_operation, "operation of the site", Group::operating, -1, true},
+    {Line::property_tax, "property tax", Group::operating, -1, true},
+    {Line::insurance, "insurance", Group::operating, -1, true},
     {Line::conversion_cost, "conversions", Group::capital, -1},
     {Line::project_cost, "projects", Group::capital, -1},
     {Line::contingency, "contingency", Group::capital, -1},
     {Line::rack_purchases, "racks bought", Group::capital, -1},
-    {Line::rack_resale, "racks resold", Group::capital, 1},
-    {Line::tenant_contribution, "tenants' share of fit-out", Group::capital, 1},
-    {Line::miner_sales, "miners sold", Group::capital, 1},
-    {Line::decommissioning, "decommissioning", Group::capital, -1},
-    {Line::relocation, "relocation", Group::capital, -1},
+    {Line::rack_resale, "racks resold", Group::capital, 1, true},
+    {Line::tenant_contribution, "tenants' share of fit-out", Group::capital, 1, true},
+    {Line::miner_sales, "miners sold", Group::capital, 1, true},
+    {Line::decommissioning, "decommissioning", Group::capital, -1, true},
+    {Line::relocation, "relocation", Group::capital, -1, true},
+    {Line::income_tax, "income tax", Group::tax, 0},
 }};
 
 constexpr bool in_order() {
@@ -50,7 +51,9 @@ const std::array<LineTraits, line_count>& lines() { return all_lines; }
 const LineTraits& traits(Line line) { return all_lines[static_cast<std::size_t>(line)]; }
 
 Journal::Journal(int periods)
-    : periods_(periods), sums_(line_count * businesses.size() * static_cast<std::size_t>(periods)) {}
+    : periods_(periods),
+      sums_(line_count * businesses.size() * static_cast<std::size_t>(periods)),
+      written_off_(businesses.size() * static_cast<std::size_t>(periods)) {}
 
 std::size_t Journal::place(Line line, Business business, int period) const {
   return place_of(periods_, line, business, period);
@@ -61,14 +64,22 @@ void Journal::receive(Line line, Business business, int period, Money amount) {
   sums_[place(line, business, period)] += amount;
 }
 
+void Journal::write_off(Business business, int period, Money amount) {
+  written_off_[place({}, business, period)] += amount;
+}
+
 Ledger::Ledger(const Journal& journal, const ByBusiness& terminal)
     : periods_(journal.periods()),
       cents_(line_count * businesses.size() * static_cast<std::size_t>(periods_)),
+      written_off_(businesses.size() * static_cast<std::size_t>(periods_)),
       terminal_(terminal) {
   for (const LineTraits& each : lines())
     for (const Business business : businesses)
       for (int t = 0; t < periods_; ++t)
         cents_[place_of(periods_, each.line, business, t)] = Cents::rounded(journal.at(each.line, business, t));
+  for (const Business business : businesses)
+    for (int t = 0; t < periods_; ++t)
+      written_off_[place_of(periods_, {}, business, t)] = Cents::rounded(journal.written_off(business, t));
 }
 
 Cents Ledger::at(Line line, Business business, int period) const {
@@ -103,6 +114,18 @@ Cents Ledger::cash_flow(Business business, int period) const {
 Cents Ledger::cash_flow(int period) const {
   Cents sum;
   for (const Business business : businesses) sum += cash_flow(business, period);
+  return sum;
+}
+
+Cents Ledger::written_off(Business business, int period) const {
+  return written_off_[place_of(periods_, {}, business, period)];
+}
+
+Cents Ledger::taxable_income(int period) const {
+  Cents sum;
+  for (const LineTraits& each : lines())
+    if (each.taxable) sum += at(each.line, period);
+  for (const Business business : businesses) sum += -written_off(business, period);
   return sum;
 }
 

@@ -38,12 +38,13 @@ enum class Line {
   miner_sales,
   decommissioning,
   relocation,
+  income_tax,
 };
-inline constexpr std::size_t line_count = 26;
+inline constexpr std::size_t line_count = 27;
 
-/// Revenue and operating costs make up NOI; capital is the rest.
-enum class Group { revenue, operating, capital };
-inline constexpr std::array groups{Group::revenue, Group::operating, Group::capital};
+/// Revenue and operating costs make up NOI; capital and tax are the rest.
+enum class Group { revenue, operating, capital, tax };
+inline constexpr std::array groups{Group::revenue, Group::operating, Group::capital, Group::tax};
 
 /// +1: the line only ever receives; −1: it only ever pays; 0: either.
 struct LineTraits {
@@ -51,6 +52,7 @@ struct LineTraits {
   std::string_view name;  ///< "mining revenue"
   Group group{};
   int sign = 0;
+  bool taxable = false;  ///< income or a deduction when it is received or paid; a cost that is not is written off
 };
 /// Every line, in the order of the enumeration.
 [[nodiscard]] const std::array<LineTraits, line_count>& lines();
@@ -63,15 +65,21 @@ class Journal {
   explicit Journal(int periods);
   void receive(Line line, Business business, int period, Money amount);
   void pay(Line line, Business business, int period, Money amount) { receive(line, business, period, -amount); }
+  /// Depreciation for tax: a deduction that is no flow.
+  void write_off(Business business, int period, Money amount);
   [[nodiscard]] int periods() const { return periods_; }
   [[nodiscard]] Money at(Line line, Business business, int period) const {
     return sums_[place(line, business, period)];
+  }
+  [[nodiscard]] Money written_off(Business business, int period) const {
+    return written_off_[place({}, business, period)];
   }
 
  private:
   [[nodiscard]] std::size_t place(Line line, Business business, int period) const;
   int periods_;
   std::vector<Money> sums_;
+  std::vector<Money> written_off_;  ///< by business and period
 };
 
 /// One amount for each business, in the order of `Business`.
@@ -94,7 +102,11 @@ class Ledger {
   /// Of all businesses and periods.
   [[nodiscard]] Cents total(Line line) const;
   [[nodiscard]] Cents total() const;
-  /// What comes after the last period, as a value at the horizon; in no other sum.
+  /// Depreciation for tax, positive; no flow, and in no sum of flows.
+  [[nodiscard]] Cents written_off(Business business, int period) const;
+  /// Of all businesses: what is received less what is paid of taxable lines, less depreciation.
+  [[nodiscard]] Cents taxable_income(int period) const;
+  /// What comes after the last period, as a value at the horizon after tax; in no other sum.
   [[nodiscard]] Cents terminal(Business business) const { return terminal_[static_cast<std::size_t>(business)]; }
 
   friend bool operator==(const Ledger&, const Ledger&) = default;
@@ -102,6 +114,7 @@ class Ledger {
  private:
   int periods_;
   std::vector<Cents> cents_;
+  std::vector<Cents> written_off_;
   ByBusiness terminal_;
 };
 

@@ -25,8 +25,26 @@ void post_racks(const PlanView& view, Journal& journal);
 /// Operation of the site and the minimum bill (§7). `bill` is complete.
 void post_site(const PlanView& view, Journal& journal, const MeterBill& bill);
 
-/// What comes after the horizon, as a value at the horizon (§8).
-[[nodiscard]] ByBusiness terminal_value(const PlanView& view);
+/// What comes after the horizon, before tax, as a value at the horizon (§8).
+using TerminalValue = std::array<Money, businesses.size()>;
+[[nodiscard]] TerminalValue terminal_value(const PlanView& view);
+
+/// Depreciation, and the tax on what the journal holds and on the terminal value (§11). `terminal` becomes what is left
+/// of it. Nothing without tax.
+void post_tax(const PlanView& view, Journal& journal, TerminalValue& terminal);
+
+/// A conversion or project of the plan as money sees it.
+struct Works {
+  const Work& work;
+  int start = 0;
+  Money cost;  ///< contingency included, at the prices of the plan's start
+  Line line = Line::conversion_cost;
+  Business business = Business::site;
+  [[nodiscard]] int finish() const { return start + work.duration; }
+};
+[[nodiscard]] std::vector<Works> works(const PlanView& view);
+/// What is paid of a conversion or project in a period, contingency included; nothing outside the plan.
+[[nodiscard]] Money payment(const PlanView& view, const Works& works, int period);
 
 /// `L`: what an offer that begins in the plan pays ahead at its beginning for what one hall serves; 0 when it began
 /// before.
@@ -40,6 +58,8 @@ struct RackBatch {
 };
 /// The batches of an owned conversion, by period.
 [[nodiscard]] std::vector<RackBatch> rack_batches(const PlanView& view, const ConversionView& conversion);
+/// When the racks of a batch are paid, its replacements included, by period.
+[[nodiscard]] std::vector<int> purchases(const PlanView& view, const RackSpec& rack, const RackBatch& batch);
 /// A rack's price in a period, which may lie before the plan.
 [[nodiscard]] Money rack_price(const PlanView& view, const RackSpec& rack, int period);
 /// What is left of a price after some periods.

@@ -25,13 +25,10 @@ void post_taxes(const PlanView& view, const ConversionView& conversion, Journal&
 }
 
 void post_batch(const PlanView& view, const RackSpec& rack, const RackBatch& batch, Journal& journal) {
-  const auto buy = [&](int t) {
+  for (const int t : purchases(view, rack, batch))
     journal.pay(Line::rack_purchases, Business::cloud, t, batch.racks * rack_price(view, rack, t));
-  };
-  if (!batch.paid) buy(batch.bought);
   if (rack.life == 0) return;
   for (int t = batch.bought + rack.life; t < view.periods(); t += rack.life) {
-    buy(t);
     const Money replaced = resale_after(view, rack_price(view, rack, t - rack.life), rack.life);
     journal.receive(Line::rack_resale, Business::cloud, t, batch.racks * replaced);
   }
@@ -47,6 +44,15 @@ std::vector<RackBatch> rack_batches(const PlanView& view, const ConversionView& 
     if (const int added = conversion.racks(t) - conversion.racks(t - 1); added != 0)
       batches.push_back({.bought = t, .racks = added});
   return batches;
+}
+
+std::vector<int> purchases(const PlanView& view, const RackSpec& rack, const RackBatch& batch) {
+  std::vector<int> all;
+  if (!batch.paid) all.push_back(batch.bought);
+  if (rack.life > 0)
+    for (int t = batch.bought + rack.life; t < view.periods(); t += rack.life)
+      if (t >= 0) all.push_back(t);
+  return all;
 }
 
 Money rack_price(const PlanView& view, const RackSpec& rack, int period) {

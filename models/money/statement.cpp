@@ -52,6 +52,7 @@ Figures& Figures::operator+=(const Figures& other) {
   tenant_contribution += other.tenant_contribution;
   resale += other.resale;
   removal += other.removal;
+  tax += other.tax;
   return *this;
 }
 
@@ -70,6 +71,7 @@ Figures figures(const Ledger& ledger, int period) {
   out.tenant_contribution = ledger.at(Line::tenant_contribution, period);
   out.resale = sum(ledger, period, {Line::miner_sales, Line::rack_resale});
   out.removal = sum(ledger, period, {Line::decommissioning, Line::relocation});
+  out.tax = ledger.at(Group::tax, period);
   return out;
 }
 
@@ -84,6 +86,7 @@ Statement statement(const Scenario& scenario, const Ledger& ledger, const std::v
   for (const Business business : businesses)
     out.terminal[static_cast<std::size_t>(business)] = ledger.terminal(business);
   out.worth = worth(scenario, ledger);
+  if (scenario.money.tax) out.tax_return = tax_return(scenario, ledger);
   out.funding = funding_need(out.cumulative);
 
   const std::vector<Flow> all = flows(scenario, ledger);

@@ -6,6 +6,7 @@
 
 #include "models/money/ledger.hpp"
 #include "models/money/operations.hpp"
+#include "models/money/tax_return.hpp"
 #include "models/site/scenario.hpp"
 
 namespace changeover {
@@ -29,14 +30,15 @@ struct Figures {
   Cents tenant_contribution;
   Cents resale;   ///< of miners and racks
   Cents removal;  ///< decommissioning and relocation
+  Cents tax;      ///< on income, with losses refunded at once: as the planner counts it
 
   [[nodiscard]] Cents revenue_in_total() const;
   [[nodiscard]] Cents noi() const { return revenue_in_total() + operating_cost; }
   /// Equal to NOI: the site's own operation is an operating cost, and there is no other overhead.
   [[nodiscard]] Cents ebitda() const { return noi(); }
-  /// Before tax and debt.
+  /// Before debt.
   [[nodiscard]] Cents unlevered_cash_flow() const {
-    return ebitda() + capex.total() + tenant_contribution + resale + removal;
+    return ebitda() + capex.total() + tenant_contribution + resale + removal + tax;
   }
   Figures& operator+=(const Figures& other);
   friend bool operator==(const Figures&, const Figures&) = default;
@@ -71,7 +73,8 @@ struct FundingNeed {
   friend bool operator==(const FundingNeed&, const FundingNeed&) = default;
 };
 
-/// A plan in the figures of an investor, unlevered and before tax. Figures that do not exist are absent.
+/// A plan in the figures of an investor, unlevered; after tax where the input has one. Figures that do not exist are
+/// absent.
 struct Statement {
   std::vector<Figures> periods{};
   std::vector<Cents> cumulative{};  ///< by period
@@ -79,6 +82,7 @@ struct Statement {
   Figures total{};
   ByBusiness terminal{};  ///< value at the horizon
   Worth worth{};
+  TaxReturn tax_return{};  ///< empty without tax
   FundingNeed funding{};
   std::vector<double> internal_rates{};  ///< per year; none, one or several
   std::optional<double> payback{};       ///< years

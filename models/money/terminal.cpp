@@ -89,19 +89,18 @@ Money racks_left(const PlanView& view) {
 
 }  // namespace
 
-ByBusiness terminal_value(const PlanView& view) {
-  ByBusiness value{};
-  const auto of = [&value](Business business) -> Cents& { return value[static_cast<std::size_t>(business)]; };
+TerminalValue terminal_value(const PlanView& view) {
+  TerminalValue value{};
+  const auto of = [&value](Business business) -> Money& { return value[static_cast<std::size_t>(business)]; };
   switch (view.scenario.money.terminal) {
     case Terminal::none:
       break;
     case Terminal::contracted:
-      for (const Business business : {Business::hosting, Business::cloud})
-        of(business) = Cents::rounded(contracts(view, business));
+      for (const Business business : {Business::hosting, Business::cloud}) of(business) = contracts(view, business);
       break;
     case Terminal::salvage:
-      of(Business::mining) = Cents::rounded(miners_left(view));
-      of(Business::cloud) = Cents::rounded(racks_left(view));
+      of(Business::mining) = miners_left(view);
+      of(Business::cloud) = racks_left(view);
       break;
   }
   return value;

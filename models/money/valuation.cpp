@@ -1,5 +1,7 @@
 #include "models/money/valuation.hpp"
 
+#include <algorithm>
+
 #include "models/money/postings.hpp"
 
 namespace changeover {
@@ -15,7 +17,11 @@ Ledger value(const Scenario& scenario, const SitePhysics& physics, const Plan& p
   post_works(view, journal);
   post_racks(view, journal);
   post_site(view, journal, bill);
-  return Ledger(journal, terminal_value(view));
+  TerminalValue terminal = terminal_value(view);
+  post_tax(view, journal, terminal);
+  ByBusiness after_tax{};
+  std::ranges::transform(terminal, after_tax.begin(), Cents::rounded);
+  return Ledger(journal, after_tax);
 }
 
 }  // namespace changeover

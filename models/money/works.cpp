@@ -7,37 +7,29 @@
 namespace changeover {
 namespace {
 
-/// A conversion or project as money sees it.
-struct Works {
-  const Work& work;
-  int start = 0;
-  Money cost;  ///< contingency included, at the prices of the plan's start
-  Line line = Line::conversion_cost;
-  Business business = Business::site;
-};
-
-/// A share of the cost in a period, with the contingency on a line of its own.
-void post_payment(const PlanView& view, const Works& works, double share, int period, Journal& journal) {
-  const MoneyTerms& terms = view.scenario.money;
-  const Money paid = share * escalation(terms.capex_escalation, view.scenario.calendar, period) * works.cost;
-  const Money base = paid / (1 + terms.contingency);
-  journal.pay(works.line, works.business, period, base);
-  journal.pay(Line::contingency, works.business, period, paid - base);
+/// The share of the cost that is paid in a period.
+double share_paid(const Works& works, int period) {
+  const Payments& payments = works.work.payments;
+  double share = 0;
+  if (period == works.start - works.work.lead) share += payments.order;
+  if (period >= works.start && period < works.finish()) share += payments.construction / works.work.duration;
+  if (period == works.finish()) share += payments.handover;
+  return share;
 }
 
 void post_payments(const PlanView& view, const Works& works, Journal& journal) {
-  const Work& work = works.work;
-  const int end = works.start + work.duration;
-  post_payment(view, works, work.payments.order, works.start - work.lead, journal);
-  for (int t = works.start; t < end; ++t)
-    post_payment(view, works, work.payments.construction / work.duration, t, journal);
-  post_payment(view, works, work.payments.handover, end, journal);
+  for (int t = 0; t < view.periods(); ++t) {
+    const Money paid = payment(view, works, t);
+    const Money base = paid / (1 + view.scenario.money.contingency);
+    journal.pay(works.line, works.business, t, base);
+    journal.pay(Line::contingency, works.business, t, paid - base);
+  }
 }
 
 void post_taxes(const PlanView& view, const Works& works, Journal& journal) {
   const MoneyTerms& terms = view.scenario.money;
   const Money invested = works.cost * view.period_years();
-  for (int t = std::max(0, works.start + works.work.duration); t < view.periods(); ++t) {
+  for (int t = std::max(0, works.finish()); t < view.periods(); ++t) {
     journal.pay(Line::property_tax, works.business, t, terms.property_tax * invested);
     journal.pay(Line::insurance, works.business, t, terms.insurance * invested);
   }
@@ -45,7 +37,7 @@ void post_taxes(const PlanView& view, const Works& works, Journal& journal) {
 
 }  // namespace
 
-void post_works(const PlanView& view, Journal& journal) {
+std::vector<Works> works(const PlanView& view) {
   std::vector<Works> all;
   for (const ConversionView& each : view.conversions())
     all.push_back({.work = each.option.work,
@@ -61,9 +53,19 @@ void post_works(const PlanView& view, Journal& journal) {
                    .line = Line::project_cost,
                    .business = Business::site});
   }
-  for (const Works& works : all) {
-    post_payments(view, works, journal);
-    post_taxes(view, works, journal);
+  return all;
+}
+
+Money payment(const PlanView& view, const Works& works, int period) {
+  if (period < 0 || period >= view.periods()) return Money{};
+  return share_paid(works, period) * escalation(view.scenario.money.capex_escalation, view.scenario.calendar, period) *
+         works.cost;
+}
+
+void post_works(const PlanView& view, Journal& journal) {
+  for (const Works& each : works(view)) {
+    post_payments(view, each, journal);
+    post_taxes(view, each, journal);
   }
 }
 

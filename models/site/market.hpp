@@ -8,6 +8,7 @@
 #include "models/base/path.hpp"
 #include "models/base/quantity.hpp"
 #include "models/site/catalogue.hpp"
+#include "models/site/finance.hpp"
 
 namespace changeover {
 
@@ -106,6 +107,7 @@ struct MoneyTerms {
   double rack_price_growth = 0;     ///< share per year from the plan's start
   double rack_resale_decline = 1;   ///< share of an owned rack's value lost a year
   Terminal terminal = Terminal::none;
+  std::optional<TaxTerms> tax{};  ///< none: everything is before tax
 
   [[nodiscard]] double rate(Business business) const { return rates[static_cast<std::size_t>(business)]; }
   friend bool operator==(const MoneyTerms&, const MoneyTerms&) = default;

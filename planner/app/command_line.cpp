@@ -83,6 +83,7 @@ int dispatch(int argc, char** argv) {
   std::string audited;
   std::string kind;
   bool resolved = false;
+  bool reference = false;
 
   CLI::App& init_command = *app.add_subcommand("init", "start a project: a commented site.yaml and its schema");
   init_command.add_option("DIR", folder, "the new folder")->required();
@@ -122,7 +123,8 @@ int dispatch(int argc, char** argv) {
   catalog_command.callback([&] { code = catalog(kind); });
 
   CLI::App& schema_command = *app.add_subcommand("schema", "print the JSON Schema of a site file, for editors");
-  schema_command.callback([&] { code = schema(); });
+  schema_command.add_flag("--reference", reference, "print the same as a page of reference, in Markdown");
+  schema_command.callback([&] { code = schema(reference); });
 
   const std::vector<std::string> commands{"init", "check", "plan", "audit", "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);

@@ -40,7 +40,7 @@ int check(const SiteArguments& site, bool resolved);
 int plan(const PlanArguments& arguments);
 int audit(const std::string& path);
 int catalog(const std::string& kind);
-int schema();
+int schema(bool reference);
 
 /// Reads the command line, runs its command, and says what went wrong. Returns the exit code.
 int run(int argc, char** argv);

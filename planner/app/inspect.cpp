@@ -82,8 +82,8 @@ int catalog(const std::string& kind) {
   return exit_planned;
 }
 
-int schema() {
-  std::cout << json_schema();
+int schema(bool reference) {
+  std::cout << (reference ? reference_markdown() : json_schema());
   return exit_planned;
 }
 

@@ -124,6 +124,7 @@ AuditReport audit(const Scenario& scenario, const Plan& plan, const Claims& clai
     check_budgets(timeline, prices, record);
     Cashbook book = cash(timeline, prices);
     add_terminal(timeline, prices, book);
+    add_tax(timeline, prices, book);
     report.amounts = book.amounts();
     report.npv = npv(timeline, prices, report.amounts);
     report.goal_value = goal_value(timeline, prices, report.npv);

@@ -200,7 +200,8 @@ std::string_view name_of(Entry entry) {
       "property_tax",     "insurance",          "tenant_contribution",
       "conversion_cost",  "project_cost",       "contingency",
       "rack_purchases",   "rack_resale",        "miner_sales",
-      "decommissioning",  "relocation",         "terminal",
+      "decommissioning",  "relocation",         "income_tax",
+      "terminal",
   });
   return names[static_cast<std::size_t>(entry)];
 }
@@ -263,17 +264,26 @@ std::vector<RackPurchase> rack_purchases(const Timeline& timeline, const Convert
   return all;
 }
 
+double paid(const Timeline& timeline, const Prices& prices, const ConvertedHall& hall, int period) {
+  const Work& rules = timeline.scenario[hall.option].work;
+  return invested(timeline, hall) * escalated_share(timeline, prices, hall.work, rules, period);
+}
+
+double paid(const Timeline& timeline, const Prices& prices, const DoneProject& project, int period) {
+  const Work& rules = timeline.variant(project).work;
+  return invested(timeline, project) * escalated_share(timeline, prices, project.work, rules, period);
+}
+
 std::vector<double> capex(const Timeline& timeline, const Prices& prices) {
   std::vector<double> spent(index(timeline.periods()), 0.0);
-  const auto add = [&](const Done& work, const Work& rules, double cost) {
-    for (int t = 0; t < timeline.periods(); ++t)
-      spent[index(t)] += cost * escalated_share(timeline, prices, work, rules, t);
+  const auto add = [&](const auto& activity) {
+    for (int t = 0; t < timeline.periods(); ++t) spent[index(t)] += paid(timeline, prices, activity, t);
   };
   for (const auto& p : timeline.projects)
-    if (p) add(p->work, timeline.variant(*p).work, invested(timeline, *p));
+    if (p) add(*p);
   for (const auto& c : timeline.halls) {
     if (!c) continue;
-    add(c->work, timeline.scenario[c->option].work, invested(timeline, *c));
+    add(*c);
     for (const RackPurchase& bought : rack_purchases(timeline, *c))
       if (!bought.sunk)
         spent[index(bought.period)] += bought.units * prices.rack(rack_of(timeline.scenario, *c), bought.period);

@@ -37,6 +37,7 @@ enum class Entry {
   miner_sales,
   decommissioning,
   relocation,
+  income_tax,
   terminal,
 };
 [[nodiscard]] std::string_view name_of(Entry entry);
@@ -51,6 +52,10 @@ class Cashbook {
     friend auto operator<=>(const Key&, const Key&) = default;
   };
   void add(Entry entry, Business business, int period, double dollars) { sums_[{entry, business, period}] += dollars; }
+  [[nodiscard]] double of(Entry entry, Business business, int period) const {
+    const auto found = sums_.find({entry, business, period});
+    return found == sums_.end() ? 0 : found->second;
+  }
   /// To the cent, half away from zero; zeros are left out.
   [[nodiscard]] std::vector<AuditedAmount> amounts() const;
 
@@ -61,6 +66,12 @@ class Cashbook {
 /// Every flow of the plan's periods (docs/model.md §§3, 5, 6, 7), and the values at the horizon (§8).
 [[nodiscard]] Cashbook cash(const Timeline& timeline, const Prices& prices);
 void add_terminal(const Timeline& timeline, const Prices& prices, Cashbook& book);
+/// Income tax of every period and of the values at the horizon, on a book that is otherwise complete (§11).
+void add_tax(const Timeline& timeline, const Prices& prices, Cashbook& book);
+
+/// What an activity pays in a period, contingency included, dollars; 0 outside the plan.
+[[nodiscard]] double paid(const Timeline& timeline, const Prices& prices, const ConvertedHall& hall, int period);
+[[nodiscard]] double paid(const Timeline& timeline, const Prices& prices, const DoneProject& project, int period);
 
 /// Nominal payments of conversions and projects and purchases of racks, by period.
 [[nodiscard]] std::vector<double> capex(const Timeline& timeline, const Prices& prices);

@@ -4,6 +4,7 @@
 #include "models/market/escalation.hpp"
 #include "models/market/market.hpp"
 #include "planner/formulate/families.hpp"
+#include "planner/formulate/present_worth.hpp"
 
 namespace changeover {
 namespace {
@@ -17,7 +18,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 class Worth {
  public:
   Worth(const Context& context, const Variables& variables)
-      : context_(context), scenario_(context.scenario), variables_(variables) {}
+      : context_(context), scenario_(context.scenario), worth_(context.scenario), variables_(variables) {}
 
   Linear total() {
     conversions();
@@ -35,14 +36,6 @@ class Worth {
   double years() const { return scenario_.calendar.years_per_period(); }
   double hours() const { return scenario_.calendar.hours_per_period(); }
 
-  /// φ: what a dollar of a business in a period is worth.
-  double factor(Business business, int period) const {
-    const double middle = scenario_.money.timing == Timing::mid ? 0.5 : 1.0;
-    return std::pow(1 + scenario_.money.rate(business), -(period + middle) * years());
-  }
-  double factor_at_horizon(Business business) const {
-    return std::pow(1 + scenario_.money.rate(business), -context_.periods() * years());
-  }
   double operation_escalation(int period) const {
     return escalation(scenario_.money.operation_escalation, scenario_.calendar, period);
   }
@@ -52,16 +45,18 @@ class Worth {
   /// Property tax and insurance on a dollar invested, from a period to the end.
   double holding(Business business, int from) const {
     double sum = 0;
-    for (int t = std::max(0, from); t < context_.periods(); ++t) sum += holding_rate() * factor(business, t);
+    for (int t = std::max(0, from); t < context_.periods(); ++t) sum += holding_rate() * worth_.of_income(business, t);
     return sum;
   }
 
-  /// An activity's payments, and property tax and insurance once it is finished.
-  void activity(const Mode& mode, const Work& work, Money cost, Business business) {
+  /// An activity's payments with their deductions, and property tax and insurance once it is finished.
+  void activity(const Mode& mode, const Work& work, Money cost, Business business, WriteOff TaxTerms::*asset) {
     for (const Start& start : mode.starts) {
-      double worth = -cost.in(million_dollars)*holding(business, start.period + mode.duration);
+      const int finish = start.period + mode.duration;
+      const double deductions = worth_.of_deductions(business, asset, finish);
+      double worth = -cost.in(million_dollars)*holding(business, finish);
       for (const auto& [period, amount] : payments(context_, work, start.period, cost))
-        worth -= amount * factor(business, period);
+        worth -= amount * (worth_.of_capital(business, period) - deductions);
       sum_.add(worth, start.variable);
     }
   }
@@ -71,7 +66,7 @@ class Worth {
       for (int place = 0; place < static_cast<int>(scenario_[hall].options.size()); ++place) {
         const ConversionOption& option = context_.option(hall, place);
         activity(variables_.activity(hall).modes[at(place)], option.work, context_.fit(hall, place).cost,
-                 option.business);
+                 option.business, &TaxTerms::conversions);
       }
   }
 
@@ -79,7 +74,8 @@ class Worth {
     for (const Ref<Project> project : refs(scenario_.projects))
       for (std::size_t v = 0; v < scenario_[project].variants.size(); ++v) {
         const Variant& variant = scenario_[project].variants[v];
-        activity(variables_.activity(project).modes[v], variant.work, project_cost(scenario_, variant), Business::site);
+        activity(variables_.activity(project).modes[v], variant.work, project_cost(scenario_, variant), Business::site,
+                 &TaxTerms::projects);
       }
   }
 
@@ -94,14 +90,17 @@ class Worth {
     const double kept = 1 - scenario_.money.rack_resale_decline;
     for (const auto& [period, price] : rack_purchases(context_, rack, bought)) {
       const bool sunk = period < 0 || (paid && period == bought);
-      if (!sunk) worth -= price * factor(Business::cloud, period);
+      if (!sunk)
+        worth -= price * (worth_.of_capital(Business::cloud, period) -
+                          worth_.of_deductions(Business::cloud, &TaxTerms::racks, period));
       if (period > bought && period >= 0)
-        worth += rack_price(rack, last) * std::pow(kept, rack.life * years()) * factor(Business::cloud, period);
+        worth +=
+            rack_price(rack, last) * std::pow(kept, rack.life * years()) * worth_.of_income(Business::cloud, period);
       last = period;
     }
     if (scenario_.money.terminal == Terminal::salvage)
       worth += rack_price(rack, last) * std::pow(kept, (context_.periods() - last) * years()) *
-               factor_at_horizon(Business::cloud);
+               worth_.at_horizon(Business::cloud);
     return worth;
   }
 
@@ -115,9 +114,9 @@ class Worth {
         for (int t = racks.first_live; t < context_.periods(); ++t) {
           double worth =
               -(rack.peak * (option.operation * Duration(hours(), hour))).in(million_dollars)*operation_escalation(t) *
-              factor(option.business, t);
+              worth_.of_income(option.business, t);
           if (owned) {
-            worth -= rack.price.in(million_dollars)*holding_rate() * factor(Business::cloud, t);
+            worth -= rack.price.in(million_dollars)*holding_rate() * worth_.of_income(Business::cloud, t);
             worth += owning(rack, t) - (t + 1 < context_.periods() ? owning(rack, t + 1) : 0);
           }
           sum_.add(worth, *racks.at(t));
@@ -161,7 +160,7 @@ class Worth {
       const bool rented = t - serving.begin >= offer.free_rent;
       double worth =
           (rented ? full_rate(serving, t) : 0) - owner_cost(serving, t) + (tenant_pays_all ? upkeep(serving, t) : 0);
-      worth *= factor(offer.business, t);
+      worth *= worth_.of_income(offer.business, t);
       if (t == serving.begin) worth += at_beginning(serving, offer);
       if (t == context_.periods() - 1) worth += after_horizon(serving, offer, tenant_pays_all);
       sum_.add(worth, serving.power);
@@ -171,14 +170,14 @@ class Worth {
   /// Prepayment with the credits that fall due, and the tenant's share of the fit-out.
   double at_beginning(const Serving& serving, const Offer& offer) const {
     const Business business = offer.business;
-    double worth = offer.tenant_capex * fit_out_per_mw(serving) * factor(business, serving.begin);
+    double worth = offer.tenant_capex * fit_out_per_mw(serving) * worth_.of_income(business, serving.begin);
     if (offer.prepaid > 0) {
       const double lump = offer.prepaid * full_rate(serving, serving.begin);
-      worth += lump * factor(business, serving.begin);
+      worth += lump * worth_.of_income(business, serving.begin);
       for (int i = 0; i < offer.credited_over; ++i) {
         const int t = serving.begin + i;
         if (t < context_.periods() || scenario_.money.terminal == Terminal::contracted)
-          worth -= lump / offer.credited_over * factor(business, t);
+          worth -= lump / offer.credited_over * worth_.of_income(business, t);
       }
     }
     return worth;
@@ -190,8 +189,8 @@ class Worth {
     double worth = 0;
     for (int t = context_.periods(); t < serving.begin + offer.term; ++t) {
       const double income = t - serving.begin >= offer.free_rent ? full_rate(serving, t) : 0;
-      worth +=
-          (income - owner_cost(serving, t) - (tenant_pays_all ? 0 : upkeep(serving, t))) * factor(offer.business, t);
+      worth += (income - owner_cost(serving, t) - (tenant_pays_all ? 0 : upkeep(serving, t))) *
+               worth_.of_income(offer.business, t);
     }
     return worth;
   }
@@ -201,7 +200,8 @@ class Worth {
       const Offer& offer = scenario_[signature.offer];
       double worth = 0;
       for (int t = std::max(0, offer.ready_by); t < signature.begin; ++t)
-        worth -= (offer.least * (offer.late * Duration(hours(), hour))).in(million_dollars)*factor(offer.business, t);
+        worth -= (offer.least * (offer.late * Duration(hours(), hour)))
+                     .in(million_dollars)*worth_.of_income(offer.business, t);
       if (signature.signed_) sum_.add(worth, *signature.signed_);
     }
   }
@@ -212,7 +212,7 @@ class Worth {
         if (!miners.load[at(t)]) continue;
         const Ref<AsicSpec> asic = scenario_[miners.home].fleets[at(miners.fleet)].asic;
         const Money margin = miner_economics(scenario_, context_.physics, miners.hall, asic, t).margin();
-        sum_.add(margin.in(million_dollars) / miners.unit_load.in(megawatt)*factor(Business::mining, t),
+        sum_.add(margin.in(million_dollars) / miners.unit_load.in(megawatt)*worth_.of_income(Business::mining, t),
                  *miners.load[at(t)]);
       }
   }
@@ -227,22 +227,23 @@ class Worth {
     const bool salvage = scenario_.money.terminal == Terminal::salvage;
     for (const FleetInHall& miners : variables_.fleets) {
       const Fleet& fleet = scenario_[miners.home].fleets[at(miners.fleet)];
-      const double salvaged = salvage ? std::max(0.0, sale(fleet.asic, end)) * factor_at_horizon(Business::mining) : 0;
+      const double salvaged = salvage ? std::max(0.0, sale(fleet.asic, end)) * worth_.at_horizon(Business::mining) : 0;
       if (scenario_.miners.relocation) {
         for (int t = 0; t < end; ++t)
-          if (miners.sold[at(t)]) sum_.add(sale(fleet.asic, t) * factor(Business::mining, t), *miners.sold[at(t)]);
+          if (miners.sold[at(t)])
+            sum_.add(sale(fleet.asic, t) * worth_.of_income(Business::mining, t), *miners.sold[at(t)]);
         if (miners.standing[at(end - 1)]) sum_.add(salvaged, *miners.standing[at(end - 1)]);
       } else {
         for (const Mode& mode : variables_.activity(miners.hall).modes)
           for (const Start& start : mode.starts)
             if (start.period >= 0)
-              sum_.add(fleet.count * sale(fleet.asic, start.period) * factor(Business::mining, start.period),
+              sum_.add(fleet.count * sale(fleet.asic, start.period) * worth_.of_income(Business::mining, start.period),
                        start.variable);
         sum_ += fleet.count * salvaged * mines(scenario_, variables_, miners.hall, end - 1);
       }
     }
     for (const Carrying& carrying : variables_.carryings)
-      sum_.add(-scenario_.miners.relocation->in(million_dollars)*factor(Business::mining, carrying.period),
+      sum_.add(-scenario_.miners.relocation->in(million_dollars)*worth_.of_income(Business::mining, carrying.period),
                carrying.units);
   }
 
@@ -250,13 +251,14 @@ class Worth {
     for (int t = 0; t < context_.periods(); ++t)
       sum_ += Linear(
           -(scenario_.money.site_operation * Duration(hours(), hour)).in(million_dollars)*operation_escalation(t) *
-          factor(Business::site, t));
+          worth_.of_income(Business::site, t));
     for (std::size_t t = 0; t < variables_.minimum_bill.size(); ++t)
-      sum_.add(-factor(Business::site, static_cast<int>(t)), variables_.minimum_bill[t]);
+      sum_.add(-worth_.of_income(Business::site, static_cast<int>(t)), variables_.minimum_bill[t]);
   }
 
   const Context& context_;
   const Scenario& scenario_;
+  const PresentWorth worth_;
   const Variables& variables_;
   Linear sum_;
 };

@@ -31,6 +31,13 @@ void resolve_plan(Resolving& resolving) {
   money.rack_price_growth = input.market.rack_price_growth;
   money.rack_resale_decline = input.market.rack_resale_decline;
   money.terminal = input.money.terminal;
+  if (const auto& tax = input.money.tax)
+    money.tax = {.rate = tax->rate,
+                 .conversions = tax->depreciation.conversions,
+                 .projects = tax->depreciation.projects,
+                 .racks = tax->depreciation.racks,
+                 .bonus = tax->bonus,
+                 .losses = tax->losses};
 }
 
 void resolve_limits(Resolving& resolving) {

@@ -41,6 +41,35 @@ Object<Escalation> escalation() {
       .defaulted("operation", &Escalation::operation, growth(), "0 %/year", "Of operation.", "2.5 %/year");
 }
 
+Value<WriteOff> write_off() {
+  std::vector<std::pair<std::string, WriteOff>> words;
+  for (const int years : {3, 5, 7, 10, 15, 20, 39})
+    words.emplace_back("macrs-" + std::to_string(years), WriteOff{WriteOff::Method::macrs, years});
+  for (const int years : {3, 5, 7, 10, 15, 20, 25, 30, 40})
+    words.emplace_back("straight-line-" + std::to_string(years), WriteOff{WriteOff::Method::straight_line, years});
+  return choice<WriteOff>(std::move(words));
+}
+
+Object<Depreciation> depreciation() {
+  return Object<Depreciation>("depreciation",
+                              "How cost is deducted, from the year in service on: MACRS classes or evenly.")
+      .defaulted("conversions", &Depreciation::conversions, write_off(), "macrs-15", "Fit-out of halls.", "macrs-15")
+      .defaulted("projects", &Depreciation::projects, write_off(), "macrs-15", "Projects.", "macrs-20")
+      .defaulted("racks", &Depreciation::racks, write_off(), "macrs-5", "Owned racks.", "macrs-5");
+}
+
+Object<Tax> tax() {
+  return Object<Tax>("tax", "Income tax of the owner.")
+      .required("rate", &Tax::rate, share().within(0, 0.9), "On income less depreciation.", "21 %")
+      .defaulted("depreciation", &Tax::depreciation, object(depreciation()), "{}",
+                 "How cost is deducted, from the year in service on.", "{conversions: macrs-15}")
+      .defaulted("bonus", &Tax::bonus, dated(share()), "0 %",
+                 "Share of the cost of MACRS classes up to 20 years that is deducted at once, by date in service.",
+                 "100 %")
+      .defaulted("losses", &Tax::losses, share(), "80 %",
+                 "Share of a year's income that losses of former years may offset.", "80 %");
+}
+
 }  // namespace
 
 Object<Plan> plan() {
@@ -115,7 +144,9 @@ Object<MoneyTerms> money_terms() {
       .defaulted("terminal", &MoneyTerms::terminal,
                  choice<Terminal>(
                      {{"none", Terminal::none}, {"contracted", Terminal::contracted}, {"salvage", Terminal::salvage}}),
-                 "none", "What counts after the plan.", "contracted");
+                 "none", "What counts after the plan.", "contracted")
+      .optional("tax", &MoneyTerms::tax, object(tax()), "Income tax; without it, everything is before tax.",
+                "{rate: 21 %}");
 }
 
 namespace {

@@ -380,6 +380,19 @@ struct Escalation {
   double operation = 0;
 };
 
+struct Depreciation {
+  WriteOff conversions{};
+  WriteOff projects{};
+  WriteOff racks{};
+};
+
+struct Tax {
+  double rate = 0;
+  Depreciation depreciation{};
+  Dated<double> bonus{};
+  double losses = 1;
+};
+
 struct MoneyTerms {
   double contingency = 0;
   MoneyRate site_operation;
@@ -387,6 +400,7 @@ struct MoneyTerms {
   double insurance = 0;
   Escalation escalation{};
   Terminal terminal = Terminal::none;
+  std::optional<Tax> tax{};
 };
 
 struct Lock {

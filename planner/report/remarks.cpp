@@ -68,6 +68,14 @@ void add_funding(const Answer& answer, std::vector<std::string>& all) {
                   ", most at the end of " + answer.scenario.calendar.label(need.period) + ".");
 }
 
+void add_tax(const Answer& answer, std::vector<std::string>& all) {
+  const Statement& statement = answer.best.statement;
+  const TaxReturn& filed = statement.tax_return;
+  if (filed.years.empty()) return;
+  all.push_back("The NPV counts tax losses as refunded when they arise; carried forward, it is " +
+                money_text(statement.worth.npv_in_total() - filed.npv_of_waiting, answer.scenario.currency) + ".");
+}
+
 void add_terminal(const Answer& answer, std::vector<std::string>& all) {
   const auto share = answer.best.statement.worth.terminal_share();
   if (share && *share >= 0.005)
@@ -98,6 +106,7 @@ std::vector<std::string> remarks(const Answer& answer) {
   add_unsold(answer, all);
   add_market(answer, all);
   add_demand_response(answer, all);
+  add_tax(answer, all);
   add_terminal(answer, all);
   add_locks(answer, all);
   add_reproducible(answer, all);

@@ -17,6 +17,8 @@ std::string name_of(Group group) {
       return "operating";
     case Group::capital:
       return "capital";
+    case Group::tax:
+      return "tax";
   }
   return "";
 }
@@ -79,8 +81,21 @@ void write_sums(JsonWriter& json, const Calendar& calendar, const ValuedPlan& pl
   write("operating_cost", [](const Figures& f) { return f.operating_cost; });
   write("noi", [](const Figures& f) { return f.noi(); });
   write("capex", [](const Figures& f) { return f.capex.total(); });
+  if (!plan.statement.tax_return.years.empty()) write("tax", [](const Figures& f) { return f.tax; });
   write("cash_flow", [](const Figures& f) { return f.unlevered_cash_flow(); });
   json.end_object();
+}
+
+void write_tax_return(JsonWriter& json, const TaxReturn& filed) {
+  if (filed.years.empty()) return;
+  json.key("tax_return").begin_object().key("years").begin_array();
+  for (const TaxYear& each : filed.years) {
+    json.begin_object(on_a_line).key("year").whole(each.year_number).key("income").amount(each.income);
+    json.key("depreciation").amount(each.depreciation).key("losses_used").amount(each.losses_used);
+    json.key("losses_forward").amount(each.losses_forward).key("tax").amount(each.tax);
+    json.key("tax_of_planner").amount(each.tax_of_planner).end_object();
+  }
+  json.end_array().key("npv_of_waiting").figure(filed.npv_of_waiting.in(dollar)).end_object();
 }
 
 void write_optional(JsonWriter& json, std::string_view key, std::optional<double> number) {
@@ -106,6 +121,7 @@ void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPla
   json.end_array();
   write_lines(json, scenario.calendar, plan.ledger);
   write_sums(json, scenario.calendar, plan);
+  write_tax_return(json, plan.statement.tax_return);
   json.key("at_horizon").begin_object(on_a_line);
   for (const Business business : businesses)
     json.key(changeover::name_of(business)).amount(plan.ledger.terminal(business));

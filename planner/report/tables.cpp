@@ -16,9 +16,18 @@ Cell power(std::optional<Power> amount, const std::string& why_not) {
   return amount ? power(*amount) : Cell(Absent{why_not});
 }
 
+/// All cash flow and the terminal value; when it is negative, money is received first and a single rate is what it
+/// costs.
+Cents undiscounted(const Statement& statement) {
+  Cents sum = statement.total.unlevered_cash_flow();
+  for (const Cents each : statement.terminal) sum += each;
+  return sum;
+}
+
 Cell internal_rate(const Statement& statement) {
   const auto& rates = statement.internal_rates;
   if (rates.empty()) return Absent{"none"};
+  if (rates.size() == 1 && undiscounted(statement) < Cents{}) return Absent{"none earned"};
   if (rates.size() == 1) return Number{rates.front(), Measure::share};
   std::vector<std::string> all;
   for (const double each : rates) all.push_back(percent_text(each));
@@ -53,7 +62,8 @@ std::vector<Criterion> criteria(const Answer& answer) {
     };
   };
   std::vector<Criterion> rows{
-      {"NPV", [](const ValuedPlan& p) { return money(p.statement.worth.npv_in_total()); }},
+      {scenario.money.tax ? "NPV after tax" : "NPV",
+       [](const ValuedPlan& p) { return money(p.statement.worth.npv_in_total()); }},
       {"capex", [](const ValuedPlan& p) { return money(-p.statement.total.capex.total()); }},
       {"critical IT at the end", [](const ValuedPlan& p) { return power(p.operations.back().live); }},
       {"  of it sold", [](const ValuedPlan& p) { return power(p.operations.back().sold_in_total()); }},
@@ -65,6 +75,8 @@ std::vector<Criterion> criteria(const Answer& answer) {
       {"payback", [](const ValuedPlan& p) { return payback(p.statement.payback); }},
       {"peak funding need", [](const ValuedPlan& p) { return money(p.statement.funding.amount); }},
   };
+  if (scenario.money.tax)
+    rows.push_back({"tax over the plan", [](const ValuedPlan& p) { return money(assessed(p.statement.tax_return)); }});
   if (scenario.money.terminal != Terminal::none)
     rows.insert(rows.begin() + 1, {"  of it after the plan",
                                    [](const ValuedPlan& p) { return money(p.statement.worth.terminal_in_total()); }});

@@ -1,5 +1,6 @@
 #include "test/support/random_site.hpp"
 
+#include <array>
 #include <string>
 
 namespace changeover::test {
@@ -25,6 +26,7 @@ class Builder {
     offers();
     limits();
     if (rich_) locks();
+    tax();
     return std::move(site_);
   }
 
@@ -311,6 +313,23 @@ class Builder {
       site_.halls[0].available.reset();
       site_.locks.conversions = {{Ref<Hall>{0}, Ref<ConversionOption>{0}, -dice_.whole(1, 4), dice_.whole(0, 1)}};
     }
+  }
+
+  WriteOff write_off() {
+    constexpr std::array classes{3, 5, 7, 10, 15, 20, 39};
+    if (dice_.chance(60)) return {WriteOff::Method::macrs, classes[static_cast<std::size_t>(dice_.whole(0, 6))]};
+    return {WriteOff::Method::straight_line, dice_.whole(2, 20)};
+  }
+
+  void tax() {
+    if (!dice_.chance(50)) return;
+    TaxTerms terms{.rate = dice_.real(0.1, 0.4),
+                   .conversions = write_off(),
+                   .projects = write_off(),
+                   .racks = write_off(),
+                   .losses = 0.8};
+    if (dice_.chance(50)) terms.bonus = {1.0, {{site_.calendar.first_month(dice_.whole(1, 2)), 0.4}}};
+    site_.money.tax = terms;
   }
 
   Dice dice_;

@@ -22,7 +22,7 @@ const std::array<std::string, line_count> audited_names{
     "late_damages",     "energy_mining",   "energy_racks",   "demand_charges", "coincident_charges",  "minimum_bill",
     "mining_operation", "rack_operation",  "site_operation", "property_tax",   "insurance",           "conversion_cost",
     "project_cost",     "contingency",     "rack_purchases", "rack_resale",    "tenant_contribution", "miner_sales",
-    "decommissioning",  "relocation"};
+    "decommissioning",  "relocation",      "income_tax"};
 
 /// Every line of every business and period, to the cent (two, where half a cent falls on either side).
 void expect_equal_amounts(const Scenario& site, const Ledger& ledger, const AuditReport& report) {

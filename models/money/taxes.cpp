@@ -1,0 +1,103 @@
+#include "models/market/depreciation.hpp"
+#include "models/money/postings.hpp"
+
+namespace changeover {
+namespace {
+
+/// Books depreciation and tax, evenly over the periods of each calendar year.
+class TaxBooks {
+ public:
+  TaxBooks(const PlanView& view, const TaxTerms& terms, Journal& journal)
+      : view_(view), calendar_(view.scenario.calendar), terms_(terms), journal_(journal) {}
+
+  void write_off_works() {
+    for (const Works& each : works(view_)) {
+      Money cost;
+      for (int t = 0; t < view_.periods(); ++t) cost += payment(view_, each, t);
+      const WriteOff& asset = each.line == Line::project_cost ? terms_.projects : terms_.conversions;
+      write_off(each.business, asset, each.finish(), cost);
+    }
+  }
+
+  void write_off_racks() {
+    for (const ConversionView& conversion : view_.conversions()) {
+      if (!conversion.owned()) continue;
+      for (const RackBatch& batch : rack_batches(view_, conversion))
+        for (const int t : purchases(view_, conversion.rack, batch))
+          write_off(Business::cloud, terms_.racks, t, batch.racks * rack_price(view_, conversion.rack, t));
+    }
+  }
+
+  /// On income less depreciation; less than nothing where there is a loss.
+  void tax_income() {
+    for (const Business business : businesses)
+      for (int first = 0; first < view_.periods(); first = end_of_year(first)) {
+        Money income;
+        for (int t = first; t < end_of_year(first); ++t) {
+          income -= journal_.written_off(business, t);
+          for (const LineTraits& each : lines())
+            if (each.taxable) income += journal_.at(each.line, business, t);
+        }
+        spread(first, terms_.rate * income,
+               [&](int t, Money part) { journal_.pay(Line::income_tax, business, t, part); });
+      }
+  }
+
+  /// What follows the horizon is taxed there, less the cost that is not yet written off.
+  void tax_terminal(TerminalValue& terminal) const {
+    if (view_.scenario.money.terminal == Terminal::none) return;
+    for (std::size_t i = 0; i < terminal.size(); ++i) terminal[i] -= terms_.rate * (terminal[i] - left_[i]);
+  }
+
+ private:
+  /// The first period of a calendar year of the plan.
+  [[nodiscard]] int begin_of(int tax_year) const {
+    int begin = 0;
+    while (calendar_.year_of(begin) < tax_year) ++begin;
+    return begin;
+  }
+  [[nodiscard]] int end_of_year(int period) const {
+    int end = period;
+    while (end < view_.periods() && calendar_.year_of(end) == calendar_.year_of(period)) ++end;
+    return end;
+  }
+
+  template <class Book>
+  void spread(int first, Money amount, Book book) const {
+    const int end = end_of_year(first);
+    for (int t = first; t < end; ++t) book(t, amount / (end - first));
+  }
+
+  void write_off(Business business, const WriteOff& asset, int in_service, Money cost) {
+    Money left = cost;
+    int tax_year = calendar_.year_of(in_service);
+    for (const double share : deductions(terms_, asset, calendar_.first_month(in_service))) {
+      if (tax_year > calendar_.year_of(view_.periods() - 1)) break;
+      left -= share * cost;
+      if (tax_year >= calendar_.year_of(0))
+        spread(begin_of(tax_year), share * cost, [&](int t, Money part) { journal_.write_off(business, t, part); });
+      ++tax_year;
+    }
+    left_[static_cast<std::size_t>(business)] += left;
+  }
+
+  const PlanView& view_;
+  const Calendar& calendar_;
+  const TaxTerms& terms_;
+  Journal& journal_;
+  TerminalValue left_{};  ///< not written off by the horizon
+};
+
+}  // namespace
+
+void post_tax(const PlanView& view, Journal& journal, TerminalValue& terminal) {
+  const auto& terms = view.scenario.money.tax;
+  if (!terms) return;
+  TaxBooks books(view, *terms, journal);
+  books.write_off_works();
+  books.write_off_racks();
+  books.tax_income();
+  books.tax_terminal(terminal);
+}
+
+}  // namespace changeover

@@ -1,0 +1,64 @@
+#include "planner/formulate/present_worth.hpp"
+
+#include <cmath>
+
+#include "models/market/depreciation.hpp"
+
+namespace changeover {
+
+PresentWorth::PresentWorth(const Scenario& scenario)
+    : scenario_(scenario), rate_(scenario.money.tax ? scenario.money.tax->rate : 0) {
+  const Calendar& calendar = scenario.calendar;
+  for (const Business business : businesses) {
+    auto& means = means_[static_cast<std::size_t>(business)];
+    for (int t = 0; t < calendar.periods;) {
+      double sum = 0;
+      const int first = t;
+      for (; t < calendar.periods && calendar.year_of(t) == calendar.year_of(first); ++t)
+        sum += of_capital(business, t);
+      means.push_back(sum / (t - first));
+    }
+  }
+}
+
+double PresentWorth::of_capital(Business business, int period) const {
+  const double point = scenario_.money.timing == Timing::mid ? 0.5 : 1.0;
+  return std::pow(1 + scenario_.money.rate(business), -(period + point) * scenario_.calendar.years_per_period());
+}
+
+double PresentWorth::mean_of_year(Business business, int tax_year) const {
+  return means_[static_cast<std::size_t>(business)][static_cast<std::size_t>(tax_year - scenario_.calendar.year_of(0))];
+}
+
+double PresentWorth::of_income(Business business, int period) const {
+  const Calendar& calendar = scenario_.calendar;
+  if (period >= calendar.periods) return (1 - rate_) * of_capital(business, period);
+  return of_capital(business, period) - rate_ * mean_of_year(business, calendar.year_of(period));
+}
+
+double PresentWorth::discounted_horizon(Business business) const {
+  return std::pow(1 + scenario_.money.rate(business),
+                  -scenario_.calendar.periods * scenario_.calendar.years_per_period());
+}
+
+double PresentWorth::at_horizon(Business business) const { return (1 - rate_) * discounted_horizon(business); }
+
+double PresentWorth::of_deductions(Business business, WriteOff TaxTerms::*asset, int in_service) const {
+  const auto& tax = scenario_.money.tax;
+  if (!tax) return 0;
+  const Calendar& calendar = scenario_.calendar;
+  const int last_year = calendar.year_of(calendar.periods - 1);
+  int tax_year = calendar.year_of(in_service);
+  double left = 1;
+  double worth = 0;
+  for (const double share : deductions(*tax, (*tax).*asset, calendar.first_month(in_service))) {
+    if (tax_year > last_year) break;
+    if (tax_year >= calendar.year_of(0)) worth += share * mean_of_year(business, tax_year);
+    left -= share;
+    ++tax_year;
+  }
+  if (scenario_.money.terminal != Terminal::none) worth += left * discounted_horizon(business);
+  return rate_ * worth;
+}
+
+}  // namespace changeover
