@@ -15,6 +15,7 @@ examples:
   changeover init my-site
   changeover check my-site/site.yaml --resolved
   changeover plan my-site/site.yaml --scenario bear --set power.grid.capacity=120MW --gap 0.5%
+  changeover value my-site/site.yaml --scenario bear --decisions my-site/plan
   changeover audit my-site/plan
 
 exit codes:
@@ -80,6 +81,7 @@ int dispatch(int argc, char** argv) {
   std::string folder;
   SiteArguments site;
   PlanArguments planning;
+  ValueArguments valuing;
   std::string audited;
   std::string kind;
   bool resolved = false;
@@ -113,6 +115,19 @@ int dispatch(int argc, char** argv) {
   plan_command.footer("example:\n  changeover plan examples/pecos-ridge/site.yaml --scenario bear -o bear-plan");
   plan_command.callback([&] { code = plan(planning); });
 
+  CLI::App& value_command = *app.add_subcommand("value", "value and audit a given plan, without a search");
+  add_site(value_command, valuing.site);
+  value_command
+      .add_option("--decisions", valuing.decisions, "a plan.json, its folder, or a file that holds only `decisions`")
+      ->required();
+  value_command.add_option("-o,--output", valuing.folder, "folder for value.json and periods.csv [nothing is written]");
+  value_command.add_flag("--json", valuing.json, "print value.json instead of the summary");
+  value_command.add_flag("--force", valuing.force, "replace the output folder even if it holds something else");
+  value_command.footer(
+      "example:\n  changeover value examples/deals/v9-helios/site.yaml --decisions "
+      "examples/deals/v9-helios/decisions.json");
+  value_command.callback([&] { code = value(valuing); });
+
   CLI::App& audit_command = *app.add_subcommand("audit", "audit a plan again, also one edited by hand");
   audit_command.add_option("PLAN", audited, "a plan's folder or its plan.json")->required();
   audit_command.callback([&] { code = audit(audited); });
@@ -126,7 +141,7 @@ int dispatch(int argc, char** argv) {
   schema_command.add_flag("--reference", reference, "print the same as a page of reference, in Markdown");
   schema_command.callback([&] { code = schema(reference); });
 
-  const std::vector<std::string> commands{"init", "check", "plan", "audit", "catalog", "schema"};
+  const std::vector<std::string> commands{"init", "check", "plan", "value", "audit", "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with("-") &&
       std::find(commands.begin(), commands.end(), words[0]) == commands.end())

@@ -35,9 +35,18 @@ struct PlanArguments {
   int threads = 2;
 };
 
+struct ValueArguments {
+  SiteArguments site{};
+  std::string decisions{};  ///< a file with `decisions`, or a plan's folder
+  std::string folder{};     ///< empty = nothing is written
+  bool json = false;
+  bool force = false;
+};
+
 int init(const std::string& folder);
 int check(const SiteArguments& site, bool resolved);
 int plan(const PlanArguments& arguments);
+int value(const ValueArguments& arguments);
 int audit(const std::string& path);
 int catalog(const std::string& kind);
 int schema(bool reference);

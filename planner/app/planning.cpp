@@ -1,8 +1,8 @@
 #include <charconv>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "models/base/text.hpp"
+#include "planner/app/answering.hpp"
 #include "planner/app/conflict.hpp"
 #include "planner/app/log.hpp"
 #include "planner/app/pipeline.hpp"
@@ -54,44 +54,14 @@ std::optional<double> memory_of(const std::string& text) {
   return number * bytes / gibibyte;
 }
 
-/// A failure for programs that read `--json`.
-int fail(const PlanArguments& arguments, int code, const std::string& message, const Input* input = nullptr) {
-  if (arguments.json) {
-    nlohmann::ordered_json json{{"schema", "changeover/failure/1"}, {"exit", code}, {"message", message}};
-    json["findings"] = nlohmann::ordered_json::array();
-    if (input)
-      for (const Diagnostic& finding : input->diagnostics.sorted())
-        if (finding.severity == Severity::error)
-          json["findings"].push_back({{"file", finding.place.file},
-                                      {"line", finding.place.line},
-                                      {"column", finding.place.column},
-                                      {"path", finding.path},
-                                      {"message", finding.message},
-                                      {"help", finding.help}});
-    std::cout << json.dump(2) << "\n";
-  }
-  std::cerr << message << "\n";
-  return code;
-}
-
-fs::path without_slash(const fs::path& folder) { return folder.has_filename() ? folder : folder.parent_path(); }
-
 fs::path folder_of(const PlanArguments& arguments) {
   if (!arguments.folder.empty()) return without_slash(arguments.folder);
   return fs::path(arguments.site.file).parent_path() / "plan";
 }
 
-/// The site file as seen from the plan's folder, so that the folder can be moved with its project.
-std::string relative_input(const fs::path& file, const fs::path& folder) {
-  std::error_code error;
-  const fs::path relative =
-      fs::relative(fs::weakly_canonical(fs::absolute(file)), fs::weakly_canonical(fs::absolute(folder)), error);
-  return error || relative.empty() ? file.generic_string() : relative.generic_string();
-}
-
 int write_answer(const PlanArguments& arguments, Answer& answer, const Input& input) {
   const fs::path folder = folder_of(arguments);
-  answer.provenance = {.input = relative_input(arguments.site.file, folder),
+  answer.provenance = {.input = relative_to(folder, arguments.site.file),
                        .sha256 = sha256(input.canonical),
                        .scenarios = arguments.site.scenarios,
                        .patches = arguments.site.patches,
@@ -99,7 +69,9 @@ int write_answer(const PlanArguments& arguments, Answer& answer, const Input& in
                        .solver = milp::solver_name()};
   const std::string json = plan_json(answer);
   write_folder(folder,
-               {{"plan.json", json}, {"periods.csv", periods_csv(answer)}, {"schedule.csv", schedule_csv(answer)}},
+               {{"plan.json", json},
+                {"periods.csv", periods_csv(answer.scenario, answer.best)},
+                {"schedule.csv", schedule_csv(answer)}},
                arguments.force);
   if (arguments.json) {
     std::cout << json;
@@ -120,7 +92,7 @@ int refuse(const PlanArguments& arguments, const Outcome& outcome) {
   if (outcome.answer)
     for (const Finding& finding : outcome.answer->audit.findings)
       message += "\n  " + std::string(name_of(finding.rule)) + ": " + finding.message;
-  return fail(arguments, exit_audit, message);
+  return fail(arguments.json, exit_audit, message);
 }
 
 }  // namespace
@@ -132,26 +104,27 @@ int plan(const PlanArguments& arguments) {
     const auto gap = read_quantity(*arguments.gap, Kind::share);
     const auto* share = std::get_if<Reading>(&gap);
     if (!share || share->canonical < 0 || share->canonical > 1)
-      return fail(arguments, exit_bad_input,
+      return fail(arguments.json, exit_bad_input,
                   "changeover: --gap takes a share such as 0.1%, found '" + *arguments.gap + "'");
     request.gap = share->canonical;
   }
   if (arguments.time_limit) {
     request.seconds = seconds_of(*arguments.time_limit);
     if (!request.seconds)
-      return fail(arguments, exit_bad_input,
+      return fail(arguments.json, exit_bad_input,
                   "changeover: --time-limit takes a time such as 60s or 5min, found '" + *arguments.time_limit + "'");
   }
   if (arguments.memory) {
     request.memory_gib = memory_of(*arguments.memory);
     if (!request.memory_gib)
-      return fail(arguments, exit_bad_input,
+      return fail(arguments.json, exit_bad_input,
                   "changeover: --memory takes a size such as 8GB or 500MB, found '" + *arguments.memory + "'");
   }
   const Input input = read_site(arguments.site);
   print_findings(input, false);
   if (!input.scenario)
-    return fail(arguments, exit_bad_input, arguments.site.file + ": not planned; correct the errors above", &input);
+    return fail(arguments.json, exit_bad_input, arguments.site.file + ": not planned; correct the errors above",
+                input.diagnostics.sorted());
 
   expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
 
@@ -165,7 +138,7 @@ int plan(const PlanArguments& arguments) {
     };
     outcome = plan_site(*input.scenario, request, tell, Interrupt::asked);
   } catch (const milp::OutOfProportion& error) {
-    return fail(arguments, exit_bad_input,
+    return fail(arguments.json, exit_bad_input,
                 arguments.site.file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
   }
   switch (outcome.ending) {
@@ -173,10 +146,10 @@ int plan(const PlanArguments& arguments) {
       return write_answer(arguments, *outcome.answer, input);
     case Ending::infeasible:
       return fail(
-          arguments, exit_infeasible,
+          arguments.json, exit_infeasible,
           "No plan satisfies all of the site's rules at once.\n" + explain_conflict(*input.scenario, Interrupt::asked));
     case Ending::none_yet:
-      return fail(arguments, exit_no_plan,
+      return fail(arguments.json, exit_no_plan,
                   Interrupt::asked()
                       ? std::string("Interrupted: there is no plan yet.")
                       : "There is no plan yet within the limits of the search (" + outcome.detail + ").");
@@ -185,23 +158,22 @@ int plan(const PlanArguments& arguments) {
     case Ending::solver_failed:
       break;
   }
-  return fail(arguments, exit_failed, "changeover: the solver failed: " + outcome.detail);
+  return fail(arguments.json, exit_failed, "changeover: the solver failed: " + outcome.detail);
 }
 
 int audit(const std::string& path) {
-  std::error_code error;
-  const fs::path file = fs::is_directory(path, error) ? fs::path(path) / "plan.json" : fs::path(path);
+  const fs::path file = plan_file(path);
   const auto text = read_file(file);
   if (!text) {
     std::cerr << "changeover: there is no " << file.generic_string() << "; name a plan's folder or its plan.json\n";
     return exit_bad_input;
   }
-  const auto print = [](const std::vector<Diagnostic>& findings) {
-    for (const Diagnostic& finding : findings) std::cerr << render(finding, "");
+  const auto refused = [](const std::vector<Diagnostic>& findings) {
+    print_findings(findings);
     return exit_bad_input;
   };
   const auto header = read_plan_header(*text, file.generic_string());
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) return print(*findings);
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) return refused(*findings);
   const auto& from = std::get<Provenance>(header);
   const SiteArguments site{(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios,
                            from.patches};
@@ -212,7 +184,7 @@ int audit(const std::string& path) {
     std::cerr << "warning: " << site.file
               << " has changed since the plan was made; the plan is audited against what it says now\n";
   const auto plan_file = read_plan(*text, file.generic_string(), *input.scenario);
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan_file)) return print(*findings);
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan_file)) return refused(*findings);
   const auto& read = std::get<PlanFile>(plan_file);
   const AuditReport report = audit(*input.scenario, read.plan, read.claims);
   for (const Finding& finding : report.findings) std::cout << name_of(finding.rule) << ": " << finding.message << "\n";

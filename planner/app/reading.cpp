@@ -47,4 +47,8 @@ void print_findings(const Input& input, bool notes) {
   }
 }
 
+void print_findings(const std::vector<Diagnostic>& findings) {
+  for (const Diagnostic& finding : findings) std::cerr << render(finding, "");
+}
+
 }  // namespace changeover

@@ -21,5 +21,7 @@ inline constexpr const char* configs_folder = "configs";
 /// Prints findings to stderr with their source lines: at most 20 of each severity, then a count. Notes only when asked
 /// for.
 void print_findings(const Input& input, bool notes);
+/// Prints the findings of a file of decisions to stderr.
+void print_findings(const std::vector<Diagnostic>& findings);
 
 }  // namespace changeover

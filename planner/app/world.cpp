@@ -114,7 +114,7 @@ void refuse_foreign(const fs::path& folder, const std::vector<std::string>& name
     throw UsageError(folder.string() + " exists and is no folder; choose another with -o");
   if (const auto foreign = foreign_name(folder, names))
     throw UsageError(folder.string() + " holds " + *foreign +
-                     ", which is no part of a plan and would be lost; move it, choose another folder with -o, or "
+                     ", which would be lost; move it, choose another folder with -o, or "
                      "replace everything with --force");
 }
 

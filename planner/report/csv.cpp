@@ -4,7 +4,9 @@
 
 namespace changeover {
 
-std::string periods_csv(const Answer& answer) { return to_csv(period_table(answer)); }
+std::string periods_csv(const Scenario& scenario, const ValuedPlan& plan) {
+  return to_csv(period_table(scenario, plan));
+}
 
 std::string schedule_csv(const Answer& answer) {
   const ValuedPlan& best = answer.best;

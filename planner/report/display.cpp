@@ -124,4 +124,14 @@ std::vector<std::string> wrapped(const std::string& text, int width) {
   return lines;
 }
 
+std::string paragraph(const std::string& text, const std::string& mark, const Style& style) {
+  std::string out;
+  std::string start = mark;
+  for (const std::string& line : wrapped(text, style.width - display_width(mark))) {
+    out += start + line + "\n";
+    start = std::string(static_cast<std::size_t>(display_width(mark)), ' ');
+  }
+  return out;
+}
+
 }  // namespace changeover

@@ -26,4 +26,7 @@ enum class Ink { bold, dim, green, red };
 /// Lines of whole words; a word longer than a line has a line of its own.
 [[nodiscard]] std::vector<std::string> wrapped(const std::string& text, int width);
 
+/// Lines of whole words that begin with `mark`, and go on below its end; each line ended.
+[[nodiscard]] std::string paragraph(const std::string& text, const std::string& mark, const Style& style);
+
 }  // namespace changeover

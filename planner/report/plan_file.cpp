@@ -1,3 +1,4 @@
+#include "planner/report/appraisal.hpp"
 #include "planner/report/decisions.hpp"
 #include "planner/report/object_reader.hpp"
 #include "planner/report/plan_json.hpp"
@@ -17,6 +18,23 @@ Provenance provenance(const ObjectReader& root) {
   read.scenarios = input->texts("scenarios");
   read.patches = input->texts("sets");
   return read;
+}
+
+/// The plan under `decisions`.
+Plan decisions(const JsonNode& node, const ObjectReader& root, const Scenario& scenario, const std::string& file,
+               Diagnostics& diagnostics) {
+  if (const JsonNode* written = node.find("decisions")) return read_decisions(*written, scenario, file, diagnostics);
+  root.fault("decisions", "missing key `decisions`, the plan itself");
+  return {};
+}
+
+/// A file that says what it is must be one that holds decisions.
+void check_holder(const ObjectReader& root) {
+  if (!root.has("schema")) return;
+  const auto written = root.text("schema", "a name");
+  if (!written || *written == plan_schema || *written == appraisal_schema) return;
+  root.fault("schema", "expected `" + std::string(plan_schema) + "` or `" + std::string(appraisal_schema) +
+                           "`, found the text \"" + *written + "\"");
 }
 
 Claims claims(const ObjectReader& root) {
@@ -52,13 +70,26 @@ std::variant<PlanFile, std::vector<Diagnostic>> read_plan(std::string_view text,
   if (root.is_object()) {
     read.provenance = provenance(root);
     read.claims = claims(root);
-    if (const JsonNode* decisions = node.find("decisions"))
-      read.plan = read_decisions(*decisions, scenario, file, diagnostics);
-    else
-      root.fault("decisions", "missing key `decisions`, the plan itself");
+    read.plan = decisions(node, root, scenario, file, diagnostics);
   }
   if (diagnostics.has_errors()) return diagnostics.sorted();
   return read;
+}
+
+std::variant<Plan, std::vector<Diagnostic>> read_plan_decisions(std::string_view text, const std::string& file,
+                                                                const Scenario& scenario) {
+  const auto tree = read_json(text, file);
+  if (const auto* fault = std::get_if<Diagnostic>(&tree)) return std::vector{*fault};
+  const auto& node = std::get<JsonNode>(tree);
+  Diagnostics diagnostics;
+  const ObjectReader root(node, "", file, diagnostics);
+  Plan plan;
+  if (root.is_object()) {
+    check_holder(root);
+    plan = decisions(node, root, scenario, file, diagnostics);
+  }
+  if (diagnostics.has_errors()) return diagnostics.sorted();
+  return plan;
 }
 
 }  // namespace changeover

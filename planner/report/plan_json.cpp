@@ -4,19 +4,14 @@
 
 #include "planner/report/decisions.hpp"
 #include "planner/report/json_writer.hpp"
+#include "planner/report/phases.hpp"
+#include "planner/report/shared_json.hpp"
 #include "planner/report/statement_json.hpp"
-#include "planner/report/tables.hpp"
 
 namespace changeover {
 namespace {
 
 constexpr auto on_a_line = JsonWriter::Layout::line;
-
-void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-  json.key(key).begin_array(on_a_line);
-  for (const std::string& each : texts) json.text(each);
-  json.end_array();
-}
 
 /// Null for what was not found: an infinite bound or gap.
 void write_found(JsonWriter& json, std::string_view key, double number) {
@@ -33,13 +28,6 @@ void write_power(JsonWriter& json, std::string_view key, std::optional<Power> po
     json.figure(power->in(megawatt));
   else
     json.null();
-}
-
-void write_input(JsonWriter& json, const Provenance& provenance) {
-  json.key("input").begin_object().key("path").text(provenance.input).key("sha256").text(provenance.sha256);
-  write_texts(json, "scenarios", provenance.scenarios);
-  write_texts(json, "sets", provenance.patches);
-  json.end_object();
 }
 
 template <class Object>
@@ -69,30 +57,6 @@ void write_phases(JsonWriter& json, const Answer& answer) {
   for (const Phase& phase : phases(answer.scenario, answer.physics, answer.best.plan, answer.best.operations))
     write_phase(json, answer.scenario, phase);
   json.end_array();
-}
-
-void write_periods(JsonWriter& json, const Answer& answer) {
-  const Calendar& calendar = answer.scenario.calendar;
-  std::vector<std::string> labels, starts;
-  for (int t = 0; t < calendar.periods; ++t) {
-    labels.push_back(calendar.label(t));
-    starts.push_back(to_text(calendar.first_month(t)));
-  }
-  json.key("periods").begin_object();
-  write_texts(json, "labels", labels);
-  write_texts(json, "starts", starts);
-  json.key("series").begin_array();
-  for (const Series& each : series(answer)) {
-    json.begin_object().key("key").text(each.key).key("unit").text(each.unit).key("values").begin_array(on_a_line);
-    for (const double number : each.values) {
-      if (each.measure == Measure::money)
-        json.amount(Cents::rounded(dollars(number)));
-      else
-        json.figure(number);
-    }
-    json.end_array().end_object();
-  }
-  json.end_array().end_object();
 }
 
 void write_reference(JsonWriter& json, std::string_view key, const Reference& reference) {
@@ -135,22 +99,6 @@ void write_proof(JsonWriter& json, const Answer& answer) {
   json.key("reproducible").truth(proof.reproducible).end_object();
 }
 
-void write_audit(JsonWriter& json, const Answer& answer) {
-  const AuditReport& audit = answer.audit;
-  json.key("audit").begin_object().key("checks").whole(audit.checks).key("clean").truth(audit.clean());
-  json.key("npv").figure(audit.npv).key("findings").begin_array();
-  for (const Finding& each : audit.findings) {
-    json.begin_object(on_a_line).key("rule").text(name_of(each.rule)).key("period");
-    if (each.period < 0)
-      json.null();
-    else
-      json.text(answer.scenario.calendar.label(each.period));
-    json.key("where").text(each.where).key("message").text(each.message);
-    json.key("excess").figure(each.excess).end_object();
-  }
-  json.end_array().end_object();
-}
-
 }  // namespace
 
 std::string plan_json(const Answer& answer) {
@@ -160,7 +108,7 @@ std::string plan_json(const Answer& answer) {
   json.key("decisions");
   write_decisions(json, answer.scenario, answer.best.plan);
   write_phases(json, answer);
-  write_periods(json, answer);
+  write_periods(json, answer.scenario, answer.best);
   write_statement(json, answer.scenario, answer.best);
   write_value(json, answer.scenario, answer.best.statement);
   json.key("reference").begin_object();
@@ -168,7 +116,7 @@ std::string plan_json(const Answer& answer) {
   write_reference(json, "convert_at_once", answer.convert_at_once);
   json.end_object();
   write_proof(json, answer);
-  write_audit(json, answer);
+  write_audit(json, answer.scenario.calendar, answer.audit);
   json.key("versions").begin_object(on_a_line).key("changeover").text(answer.provenance.version);
   json.key("solver").text(answer.provenance.solver).end_object();
   return json.end_object().finished();

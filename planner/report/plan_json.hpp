@@ -30,5 +30,9 @@ struct PlanFile {
 /// left out is empty.
 [[nodiscard]] std::variant<PlanFile, std::vector<Diagnostic>> read_plan(std::string_view text, const std::string& file,
                                                                         const Scenario& scenario);
+/// The decisions alone: of a plan.json, of a value.json, or of a file that holds nothing else.
+[[nodiscard]] std::variant<Plan, std::vector<Diagnostic>> read_plan_decisions(std::string_view text,
+                                                                              const std::string& file,
+                                                                              const Scenario& scenario);
 
 }  // namespace changeover

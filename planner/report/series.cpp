@@ -16,7 +16,7 @@ std::string key_of(std::string_view line, const std::string& business) {
 
 class Collection {
  public:
-  explicit Collection(const Answer& answer) : plan_(answer.best), currency_(answer.scenario.currency) {}
+  Collection(const Scenario& scenario, const ValuedPlan& plan) : plan_(plan), currency_(scenario.currency) {}
 
   void add(const std::string& key, const std::string& unit, Measure measure,
            const std::function<double(const Operation&)>& figure) {
@@ -86,21 +86,21 @@ void add_money(Collection& all, const ValuedPlan& plan) {
 
 }  // namespace
 
-std::vector<Series> series(const Answer& answer) {
-  Collection all(answer);
+std::vector<Series> series(const Scenario& scenario, const ValuedPlan& plan) {
+  Collection all(scenario, plan);
   add_operations(all);
-  add_money(all, answer.best);
+  add_money(all, plan);
   return all.take();
 }
 
-Table period_table(const Answer& answer) {
-  const Calendar& calendar = answer.scenario.calendar;
+Table period_table(const Scenario& scenario, const ValuedPlan& plan) {
+  const Calendar& calendar = scenario.calendar;
   Table table{.title = "Periods",
-              .currency = answer.scenario.currency,
+              .currency = scenario.currency,
               .columns = {{"period", "period", Alignment::left}, {"starts", "starts", Alignment::left}}};
   for (int t = 0; t < calendar.periods; ++t)
     table.rows.push_back({calendar.label(t), to_text(calendar.first_month(t))});
-  for (const Series& column : series(answer)) {
+  for (const Series& column : series(scenario, plan)) {
     table.columns.push_back({column.key + "_" + column.unit, column.key});
     for (std::size_t t = 0; t < column.values.size(); ++t)
       table.rows[t].push_back(Number{column.values[t], column.measure});

@@ -74,6 +74,10 @@ Layout lay_out(const Table& table) {
   return layout;
 }
 
+bool has_headings(const Table& table) {
+  return std::ranges::any_of(table.columns, [](const Column& column) { return !column.heading.empty(); });
+}
+
 /// The row's lines: what the last column does not hold goes on below it.
 std::string lines_of(const std::vector<std::string>& row, const Layout& layout, const Table& table,
                      const Style& style) {
@@ -81,7 +85,8 @@ std::string lines_of(const std::vector<std::string>& row, const Layout& layout, 
   for (std::size_t i = 0; i + 1 < row.size(); ++i)
     start += padded(row[i], layout.widths[i], table.columns[i].alignment) + "  ";
   const Alignment last = table.columns.back().alignment;
-  if (last == Alignment::right) return start + padded(row.back(), layout.widths.back(), last) + "\n";
+  if (last == Alignment::right)
+    return without_end_blanks(start + padded(row.back(), layout.widths.back(), last)) + "\n";
   const int indent = display_width(start);
   std::string text;
   for (const std::string& line : wrapped(row.back(), std::max(narrowest_wrap, style.width - indent))) {
@@ -132,7 +137,7 @@ std::string text_of(const Cell& cell, const std::string& currency) {
 std::string to_terminal(const Table& table, const Style& style) {
   const Layout layout = lay_out(table);
   std::string text = table.title.empty() ? "" : inked(table.title, Ink::bold, style) + "\n";
-  for (std::size_t i = 0; i < layout.rows.size(); ++i) {
+  for (std::size_t i = has_headings(table) ? 0 : 1; i < layout.rows.size(); ++i) {
     const std::string lines = lines_of(layout.rows[i], layout, table, style);
     text += i == 0 ? inked(lines.substr(0, lines.size() - 1), Ink::dim, style) + "\n" : lines;
   }

@@ -52,7 +52,8 @@ struct Table {
 
 /// The cell as a person reads it: rounded, with its unit; "— (reason)" when it is absent.
 [[nodiscard]] std::string text_of(const Cell& cell, const std::string& currency);
-/// Title, headings and rows in columns, each line ended. A column of text is clipped, the last one wrapped.
+/// Title, headings (unless all are empty) and rows in columns, each line ended. A column of text is clipped, the last
+/// one wrapped.
 [[nodiscard]] std::string to_terminal(const Table& table, const Style& style);
 /// RFC 4180, lines ended by CRLF, keys as the header. Numbers are plain, money with two decimals; absent cells are
 /// empty. A text that a spreadsheet would take for a formula begins with an apostrophe.

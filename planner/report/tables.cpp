@@ -24,22 +24,6 @@ Cents undiscounted(const Statement& statement) {
   return sum;
 }
 
-Cell internal_rate(const Statement& statement) {
-  const auto& rates = statement.internal_rates;
-  if (rates.empty()) return Absent{"none"};
-  if (rates.size() == 1 && undiscounted(statement) < Cents{}) return Absent{"none earned"};
-  if (rates.size() == 1) return Number{rates.front(), Measure::share};
-  std::vector<std::string> all;
-  for (const double each : rates) all.push_back(percent_text(each));
-  return "several: " + enumerated(all);
-}
-
-Cell payback(const std::optional<double>& years) {
-  if (!years) return Absent{"not in the plan"};
-  if (*years == 0) return "nothing to pay back";
-  return Number{*years, Measure::years};
-}
-
 Cell of_last_full_year(const Scenario& scenario, const Statement& statement,
                        const std::function<Cents(const Figures&)>& figure) {
   const auto last = last_full_year(scenario, statement);
@@ -71,8 +55,8 @@ std::vector<Criterion> criteria(const Answer& answer) {
       {"mining at the end", [](const ValuedPlan& p) { return power(p.operations.back().mining); }},
       {"revenue " + year_number, in_year(&Figures::revenue_in_total)},
       {"NOI " + year_number, in_year(&Figures::noi)},
-      {"IRR", [](const ValuedPlan& p) { return internal_rate(p.statement); }},
-      {"payback", [](const ValuedPlan& p) { return payback(p.statement.payback); }},
+      {"IRR", [](const ValuedPlan& p) { return internal_rate_cell(p.statement); }},
+      {"payback", [](const ValuedPlan& p) { return payback_cell(p.statement.payback); }},
       {"peak funding need", [](const ValuedPlan& p) { return money(p.statement.funding.amount); }},
   };
   if (scenario.money.tax)
@@ -137,6 +121,22 @@ std::string form_of(const Scenario& scenario, const Plan& plan, const ActivityRe
 }
 
 }  // namespace
+
+Cell internal_rate_cell(const Statement& statement) {
+  const auto& rates = statement.internal_rates;
+  if (rates.empty()) return Absent{"none"};
+  if (rates.size() == 1 && undiscounted(statement) < Cents{}) return Absent{"none earned"};
+  if (rates.size() == 1) return Number{rates.front(), Measure::share};
+  std::vector<std::string> all;
+  for (const double each : rates) all.push_back(percent_text(each));
+  return "several: " + enumerated(all);
+}
+
+Cell payback_cell(const std::optional<double>& years) {
+  if (!years) return Absent{"not in the plan"};
+  if (*years == 0) return "nothing to pay back";
+  return Number{*years, Measure::years};
+}
 
 std::string name_of(Business business) {
   switch (business) {

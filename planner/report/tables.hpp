@@ -27,9 +27,13 @@ struct Series {
 };
 /// What happens in each period: power, energy and water, every line of money by business, sums. Lines without any
 /// amount are left out.
-[[nodiscard]] std::vector<Series> series(const Answer& answer);
+[[nodiscard]] std::vector<Series> series(const Scenario& scenario, const ValuedPlan& plan);
 /// The same, one row a period, after the period and its first month.
-[[nodiscard]] Table period_table(const Answer& answer);
+[[nodiscard]] Table period_table(const Scenario& scenario, const ValuedPlan& plan);
+
+/// Every internal rate of return; "— (none)" without one.
+[[nodiscard]] Cell internal_rate_cell(const Statement& statement);
+[[nodiscard]] Cell payback_cell(const std::optional<double>& years);
 
 /// The last calendar year of which every month is in the plan.
 [[nodiscard]] std::optional<YearOfPlan> last_full_year(const Scenario& scenario, const Statement& statement);

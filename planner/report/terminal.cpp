@@ -11,21 +11,6 @@ namespace {
 
 constexpr std::size_t most_findings = 5;
 
-std::string paragraph(const std::string& text, const std::string& mark, const Style& style) {
-  std::string out;
-  std::string start = mark;
-  for (const std::string& line : wrapped(text, style.width - display_width(mark))) {
-    out += start + line + "\n";
-    start = std::string(static_cast<std::size_t>(display_width(mark)), ' ');
-  }
-  return out;
-}
-
-std::string site(const Scenario& scenario) {
-  const std::string name = shown(scenario.name);
-  return scenario.location.empty() ? name : name + ", " + shown(scenario.location);
-}
-
 /// "Convert 46.0 MW of critical IT in 3 phases from 2027-Q3 to 2029-Q1."
 std::string deed(const Answer& answer, const std::vector<Phase>& phases) {
   const Calendar& calendar = answer.scenario.calendar;
@@ -61,7 +46,7 @@ std::string worth_text(const Answer& answer) {
 }
 
 std::string headline(const Answer& answer, const std::vector<Phase>& phases, const Style& style) {
-  std::string text = inked(site(answer.scenario), Ink::bold, style) + "\n\n";
+  std::string text = inked(site_title(answer.scenario), Ink::bold, style) + "\n\n";
   if (!answer.audit.clean())
     text += inked("Not a valid plan: the audit found " +
                       counted(static_cast<long long>(answer.audit.findings.size()), "violation") + ".",
@@ -97,20 +82,6 @@ std::string proof_section(const Answer& answer, const Style& style) {
   return heading + end + ": " + proof_text(answer) + ".\n";
 }
 
-std::string audit_section(const Answer& answer, const Style& style) {
-  const AuditReport& audit = answer.audit;
-  std::string text = "Audit: " + counted(audit.checks, "check") + ", ";
-  if (audit.clean()) return text + inked("clean", Ink::green, style) + ".\n";
-  const auto count = static_cast<long long>(audit.findings.size());
-  text += inked(counted(count, "violation"), Ink::red, style) + ":\n";
-  for (std::size_t i = 0; i < std::min(most_findings, audit.findings.size()); ++i)
-    text += paragraph(std::string(name_of(audit.findings[i].rule)) + ": " + shown(audit.findings[i].message), "  - ",
-                      style);
-  if (audit.findings.size() > most_findings)
-    text += "  - and " + std::to_string(audit.findings.size() - most_findings) + " more\n";
-  return text;
-}
-
 /// What the bound says, in the unit of the goal.
 std::string bound_text(const Answer& answer) {
   const Scenario& scenario = answer.scenario;
@@ -129,6 +100,24 @@ std::string bound_text(const Answer& answer) {
 
 }  // namespace
 
+std::string site_title(const Scenario& scenario) {
+  const std::string name = shown(scenario.name);
+  return scenario.location.empty() ? name : name + ", " + shown(scenario.location);
+}
+
+std::string audit_text(const AuditReport& audit, std::size_t most_findings, const Style& style) {
+  std::string text = "Audit: " + counted(audit.checks, "check") + ", ";
+  if (audit.clean()) return text + inked("clean", Ink::green, style) + ".\n";
+  const auto count = static_cast<long long>(audit.findings.size());
+  text += inked(counted(count, "violation"), Ink::red, style) + ":\n";
+  for (std::size_t i = 0; i < std::min(most_findings, audit.findings.size()); ++i)
+    text += paragraph(std::string(name_of(audit.findings[i].rule)) + ": " + shown(audit.findings[i].message), "  - ",
+                      style);
+  if (audit.findings.size() > most_findings)
+    text += "  - and " + std::to_string(audit.findings.size() - most_findings) + " more\n";
+  return text;
+}
+
 std::string proof_text(const Answer& answer) {
   const Proof& proof = answer.proof;
   const std::string asked = " (asked " + percent_text(proof.target, 2) + ")";
@@ -143,7 +132,7 @@ std::string summary(const Answer& answer, const Style& style) {
   return headline(answer, phases, style) + section(comparison_table(answer), style) +
          section(phase_table(answer, phases), style) + waiting_text(phases, style) +
          section(offer_table(answer), style) + section(project_table(answer), style) + remarks_text(answer, style) +
-         "\n" + proof_section(answer, style) + audit_section(answer, style);
+         "\n" + proof_section(answer, style) + audit_text(answer.audit, most_findings, style);
 }
 
 }  // namespace changeover

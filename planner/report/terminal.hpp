@@ -13,6 +13,11 @@ namespace changeover {
 /// know; proof and audit.
 [[nodiscard]] std::string summary(const Answer& answer, const Style& style);
 
+/// "Pecos Ridge, Ward County, Texas".
+[[nodiscard]] std::string site_title(const Scenario& scenario);
+/// "Audit: 1,284 checks, clean.", or what was found, each on a line, up to `most_findings` of them.
+[[nodiscard]] std::string audit_text(const AuditReport& audit, std::size_t most_findings, const Style& style);
+
 /// What the reader should know before relying on the plan, one sentence each.
 [[nodiscard]] std::vector<std::string> remarks(const Answer& answer);
 

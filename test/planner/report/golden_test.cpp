@@ -25,7 +25,10 @@ std::string golden(const std::string& name) {
 TEST(Golden, Summary) { EXPECT_EQ(summary(small_answer(), {}), golden("summary.txt")); }
 TEST(Golden, NarrowSummary) { EXPECT_EQ(summary(small_answer(), {.width = 60}), golden("summary_narrow.txt")); }
 TEST(Golden, PlanJson) { EXPECT_EQ(plan_json(small_answer()), golden("plan.json")); }
-TEST(Golden, PeriodsCsv) { EXPECT_EQ(periods_csv(small_answer()), golden("periods.csv")); }
+TEST(Golden, PeriodsCsv) {
+  const Answer answer = small_answer();
+  EXPECT_EQ(periods_csv(answer.scenario, answer.best), golden("periods.csv"));
+}
 TEST(Golden, ScheduleCsv) { EXPECT_EQ(schedule_csv(small_answer()), golden("schedule.csv")); }
 
 bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

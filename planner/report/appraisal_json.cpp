@@ -1,0 +1,23 @@
+#include "planner/report/appraisal.hpp"
+#include "planner/report/decisions.hpp"
+#include "planner/report/shared_json.hpp"
+#include "planner/report/statement_json.hpp"
+
+namespace changeover {
+
+std::string appraisal_json(const Appraisal& appraisal) {
+  JsonWriter json;
+  json.begin_object().key("schema").text(appraisal_schema);
+  write_input(json, appraisal.provenance);
+  json.key("decisions_path").text(appraisal.decisions).key("decisions");
+  write_decisions(json, appraisal.scenario, appraisal.valued.plan);
+  write_periods(json, appraisal.scenario, appraisal.valued);
+  write_statement(json, appraisal.scenario, appraisal.valued);
+  write_value(json, appraisal.scenario, appraisal.valued.statement);
+  write_audit(json, appraisal.scenario.calendar, appraisal.audit);
+  json.key("versions").begin_object(JsonWriter::Layout::line);
+  json.key("changeover").text(appraisal.provenance.version).end_object();
+  return json.end_object().finished();
+}
+
+}  // namespace changeover

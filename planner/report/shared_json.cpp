@@ -1,0 +1,64 @@
+#include "planner/report/shared_json.hpp"
+
+#include "planner/report/tables.hpp"
+
+namespace changeover {
+namespace {
+
+constexpr auto on_a_line = JsonWriter::Layout::line;
+
+}  // namespace
+
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.key(key).begin_array(on_a_line);
+  for (const std::string& each : texts) json.text(each);
+  json.end_array();
+}
+
+void write_input(JsonWriter& json, const Provenance& provenance) {
+  json.key("input").begin_object().key("path").text(provenance.input).key("sha256").text(provenance.sha256);
+  write_texts(json, "scenarios", provenance.scenarios);
+  write_texts(json, "sets", provenance.patches);
+  json.end_object();
+}
+
+void write_periods(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan) {
+  const Calendar& calendar = scenario.calendar;
+  std::vector<std::string> labels, starts;
+  for (int t = 0; t < calendar.periods; ++t) {
+    labels.push_back(calendar.label(t));
+    starts.push_back(to_text(calendar.first_month(t)));
+  }
+  json.key("periods").begin_object();
+  write_texts(json, "labels", labels);
+  write_texts(json, "starts", starts);
+  json.key("series").begin_array();
+  for (const Series& each : series(scenario, plan)) {
+    json.begin_object().key("key").text(each.key).key("unit").text(each.unit).key("values").begin_array(on_a_line);
+    for (const double number : each.values) {
+      if (each.measure == Measure::money)
+        json.amount(Cents::rounded(dollars(number)));
+      else
+        json.figure(number);
+    }
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_audit(JsonWriter& json, const Calendar& calendar, const AuditReport& audit) {
+  json.key("audit").begin_object().key("checks").whole(audit.checks).key("clean").truth(audit.clean());
+  json.key("npv").figure(audit.npv).key("findings").begin_array();
+  for (const Finding& each : audit.findings) {
+    json.begin_object(on_a_line).key("rule").text(name_of(each.rule)).key("period");
+    if (each.period < 0)
+      json.null();
+    else
+      json.text(calendar.label(each.period));
+    json.key("where").text(each.where).key("message").text(each.message);
+    json.key("excess").figure(each.excess).end_object();
+  }
+  json.end_array().end_object();
+}
+
+}  // namespace changeover

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "planner/report/answer.hpp"
+#include "planner/report/json_writer.hpp"
+
+/// What plan.json and value.json have in common, money apart (`statement_json.hpp`).
+namespace changeover {
+
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts);
+/// `input`: where the site was read from.
+void write_input(JsonWriter& json, const Provenance& provenance);
+/// `periods`: labels, first months, and every series.
+void write_periods(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
+/// `audit`: how much was checked and what was found.
+void write_audit(JsonWriter& json, const Calendar& calendar, const AuditReport& audit);
+
+}  // namespace changeover
