@@ -19,20 +19,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A plan that has no value, since it does not hang together.
+/// A plan that has no value, since it does not hang together: no figure of it may be shown.
 struct Worthless {
   std::string reason{};
   AuditReport audit{};
 };
 
-/// The plan's value and what the audit says to it and to the plan.
+bool breaks(const AuditReport& report, Rule rule) {
+  return std::ranges::find(report.findings, rule, &Finding::rule) != report.findings.end();
+}
+
+/// The plan's value and what the audit says to the plan. Of decisions that can be read in two ways, such as a hall
+/// that is converted twice, valuation and audit reckon two values.
 std::variant<Appraisal, Worthless> appraise(const Scenario& scenario, Plan plan) {
   AuditReport report = audit(scenario, plan);
-  if (std::ranges::find(report.findings, Rule::shape, &Finding::rule) != report.findings.end())
-    return Worthless{"it cannot be read as a plan", std::move(report)};
+  if (breaks(report, Rule::shape)) return Worthless{"it cannot be read as a plan", std::move(report)};
   try {
     ValuedPlan worth = valued(scenario, SitePhysics(scenario), std::move(plan));
     report = audit(scenario, worth.plan, {.npv = worth.statement.worth.npv_in_total().in(dollar)});
+    if (breaks(report, Rule::value)) return Worthless{"valuation and audit do not agree on it", std::move(report)};
     return Appraisal{.scenario = scenario, .valued = std::move(worth), .audit = std::move(report)};
   } catch (const std::invalid_argument& error) {
     return Worthless{error.what(), std::move(report)};
