@@ -29,7 +29,7 @@ Cents assessed(const TaxReturn& filed) {
   return sum;
 }
 
-TaxReturn tax_return(const Scenario& scenario, const Ledger& ledger) {
+TaxReturn tax_return(const Scenario& scenario, const Ledger& ledger, const std::vector<Cents>& interest) {
   const Calendar& calendar = scenario.calendar;
   TaxReturn out;
   Cents losses;
@@ -39,12 +39,14 @@ TaxReturn tax_return(const Scenario& scenario, const Ledger& ledger) {
     const int first = t;
     for (; t < ledger.periods() && calendar.year_of(t) == assessed.year_number; ++t) {
       assessed.income += ledger.taxable_income(t);
+      if (!interest.empty()) assessed.income += -interest[static_cast<std::size_t>(t)];
       for (const Business business : businesses) assessed.depreciation += ledger.written_off(business, t);
       assessed.tax_of_planner += -ledger.at(Line::income_tax, t);
       worth += discount(scenario, Business::site, t);
     }
+    assessed.periods = t - first;
     assess(*scenario.money.tax, assessed, losses);
-    out.npv_of_waiting += worth / (t - first) * (assessed.tax - assessed.tax_of_planner).money();
+    out.npv_of_waiting += worth / assessed.periods * (assessed.tax - assessed.tax_of_planner).money();
     out.years.push_back(assessed);
   }
   return out;

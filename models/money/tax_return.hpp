@@ -10,6 +10,7 @@ namespace changeover {
 /// The tax of a calendar year, all businesses together.
 struct TaxYear {
   int year_number = 0;
+  int periods = 0;         ///< of the plan that begin in it
   Cents income{};          ///< taxable, less depreciation; negative for a loss
   Cents depreciation{};    ///< positive
   Cents losses_used{};     ///< of former years, positive
@@ -28,7 +29,8 @@ struct TaxReturn {
 };
 /// The tax of all years, positive.
 [[nodiscard]] Cents assessed(const TaxReturn& filed);
-/// The scenario has tax terms.
-[[nodiscard]] TaxReturn tax_return(const Scenario& scenario, const Ledger& ledger);
+/// `interest`: paid, by period, and deducted; empty for none. The scenario has tax terms.
+[[nodiscard]] TaxReturn tax_return(const Scenario& scenario, const Ledger& ledger,
+                                   const std::vector<Cents>& interest = {});
 
 }  // namespace changeover

@@ -1,36 +1,12 @@
 #include <algorithm>
 
-#include "models/market/escalation.hpp"
 #include "models/market/market.hpp"
+#include "models/money/contracts.hpp"
 #include "models/money/discount.hpp"
 #include "models/money/postings.hpp"
 
 namespace changeover {
 namespace {
-
-/// What the owner pays for 1 MW of critical IT sold in a period beyond the horizon. Racks are not replaced, nor taxed.
-Money cost_of_serving(const PlanView& view, const ServiceView& service, int period) {
-  const Scenario& scenario = view.scenario;
-  const MoneyTerms& terms = scenario.money;
-  const ConversionView& conversion = service.conversion;
-  Money cost;
-  if (service.power_included())
-    cost += power_bill(scenario, view.physics, service.decided.hall, conversion.decided.option, period).total();
-  if (service.net()) return cost;
-  const double growth = escalation(terms.operation_escalation, scenario.calendar, period);
-  cost += growth * (conversion.option.operation * megawatts(1) * view.period_length());
-  cost += (terms.property_tax + terms.insurance) * view.period_years() * (conversion.cost_per_power() * megawatts(1));
-  return cost;
-}
-
-Money contracted(const PlanView& view, const ServiceView& service, int period) {
-  const Offer& offer = service.offer;
-  Money flow = -cost_of_serving(view, service, period);
-  if (!service.rent_free(period)) flow += rate(view.scenario, offer, service.conversion.rack, service.begin, period);
-  flow = service.power(view.periods() - 1).in(megawatt)*flow;
-  if (period < service.begin + offer.credited_over) flow -= prepayment(view, service) / offer.credited_over;
-  return flow;
-}
 
 /// What the last period serves goes on until each contract ends; discounted to the horizon.
 Money contracts(const PlanView& view, Business business) {

@@ -108,6 +108,7 @@ struct MoneyTerms {
   double rack_resale_decline = 1;   ///< share of an owned rack's value lost a year
   Terminal terminal = Terminal::none;
   std::optional<TaxTerms> tax{};  ///< none: everything is before tax
+  std::vector<Facility> debt{};   ///< the most senior first; changes no decision
 
   [[nodiscard]] double rate(Business business) const { return rates[static_cast<std::size_t>(business)]; }
   friend bool operator==(const MoneyTerms&, const MoneyTerms&) = default;

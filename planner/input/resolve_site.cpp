@@ -2,6 +2,36 @@
 
 namespace changeover {
 
+namespace {
+
+Facility facility(Resolving& resolving, const written::Facility& loan) {
+  Facility out{.id = loan.id,
+               .rate = loan.rate,
+               .limit = loan.limit,
+               .loan_to_cost = loan.loan_to_cost,
+               .cover = loan.cover,
+               .least_cover = loan.least_cover,
+               .repayment = loan.repayment,
+               .drawing = loan.drawing,
+               .term = resolving.periods(loan.term, loan.where.of("term")),
+               .upfront_fee = loan.upfront_fee,
+               .commitment_fee = loan.commitment_fee,
+               .reserve = resolving.periods(loan.reserve, loan.where.of("reserve"))};
+  if (!loan.limit && !loan.loan_to_cost && !loan.cover)
+    resolving.error(loan.where.spot, "nothing limits the loan `" + loan.id + "`",
+                    "write `loan_to_cost: 65 %`, `cover: 1.3` or `limit: $400M`");
+  if (loan.repayment == Repayment::sculpted && !loan.cover)
+    resolving.error(loan.where.spot, "missing key `cover`, which a sculpted loan is repaid at", "write `cover: 1.3`");
+  if (loan.repaid_from) {
+    out.repaid_from = resolving.period(*loan.repaid_from);
+    if (out.repaid_from < 1 || out.repaid_from >= resolving.scenario.calendar.periods)
+      resolving.error(loan.where.of("repaid_from"), "the term must begin within the plan, after its first period");
+  }
+  return out;
+}
+
+}  // namespace
+
 void resolve_plan(Resolving& resolving) {
   const auto& input = resolving.input();
   auto& scenario = resolving.scenario;
@@ -38,6 +68,7 @@ void resolve_plan(Resolving& resolving) {
                  .racks = tax->depreciation.racks,
                  .bonus = tax->bonus,
                  .losses = tax->losses};
+  for (const auto& loan : input.money.debt) money.debt.push_back(facility(resolving, loan));
 }
 
 void resolve_limits(Resolving& resolving) {

@@ -70,6 +70,42 @@ Object<Tax> tax() {
                  "Share of a year's income that losses of former years may offset.", "80 %");
 }
 
+Value<double> cover_ratio() {
+  auto value = number();
+  value.shape.range = {.least = 1, .most = 100, .reason = "cash flow must at least cover the debt service"};
+  return value;
+}
+
+Object<Facility> facility() {
+  return Object<Facility>("facility", "A loan that pays for the plan's capital cost; it changes no decision.")
+      .required("rate", &Facility::rate, annual_share().within(0, 1), "Interest.", "7.75 %/year")
+      .required("term", &Facility::term, duration().positive(), "How long it is repaid.", "15 years")
+      .optional("limit", &Facility::limit, money(), "The most that the lender gives.", "$400M")
+      .optional("loan_to_cost", &Facility::loan_to_cost, share(),
+                "Of capital cost, with the loan's own interest and fees until it is repaid.", "80 %")
+      .optional("cover", &Facility::cover, cover_ratio(),
+                "Contracted cash flow over debt service for which it is sized.", "1.3")
+      .optional("least_cover", &Facility::least_cover, cover_ratio(),
+                "Covenant: cash flow over debt service in each period of the term.", "1.15")
+      .defaulted("repayment", &Facility::repayment,
+                 choice<Repayment>({{"level", Repayment::level},
+                                    {"sculpted", Repayment::sculpted},
+                                    {"bullet", Repayment::bullet},
+                                    {"sweep", Repayment::sweep}}),
+                 "level", "How it is repaid: evenly, in proportion to contracts, at the end, or by all cash there is.",
+                 "sculpted")
+      .defaulted("drawing", &Facility::drawing,
+                 choice<Drawing>({{"pro-rata", Drawing::pro_rata}, {"equity-first", Drawing::equity_first}}),
+                 "pro-rata", "Beside equity or after it.", "equity-first")
+      .optional("repaid_from", &Facility::repaid_from, date(),
+                "When the term begins; without it, after the plan's last capital cost.", "2030-Q1")
+      .defaulted("upfront_fee", &Facility::upfront_fee, share().within(0, 0.5), "0 %",
+                 "Of the loan, when it is signed.", "2 %")
+      .defaulted("commitment_fee", &Facility::commitment_fee, annual_share().within(0, 0.5), "0 %/year",
+                 "Of what is not yet drawn.", "0.5 %/year")
+      .optional("reserve", &Facility::reserve, duration(), "Debt service that the reserve account holds.", "6 months");
+}
+
 }  // namespace
 
 Object<Plan> plan() {
@@ -146,7 +182,9 @@ Object<MoneyTerms> money_terms() {
                      {{"none", Terminal::none}, {"contracted", Terminal::contracted}, {"salvage", Terminal::salvage}}),
                  "none", "What counts after the plan.", "contracted")
       .optional("tax", &MoneyTerms::tax, object(tax()), "Income tax; without it, everything is before tax.",
-                "{rate: 21 %}");
+                "{rate: 21 %}")
+      .optional("debt", &MoneyTerms::debt, collection(facility()), "Loans, the most senior first.",
+                "{senior: {rate: 7.75 %/year, term: 15 years, loan_to_cost: 65 %}}");
 }
 
 namespace {

@@ -393,6 +393,23 @@ struct Tax {
   double losses = 1;
 };
 
+struct Facility {
+  std::string id;
+  double rate = 0;
+  std::optional<Money> limit{};
+  std::optional<double> loan_to_cost{};
+  std::optional<double> cover{};
+  std::optional<double> least_cover{};
+  Repayment repayment = Repayment::level;
+  Drawing drawing = Drawing::pro_rata;
+  std::optional<Month> repaid_from{};
+  Duration term;
+  double upfront_fee = 0;
+  double commitment_fee = 0;
+  std::optional<Duration> reserve{};
+  Origin where{};
+};
+
 struct MoneyTerms {
   double contingency = 0;
   MoneyRate site_operation;
@@ -401,6 +418,7 @@ struct MoneyTerms {
   Escalation escalation{};
   Terminal terminal = Terminal::none;
   std::optional<Tax> tax{};
+  std::vector<Facility> debt{};
 };
 
 struct Lock {

@@ -10,10 +10,12 @@ ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan pla
   Ledger ledger = value(scenario, physics, plan);
   std::vector<Operation> operations = changeover::operations(scenario, physics, plan);
   Statement statement = changeover::statement(scenario, ledger, operations);
+  std::optional<Leverage> leverage = changeover::leverage(scenario, physics, plan, ledger);
   return {.plan = std::move(plan),
           .ledger = std::move(ledger),
           .operations = std::move(operations),
-          .statement = std::move(statement)};
+          .statement = std::move(statement),
+          .leverage = std::move(leverage)};
 }
 
 }  // namespace changeover

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/money/leverage.hpp"
 #include "models/money/statement.hpp"
 #include "models/network/fit.hpp"
 #include "models/site/plan.hpp"
@@ -17,6 +18,7 @@ struct ValuedPlan {
   Ledger ledger;
   std::vector<Operation> operations{};  ///< by period
   Statement statement{};
+  std::optional<Leverage> leverage{};  ///< where the site has debt
 };
 /// The plan must hang together (`models/money/valuation.hpp`).
 [[nodiscard]] ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan);

@@ -50,6 +50,7 @@ std::vector<YearColumn> year_columns() {
   columns.push_back({"capex", [](const Figures& f) { return f.capex.total(); }});
   columns.push_back(
       {"tenants, resale", [](const Figures& f) { return f.tenant_contribution + f.resale + f.removal; }, false});
+  columns.push_back({"tax", [](const Figures& f) { return f.tax; }, false});
   columns.push_back({"cash flow", [](const Figures& f) { return f.unlevered_cash_flow(); }});
   return columns;
 }
@@ -84,12 +85,13 @@ std::string origin(const Appraisal& appraisal, const Style& style) {
 
 }  // namespace
 
-Table figure_table(const Scenario& scenario, const Statement& statement) {
+Table figure_table(const Scenario& scenario, const ValuedPlan& plan) {
+  const Statement& statement = plan.statement;
   const Worth& worth = statement.worth;
   Table table{
       .title = "Figures", .currency = scenario.currency, .columns = {{"figure", "", Alignment::left}, {"value", ""}}};
   const auto add = [&](const std::string& heading, Cell cell) { table.rows.push_back({heading, std::move(cell)}); };
-  add("NPV", money(worth.npv_in_total()));
+  add(scenario.money.tax ? "NPV after tax" : "NPV", money(worth.npv_in_total()));
   for (const Business business : businesses)
     add("  " + name_of(business), money(worth.npv[static_cast<std::size_t>(business)]));
   if (scenario.money.terminal != Terminal::none) add("  of it after the plan", money(worth.terminal_in_total()));
@@ -103,6 +105,10 @@ Table figure_table(const Scenario& scenario, const Statement& statement) {
   add("peak funding need", money(statement.funding.amount));
   if (statement.funding.amount > Cents{}) add("  at the end of", scenario.calendar.label(statement.funding.period));
   add("levelised cost of critical IT", levelised_cost(scenario, statement));
+  if (scenario.money.tax) add("tax over the plan", money(assessed(statement.tax_return)));
+  if (!plan.leverage) return table;
+  add("IRR of equity", equity_rate_cell(plan));
+  add("equity needed", money(plan.leverage->financing.sources_and_uses.equity));
   return table;
 }
 
@@ -129,8 +135,10 @@ Table year_table(const Scenario& scenario, const Statement& statement) {
 std::string appraisal_summary(const Appraisal& appraisal, const Style& style) {
   const Scenario& scenario = appraisal.scenario;
   const Statement& statement = appraisal.valued.statement;
-  return headline(appraisal, style) + "\n" + to_terminal(figure_table(scenario, statement), style) + "\n" +
-         to_terminal(year_table(scenario, statement), style) + "\n" +
+  return headline(appraisal, style) + "\n" + to_terminal(figure_table(scenario, appraisal.valued), style) + "\n" +
+         to_terminal(year_table(scenario, statement), style) +
+         section(sources_and_uses_table(scenario, appraisal.valued), style) +
+         section(loan_table(scenario, appraisal.valued), style) + "\n" +
          audit_text(appraisal.audit, most_findings, style) + "\n" + origin(appraisal, style);
 }
 

@@ -27,7 +27,7 @@ struct Appraisal {
 [[nodiscard]] std::string appraisal_summary(const Appraisal& appraisal, const Style& style);
 
 /// The figures of the statement, one a row.
-[[nodiscard]] Table figure_table(const Scenario& scenario, const Statement& statement);
+[[nodiscard]] Table figure_table(const Scenario& scenario, const ValuedPlan& plan);
 /// The calendar years, one a row, then their sum. Received is positive, paid negative; revenue and cost add up to NOI,
 /// NOI and all that is capital to the cash flow. Of what is nothing in every year there is no column.
 [[nodiscard]] Table year_table(const Scenario& scenario, const Statement& statement);

@@ -9,6 +9,8 @@ namespace changeover {
 /// `statement`: every line of every business by period, by calendar year and in total, and the sums of them. Amounts in
 /// the site's currency, exact to the cent; received is positive. Lines without any amount are left out.
 void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
+/// `debt`: sources and uses, each loan by period, what equity gives and gets. Nothing where the site has no debt.
+void write_debt(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
 /// `value`: NPV by business, rates of return, payback and the like; what does not exist is null.
 void write_value(JsonWriter& json, const Scenario& scenario, const Statement& statement);
 

@@ -16,12 +16,27 @@ Cell power(std::optional<Power> amount, const std::string& why_not) {
   return amount ? power(*amount) : Cell(Absent{why_not});
 }
 
-/// All cash flow and the terminal value; when it is negative, money is received first and a single rate is what it
-/// costs.
+/// All cash flow and the terminal value.
 Cents undiscounted(const Statement& statement) {
   Cents sum = statement.total.unlevered_cash_flow();
   for (const Cents each : statement.terminal) sum += each;
   return sum;
+}
+
+Cents undiscounted(const Leverage& leverage, const Statement& statement) {
+  Cents sum = leverage.cumulative.back() - leverage.owed_at_horizon;
+  for (const Cents each : statement.terminal) sum += each;
+  return sum;
+}
+
+/// A single rate is earned when the present value falls from it on, which the sum at a rate of 0 tells.
+Cell internal_rate(const std::vector<double>& rates, Cents undiscounted) {
+  if (rates.empty()) return Absent{"none"};
+  if (rates.size() == 1 && rates.front() * undiscounted.money().in(dollar) < 0) return Absent{"none earned"};
+  if (rates.size() == 1) return Number{rates.front(), Measure::share};
+  std::vector<std::string> all;
+  for (const double each : rates) all.push_back(percent_text(each));
+  return "several: " + enumerated(all);
 }
 
 Cell of_last_full_year(const Scenario& scenario, const Statement& statement,
@@ -59,6 +74,11 @@ std::vector<Criterion> criteria(const Answer& answer) {
       {"payback", [](const ValuedPlan& p) { return payback_cell(p.statement.payback); }},
       {"peak funding need", [](const ValuedPlan& p) { return money(p.statement.funding.amount); }},
   };
+  if (!scenario.money.debt.empty()) {
+    rows.push_back({"IRR of equity", equity_rate_cell});
+    rows.push_back(
+        {"equity needed", [](const ValuedPlan& p) { return money(p.leverage->financing.sources_and_uses.equity); }});
+  }
   if (scenario.money.tax)
     rows.push_back({"tax over the plan", [](const ValuedPlan& p) { return money(assessed(p.statement.tax_return)); }});
   if (scenario.money.terminal != Terminal::none)
@@ -123,13 +143,11 @@ std::string form_of(const Scenario& scenario, const Plan& plan, const ActivityRe
 }  // namespace
 
 Cell internal_rate_cell(const Statement& statement) {
-  const auto& rates = statement.internal_rates;
-  if (rates.empty()) return Absent{"none"};
-  if (rates.size() == 1 && undiscounted(statement) < Cents{}) return Absent{"none earned"};
-  if (rates.size() == 1) return Number{rates.front(), Measure::share};
-  std::vector<std::string> all;
-  for (const double each : rates) all.push_back(percent_text(each));
-  return "several: " + enumerated(all);
+  return internal_rate(statement.internal_rates, undiscounted(statement));
+}
+
+Cell equity_rate_cell(const ValuedPlan& plan) {
+  return internal_rate(plan.leverage->internal_rates, undiscounted(*plan.leverage, plan.statement));
 }
 
 Cell payback_cell(const std::optional<double>& years) {

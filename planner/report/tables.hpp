@@ -15,6 +15,10 @@ namespace changeover {
 /// The offers that the plan serves or signs.
 [[nodiscard]] Table offer_table(const Answer& answer);
 [[nodiscard]] Table project_table(const Answer& answer);
+/// What the plan's capital is used for and where it comes from, side by side; no rows where the site has no debt.
+[[nodiscard]] Table sources_and_uses_table(const Scenario& scenario, const ValuedPlan& plan);
+/// The loans, the most senior first; no rows where the site has no debt.
+[[nodiscard]] Table loan_table(const Scenario& scenario, const ValuedPlan& plan);
 /// Every activity of the plan, by start.
 [[nodiscard]] Table schedule_table(const Answer& answer, const std::vector<Phase>& phases);
 
@@ -33,6 +37,8 @@ struct Series {
 
 /// Every internal rate of return; "— (none)" without one.
 [[nodiscard]] Cell internal_rate_cell(const Statement& statement);
+/// After debt; the site has debt.
+[[nodiscard]] Cell equity_rate_cell(const ValuedPlan& plan);
 [[nodiscard]] Cell payback_cell(const std::optional<double>& years);
 
 /// The last calendar year of which every month is in the plan.
@@ -44,5 +50,7 @@ template <class Object>
 }
 /// `mining`, `hosting`, `cloud`, `site`.
 [[nodiscard]] std::string name_of(Business business);
+/// `limit`, `loan_to_cost`, `cover`, `cost`.
+[[nodiscard]] std::string name_of(Bound bound);
 
 }  // namespace changeover

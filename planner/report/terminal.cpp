@@ -55,10 +55,6 @@ std::string headline(const Answer& answer, const std::vector<Phase>& phases, con
   return text + paragraph(deed(answer, phases) + " " + worth_text(answer), "", style);
 }
 
-std::string section(const Table& table, const Style& style) {
-  return table.rows.empty() ? "" : "\n" + to_terminal(table, style);
-}
-
 std::string waiting_text(const std::vector<Phase>& phases, const Style& style) {
   std::string text;
   for (const Phase& phase : phases)
@@ -100,6 +96,10 @@ std::string bound_text(const Answer& answer) {
 
 }  // namespace
 
+std::string section(const Table& table, const Style& style) {
+  return table.rows.empty() ? "" : "\n" + to_terminal(table, style);
+}
+
 std::string site_title(const Scenario& scenario) {
   const std::string name = shown(scenario.name);
   return scenario.location.empty() ? name : name + ", " + shown(scenario.location);
@@ -131,8 +131,10 @@ std::string summary(const Answer& answer, const Style& style) {
   const std::vector<Phase> phases = changeover::phases(answer.scenario, answer.physics, best.plan, best.operations);
   return headline(answer, phases, style) + section(comparison_table(answer), style) +
          section(phase_table(answer, phases), style) + waiting_text(phases, style) +
-         section(offer_table(answer), style) + section(project_table(answer), style) + remarks_text(answer, style) +
-         "\n" + proof_section(answer, style) + audit_text(answer.audit, most_findings, style);
+         section(offer_table(answer), style) + section(project_table(answer), style) +
+         section(sources_and_uses_table(answer.scenario, best), style) +
+         section(loan_table(answer.scenario, best), style) + remarks_text(answer, style) + "\n" +
+         proof_section(answer, style) + audit_text(answer.audit, most_findings, style);
 }
 
 }  // namespace changeover

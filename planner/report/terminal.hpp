@@ -6,6 +6,7 @@
 #include "planner/report/answer.hpp"
 #include "planner/report/display.hpp"
 #include "planner/report/phases.hpp"
+#include "planner/report/table.hpp"
 
 namespace changeover {
 
@@ -15,6 +16,8 @@ namespace changeover {
 
 /// "Pecos Ridge, Ward County, Texas".
 [[nodiscard]] std::string site_title(const Scenario& scenario);
+/// A table after an empty line; nothing when it has no rows.
+[[nodiscard]] std::string section(const Table& table, const Style& style);
 /// "Audit: 1,284 checks, clean.", or what was found, each on a line, up to `most_findings` of them.
 [[nodiscard]] std::string audit_text(const AuditReport& audit, std::size_t most_findings, const Style& style);
 

@@ -119,14 +119,16 @@ void compare_figures(const fs::path& file, const Json& plan) {
     }
 }
 
-void plan_and_compare(const std::string& example, const std::vector<std::string>& options) {
+/// The plan, audited; what it says is compared with `expected`, where there is such a file.
+Json plan_and_compare(const std::string& example, const std::vector<std::string>& options,
+                      const std::string& expected = "expected.yaml") {
   const Folder folder;
   const fs::path from = source / "examples" / example;
   fs::copy_file(from / "site.yaml", folder.path() / "site.yaml");
   std::vector<std::string> words{"plan", "site.yaml", "--json"};
   words.insert(words.end(), options.begin(), options.end());
   const Ending ending = Running(command_words(words), folder.path()).wait(3500);
-  ASSERT_EQ(ending.exit, 0) << ending.out << ending.err;
+  EXPECT_EQ(ending.exit, 0) << ending.out << ending.err;
   EXPECT_EQ(ending.err, "");
   const Json plan = Json::parse(ending.out);
   EXPECT_EQ(plan["proof"]["proven"], true);
@@ -135,10 +137,11 @@ void plan_and_compare(const std::string& example, const std::vector<std::string>
   EXPECT_GE(plan["bound"].get<double>(), plan["proof"]["value"].get<double>() - 1);
   EXPECT_GE(plan["value"]["npv"].get<double>(), plan["reference"]["keep_mining"]["npv"].get<double>() - 1)
       << "worse than to keep mining";
-  compare_figures(from / "expected.yaml", plan);
+  compare_figures(from / expected, plan);
   const Ending audit = changeover_in(folder.path(), {"audit", "plan"});
   EXPECT_EQ(audit.exit, 0) << audit.out << audit.err;
   EXPECT_EQ(audit.err, "");
+  return plan;
 }
 
 /// The folders of examples/ with a site, but for those that take minutes; the deals have a test of their own.
@@ -165,6 +168,17 @@ INSTANTIATE_TEST_SUITE_P(Quick, Examples, testing::ValuesIn(quick_examples()),
                          [](const auto& row) { return name_of(row.param); });
 
 TEST(SlowExamples, PecosRidgeIsProvenWithinHalfAPercent) { plan_and_compare("pecos-ridge", {"--gap", "0.5%"}); }
+
+TEST(SlowExamples, PecosRidgeFinancedBalances) {
+  const Json plan = plan_and_compare("pecos-ridge", {"--gap", "0.5%", "--scenario", "financed"}, "financed.yaml");
+  const Json& of = plan["debt"]["sources_and_uses"];
+  const auto cents = [](const Json& amount) { return std::llround(amount.get<double>() * 100); };
+  long long sources = cents(of["equity"]);
+  for (const auto& loan : of["loans"].items()) sources += cents(loan.value());
+  EXPECT_EQ(sources, cents(of["cost"]) + cents(of["interest_capitalised"]) + cents(of["fees"]) + cents(of["reserves"]));
+  EXPECT_GT(plan["debt"]["loans"][0]["lowest_cover"], 1.15);
+  EXPECT_TRUE(plan["debt"]["loans"][0]["covenant_first_broken"].is_null());
+}
 
 /// Every site that is shipped, and every scenario of it.
 std::vector<std::string> shipped_sites() {

@@ -81,19 +81,22 @@ TEST(Tax, LeavesNothingAtTheHorizonWhenNothingCountsThere) {
 TEST(TaxReturn, CarriesLossesForwardUpToTheirShareOfIncome) {
   const TaxReturn got = statement_of(taxed(at_once)).tax_return;
   ASSERT_EQ(got.years.size(), 4U);
-  EXPECT_EQ(got.years[0], (TaxYear{.year_number = 2027}));
+  EXPECT_EQ(got.years[0], (TaxYear{.year_number = 2027, .periods = 1}));
   EXPECT_EQ(got.years[1], (TaxYear{.year_number = 2028,
+                                   .periods = 1,
                                    .income = whole_dollars(-817'800),
                                    .depreciation = whole_dollars(1'650'000),
                                    .losses_forward = whole_dollars(817'800),
                                    .tax_of_planner = whole_dollars(-204'450)}));
   EXPECT_EQ(got.years[2], (TaxYear{.year_number = 2029,
+                                   .periods = 1,
                                    .income = whole_dollars(832'200),
                                    .losses_used = whole_dollars(665'760),
                                    .losses_forward = whole_dollars(152'040),
                                    .tax = whole_dollars(41'610),
                                    .tax_of_planner = whole_dollars(208'050)}));
   EXPECT_EQ(got.years[3], (TaxYear{.year_number = 2030,
+                                   .periods = 1,
                                    .income = whole_dollars(832'200),
                                    .losses_used = whole_dollars(152'040),
                                    .tax = whole_dollars(170'040),

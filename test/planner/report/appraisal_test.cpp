@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "planner/report/plan_json.hpp"
+#include "planner/report/tables.hpp"
 #include "test/planner/report/small_site.hpp"
 
 namespace changeover::test {
@@ -99,6 +100,20 @@ TEST(AppraisalJson, IsReadBackAsTheSamePlan) {
   const auto read = read_plan_decisions(appraisal_json(appraisal), "value.json", appraisal.scenario);
   ASSERT_TRUE(std::holds_alternative<Plan>(read));
   EXPECT_EQ(std::get<Plan>(read), appraisal.valued.plan);
+}
+
+TEST(InternalRate, IsShownWhereItIsEarned) {
+  const auto cell = [](double rate, std::int64_t sum) {
+    Statement statement;
+    statement.internal_rates = {rate};
+    statement.total.resale = Cents::whole(sum);
+    return internal_rate_cell(statement);
+  };
+  EXPECT_EQ(cell(0.2, 100), Cell(Number{0.2, Measure::share}));
+  EXPECT_EQ(cell(-0.1, -100), Cell(Number{-0.1, Measure::share}));
+  EXPECT_EQ(cell(0, 0), Cell(Number{0, Measure::share}));
+  EXPECT_EQ(cell(0.2, -100), Cell(Absent{"none earned"}));
+  EXPECT_EQ(cell(-0.1, 100), Cell(Absent{"none earned"}));
 }
 
 }  // namespace

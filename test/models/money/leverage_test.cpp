@@ -1,0 +1,129 @@
+#include "models/money/leverage.hpp"
+
+#include <gtest/gtest.h>
+
+#include "models/money/contracts.hpp"
+#include "models/money/statement.hpp"
+#include "test/models/money/given.hpp"
+
+namespace changeover {
+namespace {
+
+using namespace small;
+
+Cents whole_dollars(std::int64_t count) { return Cents::whole(100 * count); }
+
+/// Paid in 2027: a conversion of $1.1M and a project of $0.55M. NOI of $832,200 in 2028, 2029 and 2030, all of it
+/// contracted.
+Given with(const Facility& facility) {
+  Given given;
+  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
+  given.scenario.money.contingency = 0.1;
+  given.terms(colo).operation = capacity_price(5);
+  given.scenario.money.debt = {facility};
+  return given;
+}
+
+Leverage leverage_of(const Given& given) {
+  const SitePhysics physics(given.scenario);
+  return leverage(given.scenario, physics, given.plan, value(given.scenario, physics, given.plan)).value();
+}
+
+const Facility bullet{.id = "senior",
+                      .rate = 0.1,
+                      .limit = dollars(1e6),
+                      .repayment = Repayment::bullet,
+                      .drawing = Drawing::equity_first,
+                      .term = 3};
+
+TEST(Leverage, IsNoneWithoutDebt) {
+  Given given = with(bullet);
+  given.scenario.money.debt.clear();
+  const SitePhysics physics(given.scenario);
+  EXPECT_FALSE(leverage(given.scenario, physics, given.plan, value(given.scenario, physics, given.plan)));
+}
+
+/// Of the $1M, half a year's interest is drawn in 2027; then 10 % a year of it, and all of it in 2030.
+TEST(Leverage, RepaysFromThePeriodAfterTheLastCost) {
+  const Leverage got = leverage_of(with(bullet));
+  const Loan& loan = got.financing.loans.front();
+  EXPECT_NEAR(loan.sizing.size.money().in(dollar), 1e6, 0.05);
+  EXPECT_EQ(loan.periods[0].draw, loan.sizing.size);
+  EXPECT_EQ(loan.periods[1].principal, Cents{});
+  EXPECT_EQ(loan.periods[3].principal, loan.sizing.size);
+  EXPECT_EQ(got.owed_at_horizon, Cents{});
+  EXPECT_EQ(got.cash_flow[0], -got.financing.sources_and_uses.equity);
+  EXPECT_EQ(got.cash_flow[1], whole_dollars(832'200) - loan.periods[1].interest);
+  EXPECT_EQ(got.cash_flow[3], whole_dollars(832'200) - loan.periods[3].service());
+  EXPECT_EQ(got.cumulative[3], got.cash_flow[0] + got.cash_flow[1] + got.cash_flow[2] + got.cash_flow[3]);
+  EXPECT_EQ(got.financing.sources_and_uses.cost, whole_dollars(1'650'000));
+}
+
+TEST(Leverage, OwesAtTheHorizonWhatItsTermLeaves) {
+  Facility longer = bullet;
+  longer.term = 8;
+  const Leverage got = leverage_of(with(longer));
+  EXPECT_EQ(got.owed_at_horizon, got.financing.loans.front().sizing.size);
+}
+
+TEST(Leverage, KeepsTheDateThatIsGiven) {
+  Facility later = bullet;
+  later.repaid_from = 2;
+  const Leverage got = leverage_of(with(later));
+  EXPECT_GT(got.financing.loans.front().periods[1].capitalised, Cents{});
+}
+
+/// Interest of about $100,000 a year, at 25 %, to the cent of each year.
+TEST(Leverage, DeductsTheInterestPaid) {
+  Given given = with(bullet);
+  given.scenario.money.tax = TaxTerms{.rate = 0.25};
+  const Leverage got = leverage_of(given);
+  EXPECT_EQ(got.tax_saved[0], Cents{});
+  for (const std::size_t t : {1U, 2U, 3U}) {
+    const double interest = got.financing.loans.front().periods[t].interest.money().in(dollar);
+    EXPECT_NEAR(got.tax_saved[t].money().in(dollar), 0.25 * interest, 0.011);
+    EXPECT_EQ(got.cash_flow[t], got.financing.levered[t] + got.tax_saved[t]);
+  }
+}
+
+TEST(Leverage, SpreadsWhatAYearSavesToTheCent) {
+  Given given = with(bullet);
+  given.scenario.money.tax = TaxTerms{.rate = 0.25};
+  given.scenario.calendar = {Month(2027, 10), 4, Step::quarter};  // one quarter of 2027, three of 2028
+  const Leverage got = leverage_of(given);
+  const SitePhysics physics(given.scenario);
+  const Ledger ledger = value(given.scenario, physics, given.plan);
+  std::vector<Cents> interest;
+  for (const LoanPeriod& period : got.financing.loans.front().periods) interest.push_back(period.interest);
+  Cents expected, saved;
+  const TaxReturn without = tax_return(given.scenario, ledger);
+  const TaxReturn deducted = tax_return(given.scenario, ledger, interest);
+  for (std::size_t i = 0; i < without.years.size(); ++i) expected += without.years[i].tax - deducted.years[i].tax;
+  for (const Cents each : got.tax_saved) saved += each;
+  EXPECT_EQ(saved, expected);
+}
+
+TEST(Contracted, IsTheNetIncomeOfSignedOffersToTheirEnd) {
+  Given given = with(bullet);
+  given.lease_terms().term = 6;
+  const SitePhysics physics(given.scenario);
+  const std::vector<Money> flow = contracted(PlanView(given.scenario, physics, given.plan));
+  ASSERT_EQ(flow.size(), 7U);
+  EXPECT_EQ(flow[0], Money{});
+  for (std::size_t t = 1; t < flow.size(); ++t) EXPECT_NEAR(flow[t].in(dollar), 832'200, 1e-6) << t;
+}
+
+TEST(Contracted, LeavesOutOpenMarketsAndCreditsWhatWasPaidAhead) {
+  Given given = with(bullet);
+  given.lease_terms().prepaid = 1;
+  given.lease_terms().credited_over = 2;
+  const SitePhysics physics(given.scenario);
+  const std::vector<Money> flow = contracted(PlanView(given.scenario, physics, given.plan));
+  EXPECT_NEAR(flow[1].in(dollar), 832'200 - 438'000, 1e-6);
+  EXPECT_NEAR(flow[3].in(dollar), 832'200, 1e-6);
+  given.lease_terms().market = true;
+  for (const Money each : contracted(PlanView(given.scenario, physics, given.plan))) EXPECT_EQ(each, Money{});
+}
+
+}  // namespace
+}  // namespace changeover
