@@ -147,6 +147,7 @@ class Planning {
     Claims claims{.npv = answer.best.statement.worth.npv_in_total().in(dollar), .goal_value = answer.proof.value};
     if (std::isfinite(answer.proof.bound)) claims.bound = answer.proof.bound;
     answer.audit = audit(scenario_, answer.best.plan, claims);
+    answer.break_evens = break_evens(scenario_, physics_, answer.best.plan);
     const bool clean = answer.audit.clean();
     const std::string detail = clean ? "" : first_finding(answer.audit);
     return {clean ? Ending::planned : Ending::audit_failed, detail, std::move(answer)};

@@ -35,10 +35,13 @@ std::variant<Appraisal, Worthless> appraise(const Scenario& scenario, Plan plan)
   AuditReport report = audit(scenario, plan);
   if (breaks(report, Rule::shape)) return Worthless{"it cannot be read as a plan", std::move(report)};
   try {
-    ValuedPlan worth = valued(scenario, SitePhysics(scenario), std::move(plan));
+    const SitePhysics physics(scenario);
+    ValuedPlan worth = valued(scenario, physics, std::move(plan));
     report = audit(scenario, worth.plan, {.npv = worth.statement.worth.npv_in_total().in(dollar)});
     if (breaks(report, Rule::value)) return Worthless{"valuation and audit do not agree on it", std::move(report)};
-    return Appraisal{.scenario = scenario, .valued = std::move(worth), .audit = std::move(report)};
+    std::vector<BreakEven> zeros = break_evens(scenario, physics, worth.plan);
+    return Appraisal{
+        .scenario = scenario, .valued = std::move(worth), .break_evens = std::move(zeros), .audit = std::move(report)};
   } catch (const std::invalid_argument& error) {
     return Worthless{error.what(), std::move(report)};
   } catch (const std::overflow_error& error) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/money/break_even.hpp"
 #include "models/money/leverage.hpp"
 #include "models/money/statement.hpp"
 #include "models/network/fit.hpp"
@@ -56,6 +57,7 @@ struct Answer {
   Scenario scenario{};
   SitePhysics physics;
   ValuedPlan best;
+  std::vector<BreakEven> break_evens{};  ///< of the best plan
   Reference keep_mining{};
   Reference convert_at_once{};
   Proof proof{};

@@ -128,6 +128,13 @@ void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPla
   json.end_object().end_object();
 }
 
+void write_break_evens(JsonWriter& json, const std::vector<BreakEven>& all) {
+  if (all.empty()) return;
+  json.key("break_even").begin_object(on_a_line);
+  for (const BreakEven& each : all) write_optional(json, changeover::name_of(each.driver), each.at);
+  json.end_object();
+}
+
 void write_value(JsonWriter& json, const Scenario& scenario, const Statement& statement) {
   json.key("value").begin_object().key("currency").text(scenario.currency);
   json.key("npv").figure(statement.worth.npv_in_total().in(dollar));

@@ -240,6 +240,19 @@ Table offer_table(const Answer& answer) {
   return table;
 }
 
+Table break_even_table(const std::vector<BreakEven>& all) {
+  Table table{.title = "NPV is zero when one of these alone is another",
+              .columns = {{"driver", "", Alignment::left}, {"at", "", Alignment::left}}};
+  for (const BreakEven& each : all) {
+    const std::string sign = each.at && *each.at >= 0 ? "+" : "";
+    const std::string text = !each.at                       ? ""
+                             : each.driver == Driver::rates ? sign + percent_text(*each.at) + "/year on every rate"
+                                                            : percent_text(*each.at) + " of the input's";
+    table.rows.push_back({std::string(name_of(each.driver)), each.at ? Cell(text) : Cell(Absent{"at no value"})});
+  }
+  return table;
+}
+
 Table project_table(const Answer& answer) {
   const Scenario& scenario = answer.scenario;
   Table table{.title = "Projects done",

@@ -1,0 +1,137 @@
+#include "models/money/break_even.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/money/statement.hpp"
+#include "models/money/valuation.hpp"
+
+namespace changeover {
+namespace {
+
+constexpr double greatest_factor = 10;
+constexpr double most_added = 5;    ///< to a rate, share per year
+constexpr double most_taken = 0.5;  ///< from a rate
+constexpr int steps = 25;           ///< of the search for a change of sign, in each direction
+constexpr double tolerance = 1e-10;
+
+template <class Q>
+void scale(Path<Q>& path, double factor) {
+  for (auto& [month, amount] : path.points) amount = factor * amount;
+}
+
+void scale_rent(Scenario& scenario, double factor) {
+  for (Offer& offer : scenario.offers) {
+    scale(offer.rent, factor);
+    scale(offer.accelerator_price, factor);
+  }
+}
+
+void scale_capex(Scenario& scenario, SitePhysics& physics, double factor) {
+  for (auto& of_hall : physics.fits)
+    for (Fit& fit : of_hall) fit.cost = factor * fit.cost;
+  for (Project& project : scenario.projects)
+    for (Variant& variant : project.variants) variant.cost = factor * variant.cost;
+  for (RackSpec& rack : scenario.racks) rack.price = factor * rack.price;
+}
+
+void scale_hashprice(BitcoinMarket& market, double factor) {
+  if (market.hashprice) scale(*market.hashprice, factor);
+  if (market.price) scale(*market.price, factor);
+}
+
+/// NPV of the plan as a function of one driver.
+class Curve {
+ public:
+  Curve(const Scenario& scenario, const SitePhysics& physics, const Plan& plan, Driver driver)
+      : scenario_(scenario), physics_(physics), plan_(plan), driver_(driver) {}
+
+  [[nodiscard]] std::optional<double> zero() const {
+    const auto below = zero_towards(least());
+    const auto above = zero_towards(most());
+    if (!below || !above) return below ? below : above;
+    return as_given() - *below < *above - as_given() ? below : above;
+  }
+
+ private:
+  [[nodiscard]] double as_given() const { return driver_ == Driver::rates ? 0 : 1; }
+  [[nodiscard]] double least() const { return driver_ == Driver::rates ? -most_taken : 0; }
+  [[nodiscard]] double most() const { return driver_ == Driver::rates ? most_added : greatest_factor; }
+
+  /// The first change of sign between what the input says and `end`, in even steps; bisected.
+  [[nodiscard]] std::optional<double> zero_towards(double end) const {
+    double low = as_given();
+    const bool positive = npv(low) > 0;
+    for (int i = 1; i <= steps; ++i) {
+      const double high = as_given() + (end - as_given()) * i / steps;
+      if ((npv(high) > 0) != positive) return bisected(low, high, positive);
+      low = high;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] double npv(double setting) const {
+    Scenario scenario = scenario_;
+    SitePhysics physics = physics_;
+    switch (driver_) {
+      case Driver::rent:
+        scale_rent(scenario, setting);
+        break;
+      case Driver::capex:
+        scale_capex(scenario, physics, setting);
+        break;
+      case Driver::hashprice:
+        scale_hashprice(scenario.bitcoin, setting);
+        break;
+      case Driver::energy:
+        for (PriceBlock& block : scenario.tariff.blocks) block.price = setting * block.price;
+        break;
+      case Driver::rates:
+        for (double& rate : scenario.money.rates) rate = std::max(-0.9, rate + setting);
+        break;
+    }
+    return worth(scenario, value(scenario, physics, plan_)).npv_in_total().in(dollar);
+  }
+
+  [[nodiscard]] double bisected(double low, double high, bool positive) const {
+    while (std::abs(high - low) > tolerance) {
+      const double middle = (low + high) / 2;
+      ((npv(middle) > 0) == positive ? low : high) = middle;
+    }
+    return (low + high) / 2;
+  }
+
+  const Scenario& scenario_;
+  const SitePhysics& physics_;
+  const Plan& plan_;
+  Driver driver_;
+};
+
+}  // namespace
+
+std::string_view name_of(Driver driver) {
+  switch (driver) {
+    case Driver::rent:
+      return "rent";
+    case Driver::capex:
+      return "capex";
+    case Driver::hashprice:
+      return "hashprice";
+    case Driver::energy:
+      return "energy";
+    case Driver::rates:
+      return "rates";
+  }
+  return "";
+}
+
+std::vector<BreakEven> break_evens(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
+  std::vector<BreakEven> all;
+  for (const Driver driver : drivers) {
+    const Curve curve(scenario, physics, plan, driver);
+    all.push_back({.driver = driver, .at = curve.zero()});
+  }
+  return all;
+}
+
+}  // namespace changeover

@@ -1,0 +1,75 @@
+#include "models/money/break_even.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+
+#include "models/money/statement.hpp"
+#include "test/models/money/given.hpp"
+
+namespace changeover {
+namespace {
+
+using namespace small;
+
+/// Paid in 2027: a conversion of $1.1M and a project of $0.55M. NOI of $832,200 in 2028, 2029 and 2030: rent of
+/// $876,000 less operation of $43,800. Every rate is 0.
+Given one_lease() {
+  Given given;
+  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
+  given.scenario.money.contingency = 0.1;
+  given.terms(colo).operation = capacity_price(5);
+  return given;
+}
+
+std::optional<double> of(Driver driver, const Given& given) {
+  for (const BreakEven& each : break_evens(given.scenario, SitePhysics(given.scenario), given.plan))
+    if (each.driver == driver) return each.at;
+  ADD_FAILURE() << "no break-even of " << name_of(driver);
+  return std::nullopt;
+}
+
+TEST(BreakEven, OfRentPaysForCapexAndOperation) {
+  EXPECT_NEAR(of(Driver::rent, one_lease()).value(), (1'650'000 + 3 * 43'800) / (3 * 876'000.0), 1e-8);
+}
+
+TEST(BreakEven, OfCapexIsWhatTheLeaseEarns) {
+  EXPECT_NEAR(of(Driver::capex, one_lease()).value(), 3 * 832'200 / 1'650'000.0, 1e-8);
+}
+
+TEST(BreakEven, OfRatesIsTheInternalRate) {
+  const Given given = one_lease();
+  const double rate = of(Driver::rates, given).value();
+  double sum = -1'650'000 / std::pow(1 + rate, 0.5);
+  for (const double years : {1.5, 2.5, 3.5}) sum += 832'200 / std::pow(1 + rate, years);
+  EXPECT_NEAR(sum, 0, 1e-2);
+}
+
+TEST(BreakEven, IsNoneOfWhatDoesNotMatter) {
+  EXPECT_EQ(of(Driver::hashprice, one_lease()), std::nullopt);
+  EXPECT_EQ(of(Driver::energy, one_lease()), std::nullopt);
+}
+
+TEST(BreakEven, OfMiningIsWhereItPaysItsEnergy) {
+  Given given;
+  given.mining_pays().mine({100, 100, 100, 100});
+  const double factor = of(Driver::hashprice, given).value_or(-1);
+  if (factor >= 0) {
+    Scenario scaled = given.scenario;
+    for (auto& [month, price] : scaled.bitcoin.hashprice->points) price = factor * price;
+    const Money npv = worth(scaled, value(scaled, SitePhysics(scaled), given.plan)).npv_in_total();
+    EXPECT_NEAR(npv.in(dollar), 0, 1);
+  }
+  EXPECT_GE(factor, 0);
+}
+
+TEST(BreakEven, GivesAnNpvOfZero) {
+  const Given given = one_lease();
+  Scenario scaled = given.scenario;
+  scaled.offers[0].rent.points[0].second = of(Driver::rent, given).value() * scaled.offers[0].rent.points[0].second;
+  EXPECT_NEAR(worth(scaled, value(scaled, SitePhysics(scaled), given.plan)).npv_in_total().in(dollar), 0, 0.05);
+}
+
+}  // namespace
+}  // namespace changeover
