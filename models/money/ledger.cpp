@@ -68,11 +68,12 @@ void Journal::write_off(Business business, int period, Money amount) {
   written_off_[place({}, business, period)] += amount;
 }
 
-Ledger::Ledger(const Journal& journal, const ByBusiness& terminal)
+Ledger::Ledger(const Journal& journal, const ByBusiness& terminal, const ByBusiness& gain_at_horizon)
     : periods_(journal.periods()),
       cents_(line_count * businesses.size() * static_cast<std::size_t>(periods_)),
       written_off_(businesses.size() * static_cast<std::size_t>(periods_)),
-      terminal_(terminal) {
+      terminal_(terminal),
+      gain_at_horizon_(gain_at_horizon) {
   for (const LineTraits& each : lines())
     for (const Business business : businesses)
       for (int t = 0; t < periods_; ++t)

@@ -88,7 +88,7 @@ using ByBusiness = std::array<Cents, businesses.size()>;
 /// What a plan receives (positive) and pays (negative), in whole cents, by line, business and period.
 class Ledger {
  public:
-  explicit Ledger(const Journal& journal, const ByBusiness& terminal = {});
+  explicit Ledger(const Journal& journal, const ByBusiness& terminal = {}, const ByBusiness& gain_at_horizon = {});
 
   [[nodiscard]] int periods() const { return periods_; }
   [[nodiscard]] Cents at(Line line, Business business, int period) const;
@@ -108,6 +108,10 @@ class Ledger {
   [[nodiscard]] Cents taxable_income(int period) const;
   /// What comes after the last period, as a value at the horizon after tax; in no other sum.
   [[nodiscard]] Cents terminal(Business business) const { return terminal_[static_cast<std::size_t>(business)]; }
+  /// The value at the horizon before tax less the cost not yet written off, which is taxed there; 0 without tax.
+  [[nodiscard]] Cents gain_at_horizon(Business business) const {
+    return gain_at_horizon_[static_cast<std::size_t>(business)];
+  }
 
   friend bool operator==(const Ledger&, const Ledger&) = default;
 
@@ -116,6 +120,7 @@ class Ledger {
   std::vector<Cents> cents_;
   std::vector<Cents> written_off_;
   ByBusiness terminal_;
+  ByBusiness gain_at_horizon_;
 };
 
 }  // namespace changeover

@@ -4,62 +4,129 @@
 
 #include "models/money/contracts.hpp"
 #include "models/money/discount.hpp"
+#include "models/money/postings.hpp"
 #include "models/money/returns.hpp"
 #include "models/money/statement.hpp"
 
 namespace changeover {
 namespace {
 
+using Series = std::vector<Cents>;
+
 std::size_t at(int period) { return static_cast<std::size_t>(period); }
 
-/// Capital cost less what tenants pay of it, and all other cash flow.
-Fundable fundable(const PlanView& view, const Ledger& ledger) {
-  Fundable out{.years_per_period = view.period_years()};
-  for (const Money each : contracted(view)) out.contracted.push_back(Cents::rounded(each));
-  for (int t = 0; t < ledger.periods(); ++t) {
-    const Figures of_period = figures(ledger, t);
-    const Cents cost = std::max(Cents{}, -(of_period.capex.total() + of_period.tenant_contribution));
-    out.cost.push_back(cost);
-    out.available.push_back(of_period.unlevered_cash_flow() + cost);
-  }
-  return out;
+Cents sum(const Series& series) {
+  Cents total;
+  for (const Cents each : series) total += each;
+  return total;
 }
 
-std::vector<Facility> dated(const std::vector<Facility>& facilities, const Fundable& plan) {
-  int last_cost = 0;
-  for (int t = 0; t < static_cast<int>(plan.cost.size()); ++t)
-    if (plan.cost[at(t)] > Cents{}) last_cost = t;
-  std::vector<Facility> out = facilities;
-  for (Facility& each : out)
-    if (each.repaid_from == 0) each.repaid_from = last_cost + 1;
-  return out;
-}
-
-/// What the tax return saves by deducting the interest paid, evenly over the periods of each year, to the cent.
-std::vector<Cents> tax_saved(const Scenario& scenario, const Ledger& ledger, const Financing& financing) {
-  const Calendar& calendar = scenario.calendar;
-  std::vector<Cents> saved(at(calendar.periods));
-  if (!scenario.money.tax) return saved;
-  std::vector<Cents> interest(at(calendar.periods));
-  for (const Loan& loan : financing.loans)
-    for (int t = 0; t < calendar.periods; ++t) interest[at(t)] += loan.periods[at(t)].interest;
-  const TaxReturn without = tax_return(scenario, ledger);
-  const TaxReturn with = tax_return(scenario, ledger, interest);
-  int t = 0;
-  for (std::size_t i = 0; i < with.years.size(); ++i) {
-    Cents left = without.years[i].tax - with.years[i].tax;
-    for (int periods = without.years[i].periods; periods > 0; --periods, ++t) {
-      saved[at(t)] = Cents::rounded(left.money() / periods);
-      left += -saved[at(t)];
+/// The tax of each year's return, evenly over its periods, to the cent.
+Series by_period(const TaxReturn& filed) {
+  Series tax;
+  for (const TaxYear& each : filed.years) {
+    Cents left = each.tax;
+    for (int periods = each.periods; periods > 0; --periods) {
+      tax.push_back(Cents::rounded(left.money() / periods));
+      left += -tax.back();
     }
   }
-  return saved;
+  return tax;
+}
+
+/// Tax by period, and what the terminal value of the ledger must pay besides the tax of the planner.
+struct Assessed {
+  Series tax{};
+  Cents more_at_horizon{};
+};
+
+Assessed assessed_tax(const Scenario& scenario, const Ledger& ledger, const Series& interest) {
+  if (!scenario.money.tax) return {.tax = Series(at(ledger.periods()))};
+  const TaxReturn filed = tax_return(scenario, ledger, interest);
+  return {.tax = by_period(filed), .more_at_horizon = filed.at_horizon.tax - filed.at_horizon.tax_of_planner};
+}
+
+/// The capital cost, of which tenants pay the same share in every period.
+Series net_of_tenants(const Series& cost, Cents tenants) {
+  const Cents total = sum(cost);
+  if (total <= tenants) return Series(cost.size());
+  const double share = 1 - tenants.money() / total.money();
+  Series net;
+  Cents gross, paid;
+  for (const Cents each : cost) {
+    gross += each;
+    net.push_back(Cents::rounded(share * gross.money()) - paid);
+    paid += net.back();
+  }
+  return net;
+}
+
+struct Flows {
+  Series cost{};     ///< capital cost, positive
+  Series tenants{};  ///< what tenants pay of it, when they do
+  Series other{};    ///< all other cash flow, after the tax that is assessed
+};
+
+Flows flows_of(const Scenario& scenario, const Ledger& ledger) {
+  const Series tax = assessed_tax(scenario, ledger, {}).tax;
+  Flows out;
+  for (int t = 0; t < ledger.periods(); ++t) {
+    const Figures of_period = figures(ledger, t);
+    out.cost.push_back(-of_period.capex.total());
+    out.tenants.push_back(of_period.tenant_contribution);
+    const Cents rest = of_period.unlevered_cash_flow() - of_period.tax - of_period.capex.total();
+    out.other.push_back(rest - of_period.tenant_contribution - tax[at(t)]);
+  }
+  return out;
+}
+
+/// The last period in which a conversion or project is paid for, or racks are first bought.
+int last_first_cost(const PlanView& view, const Ledger& ledger) {
+  int last = 0;
+  for (int t = 0; t < ledger.periods(); ++t)
+    if (figures(ledger, t).capex.total() != ledger.at(Line::rack_purchases, t)) last = t;
+  for (const ConversionView& conversion : view.conversions())
+    if (conversion.owned())
+      for (const RackBatch& batch : rack_batches(view, conversion)) last = std::max(last, batch.bought);
+  return last;
+}
+
+std::vector<Facility> dated(const std::vector<Facility>& facilities, int repaid_from) {
+  std::vector<Facility> out = facilities;
+  for (Facility& each : out)
+    if (each.repaid_from == 0) each.repaid_from = repaid_from;
+  return out;
+}
+
+Series interest_paid(const Financing& financing, std::size_t periods) {
+  Series interest(periods);
+  for (const Loan& loan : financing.loans)
+    for (std::size_t t = 0; t < periods; ++t) interest[t] += loan.periods[t].interest;
+  return interest;
 }
 
 Cents owed(const Financing& financing) {
-  Cents sum;
-  for (const Loan& loan : financing.loans) sum += loan.periods.back().balance - loan.periods.back().reserve;
-  return sum;
+  Cents total;
+  for (const Loan& loan : financing.loans) total += loan.periods.back().balance - loan.periods.back().reserve;
+  return total;
+}
+
+/// When each flow of equity counts: service of debt and the tax it saves at the end of a period, everything else as the
+/// plan's own flows, the terminal value at the horizon.
+std::vector<Flow> equity_flows(const Scenario& scenario, const Ledger& ledger, const Leverage& of) {
+  std::vector<Flow> flows;
+  const auto add = [&](double years, Cents amount) {
+    flows.push_back({.years = years, .amount = amount.money().in(dollar)});
+  };
+  const double period = scenario.calendar.years_per_period();
+  for (int t = 0; t < ledger.periods(); ++t) {
+    const Cents service = of.fundable.available[at(t)] - of.financing.equity[at(t)] - of.financing.levered[at(t)];
+    const Cents at_end = of.tax_saved[at(t)] - service;
+    add(years_to(scenario, t), of.cash_flow[at(t)] - at_end);
+    add((t + 1) * period, at_end);
+  }
+  add(years_to_horizon(scenario), of.terminal);
+  return flows;
 }
 
 }  // namespace
@@ -67,22 +134,31 @@ Cents owed(const Financing& financing) {
 std::optional<Leverage> leverage(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
                                  const Ledger& ledger) {
   if (scenario.money.debt.empty()) return std::nullopt;
-  const Fundable of_plan = fundable(PlanView(scenario, physics, plan), ledger);
-  Leverage out{.financing = finance(dated(scenario.money.debt, of_plan), of_plan)};
-  out.tax_saved = tax_saved(scenario, ledger, out.financing);
-  out.owed_at_horizon = owed(out.financing);
-  std::vector<Flow> flows;
+  const PlanView view(scenario, physics, plan);
+  const Flows flows = flows_of(scenario, ledger);
+  Leverage out{.tenants = std::min(sum(flows.tenants), sum(flows.cost))};
+  out.fundable = {.years_per_period = view.period_years(),
+                  .cost = net_of_tenants(flows.cost, out.tenants),
+                  .available = flows.other};
+  for (const Money each : contracted(view)) out.fundable.contracted.push_back(Cents::rounded(each));
+  out.financing = finance(dated(scenario.money.debt, last_first_cost(view, ledger) + 1), out.fundable);
+
+  const Series without = assessed_tax(scenario, ledger, {}).tax;
+  const Assessed with = assessed_tax(scenario, ledger, interest_paid(out.financing, without.size()));
   Cents cumulative;
   for (int t = 0; t < ledger.periods(); ++t) {
-    out.cash_flow.push_back(out.financing.levered[at(t)] + out.tax_saved[at(t)]);
+    out.bridged.push_back(flows.tenants[at(t)] - (flows.cost[at(t)] - out.fundable.cost[at(t)]));
+    out.tax_saved.push_back(without[at(t)] - with.tax[at(t)]);
+    out.cash_flow.push_back(out.financing.levered[at(t)] + out.bridged[at(t)] + out.tax_saved[at(t)]);
     out.cumulative.push_back(cumulative += out.cash_flow.back());
-    flows.push_back({.years = years_to(scenario, t), .amount = out.cash_flow.back().money().in(dollar)});
+    out.needed = std::max(out.needed, -cumulative);
   }
-  Cents terminal = -out.owed_at_horizon;
-  for (const Business business : businesses) terminal += ledger.terminal(business);
-  flows.push_back({.years = years_to_horizon(scenario), .amount = terminal.money().in(dollar)});
-  out.internal_rates = internal_rates(flows);
-  out.multiple = multiple(flows);
+  out.owed_at_horizon = owed(out.financing);
+  out.terminal = -out.owed_at_horizon - with.more_at_horizon;
+  for (const Business business : businesses) out.terminal += ledger.terminal(business);
+  const std::vector<Flow> to_equity = equity_flows(scenario, ledger, out);
+  out.internal_rates = internal_rates(to_equity);
+  out.multiple = multiple(to_equity);
   return out;
 }
 

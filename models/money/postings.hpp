@@ -29,9 +29,9 @@ void post_site(const PlanView& view, Journal& journal, const MeterBill& bill);
 using TerminalValue = std::array<Money, businesses.size()>;
 [[nodiscard]] TerminalValue terminal_value(const PlanView& view);
 
-/// Depreciation, and the tax on what the journal holds and on the terminal value (§11). `terminal` becomes what is left
-/// of it. Nothing without tax.
-void post_tax(const PlanView& view, Journal& journal, TerminalValue& terminal);
+/// Depreciation, and the tax on what the journal holds and on the terminal value (§11): `terminal` becomes what is left
+/// of it. Gives the gain that is taxed at the horizon; nothing without tax.
+TerminalValue post_income_tax(const PlanView& view, Journal& journal, TerminalValue& terminal);
 
 /// A conversion or project of the plan as money sees it.
 struct Works {

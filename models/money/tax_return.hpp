@@ -11,7 +11,7 @@ namespace changeover {
 struct TaxYear {
   int year_number = 0;
   int periods = 0;         ///< of the plan that begin in it
-  Cents income{};          ///< taxable, less depreciation; negative for a loss
+  Cents taxable{};         ///< taxable, less depreciation; negative for a loss
   Cents depreciation{};    ///< positive
   Cents losses_used{};     ///< of former years, positive
   Cents losses_forward{};  ///< at the end of the year, positive
@@ -24,10 +24,11 @@ struct TaxYear {
 /// planner, whose objective is linear, refunds them at once (docs/model.md §11).
 struct TaxReturn {
   std::vector<TaxYear> years{};
-  Money npv_of_waiting{};  ///< what the carrying forward costs today, positive, at the rate of the site
+  TaxYear at_horizon{};    ///< of the gain there, which losses carried forward offset too; a loss there is lost
+  Money npv_of_waiting{};  ///< what the carrying forward costs today at the rate of the site
   friend bool operator==(const TaxReturn&, const TaxReturn&) = default;
 };
-/// The tax of all years, positive.
+/// The tax of all years of the plan, positive.
 [[nodiscard]] Cents assessed(const TaxReturn& filed);
 /// `interest`: paid, by period, and deducted; empty for none. The scenario has tax terms.
 [[nodiscard]] TaxReturn tax_return(const Scenario& scenario, const Ledger& ledger,

@@ -44,9 +44,14 @@ class TaxBooks {
   }
 
   /// What follows the horizon is taxed there, less the cost that is not yet written off.
-  void tax_terminal(TerminalValue& terminal) const {
-    if (view_.scenario.money.terminal == Terminal::none) return;
-    for (std::size_t i = 0; i < terminal.size(); ++i) terminal[i] -= terms_.rate * (terminal[i] - left_[i]);
+  [[nodiscard]] TerminalValue tax_terminal(TerminalValue& terminal) const {
+    TerminalValue gain{};
+    if (view_.scenario.money.terminal == Terminal::none) return gain;
+    for (std::size_t i = 0; i < terminal.size(); ++i) {
+      gain[i] = terminal[i] - left_[i];
+      terminal[i] -= terms_.rate * gain[i];
+    }
+    return gain;
   }
 
  private:
@@ -90,14 +95,14 @@ class TaxBooks {
 
 }  // namespace
 
-void post_tax(const PlanView& view, Journal& journal, TerminalValue& terminal) {
+TerminalValue post_income_tax(const PlanView& view, Journal& journal, TerminalValue& terminal) {
   const auto& terms = view.scenario.money.tax;
-  if (!terms) return;
+  if (!terms) return {};
   TaxBooks books(view, *terms, journal);
   books.write_off_works();
   books.write_off_racks();
   books.tax_income();
-  books.tax_terminal(terminal);
+  return books.tax_terminal(terminal);
 }
 
 }  // namespace changeover

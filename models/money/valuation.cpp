@@ -5,6 +5,15 @@
 #include "models/money/postings.hpp"
 
 namespace changeover {
+namespace {
+
+ByBusiness rounded(const TerminalValue& amounts) {
+  ByBusiness cents{};
+  std::ranges::transform(amounts, cents.begin(), Cents::rounded);
+  return cents;
+}
+
+}  // namespace
 
 Ledger value(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
   const PlanView view(scenario, physics, plan);
@@ -18,10 +27,8 @@ Ledger value(const Scenario& scenario, const SitePhysics& physics, const Plan& p
   post_racks(view, journal);
   post_site(view, journal, bill);
   TerminalValue terminal = terminal_value(view);
-  post_tax(view, journal, terminal);
-  ByBusiness after_tax{};
-  std::ranges::transform(terminal, after_tax.begin(), Cents::rounded);
-  return Ledger(journal, after_tax);
+  const TerminalValue gain = post_income_tax(view, journal, terminal);
+  return Ledger(journal, rounded(terminal), rounded(gain));
 }
 
 }  // namespace changeover

@@ -28,7 +28,7 @@ class UsageError : public std::runtime_error {
 using Files = std::vector<std::pair<std::string, std::string>>;  ///< name and text
 
 /// Writes files as one folder, all or nothing: into a temporary folder beside it, synced to disk, then exchanged with
-/// `folder` in one step. Throws WorldError, and UsageError as `expect_replaceable` does.
+/// `folder` in one step. Throws WorldError, and UsageError as `expect_writable` does.
 void write_folder(const std::filesystem::path& folder, const Files& files, bool force);
 
 /// Whether `write_folder` would be able to write, before the work is done that the folder is to hold. Throws UsageError

@@ -22,6 +22,7 @@ Facility facility(Resolving& resolving, const written::Facility& loan) {
                     "write `loan_to_cost: 65 %`, `cover: 1.3` or `limit: $400M`");
   if (loan.repayment == Repayment::sculpted && !loan.cover)
     resolving.error(loan.where.spot, "missing key `cover`, which a sculpted loan is repaid at", "write `cover: 1.3`");
+  if (out.term < 1) resolving.error(loan.where.of("term"), "the term is no whole period");
   if (loan.repaid_from) {
     out.repaid_from = resolving.period(*loan.repaid_from);
     if (out.repaid_from < 1 || out.repaid_from >= resolving.scenario.calendar.periods)

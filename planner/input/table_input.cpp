@@ -82,7 +82,8 @@ Object<Facility> facility() {
       .required("term", &Facility::term, duration().positive(), "How long it is repaid.", "15 years")
       .optional("limit", &Facility::limit, money(), "The most that the lender gives.", "$400M")
       .optional("loan_to_cost", &Facility::loan_to_cost, share(),
-                "Of capital cost, with the loan's own interest and fees until it is repaid.", "80 %")
+                "Of capital cost less tenants' share, with the loan's own interest and fees before repayment begins.",
+                "80 %")
       .optional("cover", &Facility::cover, cover_ratio(),
                 "Contracted cash flow over debt service for which it is sized.", "1.3")
       .optional("least_cover", &Facility::least_cover, cover_ratio(),

@@ -50,7 +50,7 @@ std::vector<YearColumn> year_columns() {
   columns.push_back({"capex", [](const Figures& f) { return f.capex.total(); }});
   columns.push_back(
       {"tenants, resale", [](const Figures& f) { return f.tenant_contribution + f.resale + f.removal; }, false});
-  columns.push_back({"tax", [](const Figures& f) { return f.tax; }, false});
+  columns.push_back({"tax, refunded", [](const Figures& f) { return f.tax; }, false});
   columns.push_back({"cash flow", [](const Figures& f) { return f.unlevered_cash_flow(); }});
   return columns;
 }
@@ -74,6 +74,14 @@ std::string headline(const Appraisal& appraisal, const Style& style) {
   return text + paragraph("NPV of the plan in " + shown(appraisal.decisions) + ": " +
                               money_text(appraisal.valued.statement.worth.npv_in_total(), scenario.currency) + ".",
                           "", style);
+}
+
+std::string remarks_text(const Appraisal& appraisal, const Style& style) {
+  std::vector<std::string> all;
+  add_financing_remarks(appraisal.scenario, appraisal.valued, all);
+  std::string text = all.empty() ? "" : "\n";
+  for (const std::string& each : all) text += paragraph(each, "", style);
+  return text;
 }
 
 std::string origin(const Appraisal& appraisal, const Style& style) {
@@ -108,7 +116,7 @@ Table figure_table(const Scenario& scenario, const ValuedPlan& plan) {
   if (scenario.money.tax) add("tax over the plan", money(assessed(statement.tax_return)));
   if (!plan.leverage) return table;
   add("IRR of equity", equity_rate_cell(plan));
-  add("equity needed", money(plan.leverage->financing.sources_and_uses.equity));
+  add("equity needed", money(plan.leverage->needed));
   return table;
 }
 
@@ -138,7 +146,7 @@ std::string appraisal_summary(const Appraisal& appraisal, const Style& style) {
   return headline(appraisal, style) + "\n" + to_terminal(figure_table(scenario, appraisal.valued), style) + "\n" +
          to_terminal(year_table(scenario, statement), style) + section(break_even_table(appraisal.break_evens), style) +
          section(sources_and_uses_table(scenario, appraisal.valued), style) +
-         section(loan_table(scenario, appraisal.valued), style) + "\n" +
+         section(loan_table(scenario, appraisal.valued), style) + remarks_text(appraisal, style) + "\n" +
          audit_text(appraisal.audit, most_findings, style) + "\n" + origin(appraisal, style);
 }
 

@@ -58,6 +58,7 @@ void write_loan(JsonWriter& json, const Calendar& calendar, const Loan& loan) {
   series("draw", [](const LoanPeriod& p) { return p.draw; });
   series("fees", [](const LoanPeriod& p) { return p.fees(); });
   series("interest_capitalised", [](const LoanPeriod& p) { return p.capitalised; });
+  series("due", [](const LoanPeriod& p) { return p.due; });
   series("interest", [](const LoanPeriod& p) { return p.interest; });
   series("principal", [](const LoanPeriod& p) { return p.principal; });
   series("balance", [](const LoanPeriod& p) { return p.balance; });
@@ -87,17 +88,30 @@ void write_debt(JsonWriter& json, const Scenario& scenario, const ValuedPlan& pl
   const Leverage& leverage = *plan.leverage;
   const SourcesAndUses& of = leverage.financing.sources_and_uses;
   json.key("debt").begin_object().key("sources_and_uses").begin_object(on_a_line);
-  json.key("cost").amount(of.cost).key("interest_capitalised").amount(of.capitalised).key("fees").amount(of.fees);
+  json.key("cost")
+      .amount(of.cost + leverage.tenants)
+      .key("tenants")
+      .amount(leverage.tenants)
+      .key("interest_capitalised")
+      .amount(of.capitalised)
+      .key("fees")
+      .amount(of.fees);
   json.key("reserves").amount(of.reserves).key("equity").amount(of.equity).key("loans").begin_object(on_a_line);
   for (std::size_t i = 0; i < of.loans.size(); ++i) json.key(leverage.financing.loans[i].id).amount(of.loans[i]);
   json.end_object().end_object().key("loans").begin_array();
   for (const Loan& loan : leverage.financing.loans) write_loan(json, scenario.calendar, loan);
   json.end_array();
+  write_amounts(json, "cost_to_fund", leverage.fundable.cost);
+  write_amounts(json, "contracted_cash_flow", leverage.fundable.contracted);
+  write_amounts(json, "available_cash_flow", leverage.fundable.available);
   write_amounts(json, "equity", leverage.financing.equity);
+  write_amounts(json, "bridged_for_tenants", leverage.bridged);
   write_amounts(json, "tax_saved", leverage.tax_saved);
   write_amounts(json, "cash_flow_to_equity", leverage.cash_flow);
   write_amounts(json, "cumulative_to_equity", leverage.cumulative);
+  json.key("equity_needed").amount(leverage.needed);
   json.key("owed_at_horizon").amount(leverage.owed_at_horizon);
+  json.key("at_horizon").amount(leverage.terminal);
   json.key("internal_rates").begin_array(on_a_line);
   for (const double each : leverage.internal_rates) json.figure(each);
   json.end_array().key("multiple");

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "planner/report/figures.hpp"
 #include "planner/report/tables.hpp"
 
@@ -8,24 +10,17 @@ Cell money(Cents amount) { return Number{amount.money().in(dollar), Measure::mon
 
 std::string ratio_text(double ratio) { return fixed(ratio, 2) + "x"; }
 
-const Facility& terms_of(const Scenario& scenario, const Loan& loan) {
-  const Facility* found = &scenario.money.debt.front();
-  for (const Facility& each : scenario.money.debt)
-    if (each.id == loan.id) found = &each;
-  return *found;
-}
-
 /// "loan to cost, 65 %".
 std::string bound_text(const Facility& terms, Bound bound) {
   switch (bound) {
     case Bound::limit:
       return "its limit";
     case Bound::loan_to_cost:
-      return "loan to cost, " + percent_text(*terms.loan_to_cost, 0);
+      return "loan to cost, " + percent_text(*terms.loan_to_cost, 1);
     case Bound::cover:
-      return "cover, " + ratio_text(terms.cover.value_or(1));
+      return "cover, " + ratio_text(*terms.cover);
     case Bound::cost:
-      return "the cost there is";
+      return "cost and fees";
   }
   return "";
 }
@@ -62,18 +57,20 @@ Table sources_and_uses_table(const Scenario& scenario, const ValuedPlan& plan) {
   if (!plan.leverage) return table;
   const Financing& financing = plan.leverage->financing;
   const SourcesAndUses& of = financing.sources_and_uses;
-  std::vector<std::pair<std::string, Cents>> uses{{"capital cost", of.cost},
+  const Cents tenants = plan.leverage->tenants;
+  std::vector<std::pair<std::string, Cents>> uses{{"capital cost", of.cost + tenants},
                                                   {"interest before repayment", of.capitalised},
                                                   {"fees", of.fees},
                                                   {"reserve accounts", of.reserves}};
   std::erase_if(uses, [](const auto& use) { return use.second == Cents{}; });
   std::vector<std::pair<std::string, Cents>> sources;
   for (std::size_t i = 0; i < of.loans.size(); ++i) sources.emplace_back(financing.loans[i].id, of.loans[i]);
+  if (tenants != Cents{}) sources.emplace_back("tenants", tenants);
   sources.emplace_back("equity", of.equity);
   uses.resize(std::max(uses.size(), sources.size()));
   sources.resize(uses.size());
-  uses.emplace_back("total", of.uses());
-  sources.emplace_back("total", of.sources());
+  uses.emplace_back("total", of.uses() + tenants);
+  sources.emplace_back("total", of.sources() + tenants);
   for (std::size_t i = 0; i < uses.size(); ++i) {
     const auto cell = [](const auto& line) { return line.first.empty() ? Cell("") : money(line.second); };
     table.rows.push_back({uses[i].first, cell(uses[i]), sources[i].first, cell(sources[i])});
@@ -92,8 +89,10 @@ Table loan_table(const Scenario& scenario, const ValuedPlan& plan) {
                           {"covenant", "covenant", Alignment::left},
                           {"owed", "owed at the end"}}};
   if (!plan.leverage) return table;
-  for (const Loan& loan : plan.leverage->financing.loans) {
-    const Facility& terms = terms_of(scenario, loan);
+  const std::vector<Loan>& loans = plan.leverage->financing.loans;
+  for (std::size_t i = 0; i < loans.size(); ++i) {
+    const Loan& loan = loans[i];
+    const Facility& terms = scenario.money.debt[i];
     const Cell lowest =
         loan.lowest_cover
             ? Cell(ratio_text(loan.lowest_cover->cover) + " in " + scenario.calendar.label(loan.lowest_cover->period))

@@ -68,12 +68,20 @@ void add_funding(const Answer& answer, std::vector<std::string>& all) {
                   ", most at the end of " + answer.scenario.calendar.label(need.period) + ".");
 }
 
-void add_tax(const Answer& answer, std::vector<std::string>& all) {
-  const Statement& statement = answer.best.statement;
-  const TaxReturn& filed = statement.tax_return;
-  if (filed.years.empty()) return;
-  all.push_back("The NPV counts tax losses as refunded when they arise; carried forward, it is " +
-                money_text(statement.worth.npv_in_total() - filed.npv_of_waiting, answer.scenario.currency) + ".");
+void add_debt(const Scenario& scenario, const ValuedPlan& plan, std::vector<std::string>& all) {
+  if (!plan.leverage) return;
+  for (const Loan& loan : plan.leverage->financing.loans) {
+    Cents short_of;
+    for (const LoanPeriod& period : loan.periods) short_of += period.shortfall;
+    if (short_of > Cents{})
+      all.push_back("Equity must pay " + money_text(short_of.money(), scenario.currency) + " of the service of " +
+                    shown(loan.id) + ", which cash flow and reserves do not cover.");
+    if (loan.first_breach)
+      all.push_back("The covenant of " + shown(loan.id) + " is broken, first in " +
+                    scenario.calendar.label(*loan.first_breach) + ".");
+    if (!loan.lowest_cover && loan.sizing.size > Cents{})
+      all.push_back("Nothing of " + shown(loan.id) + " is due within the plan.");
+  }
 }
 
 void add_terminal(const Answer& answer, std::vector<std::string>& all) {
@@ -98,6 +106,17 @@ void add_reproducible(const Answer& answer, std::vector<std::string>& all) {
 
 }  // namespace
 
+void add_financing_remarks(const Scenario& scenario, const ValuedPlan& plan, std::vector<std::string>& all) {
+  add_debt(scenario, plan, all);
+  const TaxReturn& filed = plan.statement.tax_return;
+  if (filed.years.empty()) return;
+  const Money carried = plan.statement.worth.npv_in_total() - filed.npv_of_waiting;
+  all.push_back(
+      "NPV, IRR, payback and funding need count tax losses as refunded when they arise; carried forward, "
+      "the NPV is " +
+      money_text(carried, scenario.currency) + ".");
+}
+
 std::vector<std::string> remarks(const Answer& answer) {
   std::vector<std::string> all;
   add_references(answer, all);
@@ -106,7 +125,7 @@ std::vector<std::string> remarks(const Answer& answer) {
   add_unsold(answer, all);
   add_market(answer, all);
   add_demand_response(answer, all);
-  add_tax(answer, all);
+  add_financing_remarks(answer.scenario, answer.best, all);
   add_terminal(answer, all);
   add_locks(answer, all);
   add_reproducible(answer, all);

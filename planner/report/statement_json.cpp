@@ -88,14 +88,19 @@ void write_sums(JsonWriter& json, const Calendar& calendar, const ValuedPlan& pl
 
 void write_tax_return(JsonWriter& json, const TaxReturn& filed) {
   if (filed.years.empty()) return;
+  const auto write = [&](const TaxYear& each) {
+    json.key("taxable").amount(each.taxable).key("depreciation").amount(each.depreciation);
+    json.key("losses_used").amount(each.losses_used).key("losses_forward").amount(each.losses_forward);
+    json.key("tax").amount(each.tax).key("tax_of_planner").amount(each.tax_of_planner).end_object();
+  };
   json.key("tax_return").begin_object().key("years").begin_array();
   for (const TaxYear& each : filed.years) {
-    json.begin_object(on_a_line).key("year").whole(each.year_number).key("income").amount(each.income);
-    json.key("depreciation").amount(each.depreciation).key("losses_used").amount(each.losses_used);
-    json.key("losses_forward").amount(each.losses_forward).key("tax").amount(each.tax);
-    json.key("tax_of_planner").amount(each.tax_of_planner).end_object();
+    json.begin_object(on_a_line).key("year").whole(each.year_number);
+    write(each);
   }
-  json.end_array().key("npv_of_waiting").figure(filed.npv_of_waiting.in(dollar)).end_object();
+  json.end_array().key("at_horizon").begin_object(on_a_line);
+  write(filed.at_horizon);
+  json.key("npv_of_waiting").figure(filed.npv_of_waiting.in(dollar)).end_object();
 }
 
 void write_optional(JsonWriter& json, std::string_view key, std::optional<double> number) {

@@ -23,12 +23,6 @@ Cents undiscounted(const Statement& statement) {
   return sum;
 }
 
-Cents undiscounted(const Leverage& leverage, const Statement& statement) {
-  Cents sum = leverage.cumulative.back() - leverage.owed_at_horizon;
-  for (const Cents each : statement.terminal) sum += each;
-  return sum;
-}
-
 /// A single rate is earned when the present value falls from it on, which the sum at a rate of 0 tells.
 Cell internal_rate(const std::vector<double>& rates, Cents undiscounted) {
   if (rates.empty()) return Absent{"none"};
@@ -76,8 +70,7 @@ std::vector<Criterion> criteria(const Answer& answer) {
   };
   if (!scenario.money.debt.empty()) {
     rows.push_back({"IRR of equity", equity_rate_cell});
-    rows.push_back(
-        {"equity needed", [](const ValuedPlan& p) { return money(p.leverage->financing.sources_and_uses.equity); }});
+    rows.push_back({"equity needed", [](const ValuedPlan& p) { return money(p.leverage->needed); }});
   }
   if (scenario.money.tax)
     rows.push_back({"tax over the plan", [](const ValuedPlan& p) { return money(assessed(p.statement.tax_return)); }});
@@ -147,7 +140,7 @@ Cell internal_rate_cell(const Statement& statement) {
 }
 
 Cell equity_rate_cell(const ValuedPlan& plan) {
-  return internal_rate(plan.leverage->internal_rates, undiscounted(*plan.leverage, plan.statement));
+  return internal_rate(plan.leverage->internal_rates, plan.leverage->cumulative.back() + plan.leverage->terminal);
 }
 
 Cell payback_cell(const std::optional<double>& years) {

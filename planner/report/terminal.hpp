@@ -24,6 +24,9 @@ namespace changeover {
 /// What the reader should know before relying on the plan, one sentence each.
 [[nodiscard]] std::vector<std::string> remarks(const Answer& answer);
 
+/// Those about tax and debt.
+void add_financing_remarks(const Scenario& scenario, const ValuedPlan& plan, std::vector<std::string>& all);
+
 /// "no plan is worth more than $118.4m; gap 0.08 % (asked 0.10 %)", in the unit of the goal.
 [[nodiscard]] std::string proof_text(const Answer& answer);
 

@@ -173,10 +173,12 @@ TEST(SlowExamples, PecosRidgeFinancedBalances) {
   const Json plan = plan_and_compare("pecos-ridge", {"--gap", "0.5%", "--scenario", "financed"}, "financed.yaml");
   const Json& of = plan["debt"]["sources_and_uses"];
   const auto cents = [](const Json& amount) { return std::llround(amount.get<double>() * 100); };
-  long long sources = cents(of["equity"]);
+  long long sources = cents(of["equity"]) + cents(of["tenants"]);
   for (const auto& loan : of["loans"].items()) sources += cents(loan.value());
   EXPECT_EQ(sources, cents(of["cost"]) + cents(of["interest_capitalised"]) + cents(of["fees"]) + cents(of["reserves"]));
   EXPECT_GT(plan["debt"]["loans"][0]["lowest_cover"], 1.15);
+  EXPECT_NEAR(plan["debt"]["internal_rates"][0].get<double>(), 0.143, 0.01);
+  EXPECT_NEAR(plan["debt"]["equity_needed"].get<double>(), 164e6, 10e6);
   EXPECT_TRUE(plan["debt"]["loans"][0]["covenant_first_broken"].is_null());
 }
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "models/money/contracts.hpp"
 #include "models/money/statement.hpp"
 #include "test/models/money/given.hpp"
@@ -101,6 +104,65 @@ TEST(Leverage, SpreadsWhatAYearSavesToTheCent) {
   for (std::size_t i = 0; i < without.years.size(); ++i) expected += without.years[i].tax - deducted.years[i].tax;
   for (const Cents each : got.tax_saved) saved += each;
   EXPECT_EQ(saved, expected);
+}
+
+/// 100 % bonus: a loss of $817,800 in 2028, of which $665,760 is used in 2029 and $152,040 in 2030.
+TEST(Leverage, PaysTheTaxThatIsAssessed) {
+  Given given = with(bullet);
+  const WriteOff at_once{WriteOff::Method::macrs, 5};
+  given.scenario.money.tax =
+      TaxTerms{.rate = 0.25, .conversions = at_once, .projects = at_once, .bonus = {1.0, {}}, .losses = 0.8};
+  const Leverage got = leverage_of(given);
+  EXPECT_EQ(got.fundable.available[1], whole_dollars(832'200));
+  EXPECT_EQ(got.fundable.available[2], whole_dollars(832'200 - 41'610));
+  EXPECT_EQ(got.fundable.available[3], whole_dollars(832'200 - 170'040));
+  const SitePhysics physics(given.scenario);
+  const Ledger ledger = value(given.scenario, physics, given.plan);
+  std::vector<Cents> interest;
+  for (const LoanPeriod& period : got.financing.loans.front().periods) interest.push_back(period.interest);
+  const TaxReturn filed = tax_return(given.scenario, ledger, interest);
+  Cents paid = assessed(filed), before_tax, to_equity;
+  for (std::size_t t = 0; t < 4; ++t) {
+    before_tax += ledger.cash_flow(static_cast<int>(t)) - ledger.at(Line::income_tax, static_cast<int>(t));
+    to_equity += got.cash_flow[t] + got.financing.loans.front().periods[t].service() -
+                 got.financing.loans.front().periods[t].drawn_for_cost();
+  }
+  EXPECT_EQ(to_equity, before_tax - paid);
+}
+
+/// $440,000 of the conversion, when the lease begins in 2028.
+TEST(Leverage, LendsOnWhatTenantsDoNotPay) {
+  Facility share = bullet;
+  share.limit.reset();
+  share.loan_to_cost = 0.5;
+  share.drawing = Drawing::pro_rata;
+  Given given = with(share);
+  given.lease_terms().tenant_capex = 0.5;
+  const SitePhysics physics(given.scenario);
+  const Ledger ledger = value(given.scenario, physics, given.plan);
+  const Cents tenants = ledger.total(Line::tenant_contribution);
+  ASSERT_GT(tenants, Cents{});
+  const Leverage got = leverage_of(given);
+  EXPECT_EQ(got.tenants, tenants);
+  EXPECT_EQ(got.financing.sources_and_uses.cost, whole_dollars(1'650'000) - tenants);
+  EXPECT_EQ(got.bridged, (std::vector<Cents>{-tenants, tenants, Cents{}, Cents{}}));
+  EXPECT_EQ(got.fundable.available[1], whole_dollars(832'200));
+  EXPECT_EQ(got.needed, -got.cash_flow[0]);
+}
+
+/// Money borrowed at what the plan itself earns leaves the rate of equity as it is, but for interest within a period,
+/// which is simple.
+TEST(Leverage, AtTheRateOfThePlanChangesNoRate) {
+  Given given = with(bullet);
+  const SitePhysics physics(given.scenario);
+  const Ledger ledger = value(given.scenario, physics, given.plan);
+  const Statement unlevered = statement(given.scenario, ledger, operations(given.scenario, physics, given.plan));
+  ASSERT_EQ(unlevered.internal_rates.size(), 1U);
+  given.scenario.money.debt.front().rate = unlevered.internal_rates.front();
+  double nearest = 1;
+  for (const double rate : leverage_of(given).internal_rates)
+    nearest = std::min(nearest, std::abs(rate - unlevered.internal_rates.front()));
+  EXPECT_LT(nearest, 0.02);
 }
 
 TEST(Contracted, IsTheNetIncomeOfSignedOffersToTheirEnd) {

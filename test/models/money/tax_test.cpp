@@ -84,20 +84,20 @@ TEST(TaxReturn, CarriesLossesForwardUpToTheirShareOfIncome) {
   EXPECT_EQ(got.years[0], (TaxYear{.year_number = 2027, .periods = 1}));
   EXPECT_EQ(got.years[1], (TaxYear{.year_number = 2028,
                                    .periods = 1,
-                                   .income = whole_dollars(-817'800),
+                                   .taxable = whole_dollars(-817'800),
                                    .depreciation = whole_dollars(1'650'000),
                                    .losses_forward = whole_dollars(817'800),
                                    .tax_of_planner = whole_dollars(-204'450)}));
   EXPECT_EQ(got.years[2], (TaxYear{.year_number = 2029,
                                    .periods = 1,
-                                   .income = whole_dollars(832'200),
+                                   .taxable = whole_dollars(832'200),
                                    .losses_used = whole_dollars(665'760),
                                    .losses_forward = whole_dollars(152'040),
                                    .tax = whole_dollars(41'610),
                                    .tax_of_planner = whole_dollars(208'050)}));
   EXPECT_EQ(got.years[3], (TaxYear{.year_number = 2030,
                                    .periods = 1,
-                                   .income = whole_dollars(832'200),
+                                   .taxable = whole_dollars(832'200),
                                    .losses_used = whole_dollars(152'040),
                                    .tax = whole_dollars(170'040),
                                    .tax_of_planner = whole_dollars(208'050)}));
@@ -110,6 +110,22 @@ TEST(TaxReturn, WaitingCostsWhatTheRateOfTheSiteTakes) {
   given.scenario.money.rates[static_cast<std::size_t>(Business::site)] = 0.1;
   const double waiting = 204'450 / std::pow(1.1, 1.5) - 166'440 / std::pow(1.1, 2.5) - 38'010 / std::pow(1.1, 3.5);
   EXPECT_NEAR(statement_of(given).tax_return.npv_of_waiting.in(dollar), waiting, 1e-6);
+}
+
+/// Contracts of three more years: losses offset 80 % of the gain at the horizon, or what there is of them.
+TEST(TaxReturn, OffsetsTheGainAtTheHorizon) {
+  Given given = taxed(at_once);
+  given.rent(40);  // some $306,000 a year: losses are left at the end of the plan
+  given.scenario.offers[0].term = 12;
+  given.scenario.money.terminal = Terminal::contracted;
+  const Statement got = statement_of(given);
+  const TaxYear& horizon = got.tax_return.at_horizon;
+  const Cents carried = got.tax_return.years.back().losses_forward;
+  ASSERT_GT(carried, Cents{});
+  ASSERT_GT(horizon.taxable, Cents{});
+  EXPECT_EQ(horizon.losses_used, std::min(carried, Cents::rounded(0.8 * horizon.taxable.money())));
+  EXPECT_EQ(horizon.tax, Cents::rounded(0.25 * (horizon.taxable - horizon.losses_used).money()));
+  EXPECT_EQ(horizon.tax_of_planner, Cents::rounded(0.25 * horizon.taxable.money()));
 }
 
 TEST(TaxReturn, EqualsThePlannersTaxWithoutLosses) {
