@@ -110,7 +110,9 @@ void add_financing_remarks(const Scenario& scenario, const ValuedPlan& plan, std
   add_debt(scenario, plan, all);
   const TaxReturn& filed = plan.statement.tax_return;
   if (filed.years.empty()) return;
-  const Money carried = plan.statement.worth.npv_in_total() - filed.npv_of_waiting;
+  const Money npv = plan.statement.worth.npv_in_total();
+  const Money carried = npv - filed.npv_of_waiting;
+  if (money_text(carried, scenario.currency) == money_text(npv, scenario.currency)) return;
   all.push_back(
       "NPV, IRR, payback and funding need count tax losses as refunded when they arise; carried forward, "
       "the NPV is " +
