@@ -99,11 +99,11 @@ class Planning {
   }
 
   SearchResult search_best() {
-    SearchLimits limits{.gap = target(),
-                        .seconds = seconds_left(),
-                        .threads = request_.threads,
-                        .memory_gib = request_.memory_gib,
-                        .start = start_};
+    const SearchLimits limits{.gap = target(),
+                              .seconds = seconds_left(),
+                              .threads = request_.threads,
+                              .memory_gib = request_.memory_gib,
+                              .start = start_};
     const auto listen = [&](const SearchProgress& progress) {
       if (progress.improved) keep_if_clean(*progress.improved, progress.value, {}, progress.phase);
       if (on_progress_) on_progress_({progress.phase, best_value_, progress.bound, progress.nodes, nullptr});

@@ -98,16 +98,18 @@ void check_once(const Timeline& timeline, Record& record) {
   const Scenario& scenario = timeline.scenario;
   std::map<Ref<Hall>, int> conversions;
   for (const Conversion& c : timeline.plan.conversions) ++conversions[c.hall];
-  for (const auto& [hall, times] : conversions)
-    record.at_most(
-        times, 1, 0, {Rule::one_conversion, -1, scenario[hall].id},
-        [&](const std::string& n, const std::string&) { return scenario[hall].id + " is converted " + n + " times"; });
+  for (const auto& [hall, times] : conversions) {
+    const std::string& id = scenario[hall].id;
+    record.at_most(times, 1, 0, {Rule::one_conversion, -1, id},
+                   [&](const std::string& n, const std::string&) { return id + " is converted " + n + " times"; });
+  }
   std::map<Ref<Project>, int> starts;
   for (const ProjectStart& p : timeline.plan.projects) ++starts[p.project];
-  for (const auto& [project, times] : starts)
-    record.at_most(
-        times, 1, 0, {Rule::one_variant, -1, scenario[project].id},
-        [&](const std::string& n, const std::string&) { return scenario[project].id + " is done " + n + " times"; });
+  for (const auto& [project, times] : starts) {
+    const std::string& id = scenario[project].id;
+    record.at_most(times, 1, 0, {Rule::one_variant, -1, id},
+                   [&](const std::string& n, const std::string&) { return id + " is done " + n + " times"; });
+  }
 }
 
 void check_resource(const Timeline& timeline, Ref<Resource> ref, const std::vector<Activity>& all, Record& record) {

@@ -22,13 +22,14 @@ void check_budgets(const Timeline& timeline, const Prices& prices, Record& recor
     total += spent[index(t)];
   }
   if (limits.capex_per_year)
-    for (const auto& [year, amount] : years)
-      record.at_most(amount, limits.capex_per_year->in(dollar), money_floor,
-                     {Rule::capex_year, -1, std::to_string(year)},
+    for (const auto& [year, amount] : years) {
+      const std::string label = std::to_string(year);
+      record.at_most(amount, limits.capex_per_year->in(dollar), money_floor, {Rule::capex_year, -1, label},
                      [&](const std::string& spends, const std::string& most) {
-                       return std::to_string(year) + " spends " + spends + currency + " of capex; " + most + currency +
+                       return label + " spends " + spends + currency + " of capex; " + most + currency +
                               " are allowed a year";
                      });
+    }
   if (limits.capex_total)
     record.at_most(total, limits.capex_total->in(dollar), money_floor, {Rule::capex_total, -1, "site"},
                    [&](const std::string& spends, const std::string& most) {

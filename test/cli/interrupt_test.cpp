@@ -115,6 +115,17 @@ TEST(TimeLimit, EndsWithAPlanOrSaysThatThereIsNone) {
   }
 }
 
+TEST(MemoryLimit, EndsWithThePlanSoFarOrSaysThatThereIsNone) {
+#if defined(__SANITIZE_ADDRESS__)
+  GTEST_SKIP() << "the sanitizer's shadow is no memory that can be limited";
+#endif
+  const Folder folder;
+  fs::copy_file(source / "test/cli/sites/tiny.yaml", folder.path() / "site.yaml");
+  const Ending ending = changeover_in(folder.path(), {"plan", "site.yaml", "--memory", "1MB"});
+  EXPECT_EQ(ending.exit, no_plan_yet);
+  EXPECT_EQ(ending.err, "There is no plan yet within the limits of the search (out of memory).\n");
+}
+
 TEST(RunsAtOnce, IntoOneFolderLeaveOneWholePlan) {
   const Folder folder;
   fs::copy_file(source / "test/cli/sites/tiny.yaml", folder.path() / "site.yaml");
