@@ -370,6 +370,7 @@ std::optional<Node> read_tree(const Source& source, Diagnostics& diagnostics) {
   } catch (const YAML::Exception& exception) {
     builder.explain(exception);
   } catch (const Stop&) {
+    return std::nullopt;  // its finding is made
   }
   return std::nullopt;
 }

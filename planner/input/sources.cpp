@@ -76,7 +76,7 @@ std::optional<Node> Sources::load(const std::string& file, const Place& wanted_a
   if (tree.kind != NodeKind::map) return std::nullopt;
   const auto* include = tree.find("include");
   if (!include) return tree;
-  std::vector<Node> wanted = include->kind == NodeKind::sequence ? include->items : std::vector{*include};
+  const std::vector<Node> wanted = include->kind == NodeKind::sequence ? include->items : std::vector{*include};
   Node whole;
   whole.kind = NodeKind::map;
   open_.push_back(file);

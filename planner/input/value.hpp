@@ -247,7 +247,6 @@ Value<Path<V>> path(Value<V> item) {
               reader.unexpected(self, node, where);
               return std::nullopt;
             }
-            Path<V> path;
             const auto* interpolate = node.find("interpolate");
             const auto* increase = node.find("growth");
             const auto manner =

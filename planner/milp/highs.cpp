@@ -398,7 +398,7 @@ Outcome run_checked(const Model& model, const Options& options, const OnProgress
   }
   const Opinion ask{model, on_progress, interrupted};
   const auto started = std::chrono::steady_clock::now();
-  const Outcome first = ask(options, best);
+  Outcome first = ask(options, best);
   const bool proven = first.reason == Reason::optimal || first.reason == Reason::infeasible;
   if (!options.second_opinion || !proven || !has_integers(model)) return first;
   Options other = options;
@@ -407,7 +407,7 @@ Outcome run_checked(const Model& model, const Options& options, const OnProgress
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - started;
     *other.seconds = std::max(0.0, *other.seconds - spent.count());
   }
-  return better_founded(first, ask(other, best), best);
+  return better_founded(std::move(first), ask(other, best), best);
 }
 
 }  // namespace

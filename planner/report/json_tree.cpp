@@ -204,12 +204,6 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
-const JsonNode* JsonNode::find(std::string_view key) const {
-  for (const JsonMember& member : members)
-    if (member.key == key) return &member.value;
-  return nullptr;
-}
-
 std::variant<JsonNode, Diagnostic> read_json(std::string_view text, const std::string& file) {
   if (text.size() > most_bytes) return fault({.file = file}, "the file is larger than 64 MiB");
   std::size_t read = 0;

@@ -13,8 +13,10 @@ enum class JsonKind { null, truth, number, text, array, object };
 
 struct JsonMember;
 
-/// A JSON value with its place.
-struct JsonNode {
+/// A JSON value with its place. A template only because values hold members that hold values: clang looks at them when
+/// `JsonMember` is whole.
+template <class Member>
+struct JsonNodeOf {
   JsonKind kind = JsonKind::null;
   int line = 0;
   int column = 0;
@@ -22,11 +24,17 @@ struct JsonNode {
   bool truth = false;
   double number = 0;
   std::string text{};  ///< a text; of a number, as written
-  std::vector<JsonNode> items{};
-  std::vector<JsonMember> members{};  ///< as written; no key twice
+  std::vector<JsonNodeOf> items{};
+  std::vector<Member> members{};  ///< as written; no key twice
 
-  [[nodiscard]] const JsonNode* find(std::string_view key) const;
+  [[nodiscard]] const JsonNodeOf* find(std::string_view key) const {
+    for (const Member& member : members)
+      if (member.key == key) return &member.value;
+    return nullptr;
+  }
 };
+
+using JsonNode = JsonNodeOf<JsonMember>;
 
 struct JsonMember {
   std::string key{};
