@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <ranges>
 
 #include "planner/report/figures.hpp"
 #include "planner/report/works.hpp"
@@ -166,8 +167,8 @@ std::string name_of(Business business) {
 std::optional<YearOfPlan> last_full_year(const Scenario& scenario, const Statement& statement) {
   const Calendar& calendar = scenario.calendar;
   const Month end = calendar.first_month(calendar.periods);
-  for (auto each = statement.years.rbegin(); each != statement.years.rend(); ++each)
-    if (calendar.start <= Month(each->year_number, 1) && Month(each->year_number + 1, 1) <= end) return *each;
+  for (const YearOfPlan& each : std::views::reverse(statement.years))
+    if (calendar.start <= Month(each.year_number, 1) && Month(each.year_number + 1, 1) <= end) return each;
   return std::nullopt;
 }
 

@@ -9,7 +9,7 @@
 namespace changeover {
 namespace {
 
-constexpr std::size_t most_findings = 5;
+constexpr std::size_t findings_on_screen = 5;
 
 /// "Convert 46.0 MW of critical IT in 3 phases from 2027-Q3 to 2029-Q1."
 std::string deed(const Answer& answer, const std::vector<Phase>& phases) {
@@ -135,7 +135,7 @@ std::string summary(const Answer& answer, const Style& style) {
          section(break_even_table(answer.break_evens), style) +
          section(sources_and_uses_table(answer.scenario, best), style) +
          section(loan_table(answer.scenario, best), style) + remarks_text(answer, style) + "\n" +
-         proof_section(answer, style) + audit_text(answer.audit, most_findings, style);
+         proof_section(answer, style) + audit_text(answer.audit, findings_on_screen, style);
 }
 
 }  // namespace changeover
