@@ -4,8 +4,23 @@
 
 namespace changeover {
 
-double escalation(double per_year, const Calendar& calendar, int period) {
-  return std::pow(1 + per_year, period * calendar.years_per_period());
+double escalation(double growth, const Calendar& calendar, int period) {
+  return std::pow(1 + growth, period * calendar.years_per_period());
+}
+
+double escalation(const MoneyTerms& terms, const Work& work, const Calendar& calendar, int period) {
+  double factor = 0;
+  for (std::size_t i = 0; i < cost_categories.size(); ++i)
+    factor += work.split[i] * escalation(terms.capex_escalation[i], calendar, period);
+  return factor;
+}
+
+double sales_tax_on_works(const MoneyTerms& terms, const Calendar& calendar, int period) {
+  return terms.sales_tax.rate.at(calendar.first_month(period)) * terms.sales_tax.works;
+}
+
+double sales_tax_on_racks(const MoneyTerms& terms, const Calendar& calendar, int period) {
+  return terms.sales_tax.rate.at(calendar.first_month(period)) * terms.sales_tax.racks;
 }
 
 }  // namespace changeover

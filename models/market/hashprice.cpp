@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "models/market/market.hpp"
@@ -27,12 +28,25 @@ double subsidy(Month month) {
   return until_next * subsidy_of_era(era) + (1 - until_next) * subsidy_of_era(era + 1);
 }
 
-Hashprice hashprice_in(const BitcoinMarket& market, Month month) {
+/// What the marginal miner needs for its power, per hashrate and time.
+Hashprice least_hashprice(const MarginalMiner& miner, Month month) {
+  const double years = month.since(miner.base) / 12.0;
+  const Efficiency efficiency = miner.efficiency * std::pow(1 - miner.improvement, years) * (1 + miner.overhead);
+  const Hashrate unit{1, terahash};
+  return energy(efficiency * unit, hours(1)) * miner.power / unit / hours(1);
+}
+
+Hashprice unsupported_hashprice_in(const BitcoinMarket& market, Month month) {
   if (market.hashprice) return market.hashprice->at(month);
   const Hashrate network{market.difficulty.value().at(month) * hashes_per_difficulty / seconds_per_block / 1e12,
                          terahash};
   const Bitcoin mined{blocks_per_hour * subsidy(month) * (1 + market.fees), btc};
   return mined / hours(1) * market.price.value().at(month) / network;
+}
+
+Hashprice hashprice_in(const BitcoinMarket& market, Month month) {
+  const Hashprice given = unsupported_hashprice_in(market, month);
+  return market.marginal ? std::max(given, least_hashprice(*market.marginal, month)) : given;
 }
 
 }  // namespace

@@ -15,25 +15,34 @@ MinerEconomics miner_economics(const Scenario& scenario, const SitePhysics& phys
   const Tariff& tariff = scenario.tariff;
   const MinerMarket& terms = scenario.miners;
   const Duration time = hours(calendar.hours_per_period());
-  const double growth = tariff_growth(tariff, calendar, period);
   const Power average = physics.miner_average(scenario, hall, asic) / physics.efficiency(hall);
   const Power peak = physics.miner_load(scenario, hall, asic) / physics.efficiency(hall);
 
   const Money earned_in_an_hour =
       hashprice(scenario.bitcoin, calendar, period) * scenario[asic].hashrate * hours(1) * (1 - terms.pool_fee);
   MinerEconomics unit;
-  for (const PriceBlock& block : tariff.blocks) {
-    const Money paid_in_an_hour = growth * ((block.price + tariff.wires + tariff.riders) * energy(average, hours(1)));
+  for (const PriceBlock& block : price_blocks(tariff, calendar, period)) {
+    const Money paid_in_an_hour = block.price * energy(average, hours(1));
     if (earned_in_an_hour <= paid_in_an_hour) continue;
     const double hours_run = block.share * time.in(hour)*terms.uptime;
     unit.share_of_hours += block.share;
     unit.revenue += hours_run * earned_in_an_hour;
     unit.energy += hours_run * paid_in_an_hour;
   }
-  unit.demand = growth * (peak * tariff.demand * time);
-  unit.demand_response = unit.share_of_hours * growth * (average * tariff.demand_response * time);
+  unit.demand = peak * demand_price(tariff, calendar, period) * time;
+  unit.demand_response =
+      unit.share_of_hours * tariff_growth(tariff, calendar, period) * (average * tariff.demand_response * time);
   unit.operation = escalation(scenario.money.operation_escalation, calendar, period) * (terms.operation * time);
   return unit;
+}
+
+MinerEconomics container_economics(const Scenario& scenario, const SitePhysics& physics, Ref<Hall> hall,
+                                   const RackSpec& container, int period) {
+  MinerEconomics all = miner_economics(scenario, physics, hall, container.asic.value(), period);
+  const double units = container.units * (megawatts(1) / container.peak);
+  for (Money* amount : {&all.revenue, &all.energy, &all.demand, &all.demand_response, &all.operation})
+    *amount = units * *amount;
+  return all;
 }
 
 Money resale(const Scenario& scenario, Ref<AsicSpec> asic, int period) {

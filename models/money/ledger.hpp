@@ -18,20 +18,25 @@ enum class Line {
   cloud_revenue,
   prepayment,
   recoveries,
+  reimbursement,
   late_damages,
   energy_mining,
   energy_racks,
   demand_charges,
   coincident_charges,
+  minimum_demand,
   minimum_bill,
+  grid_contract,
   mining_operation,
   rack_operation,
   site_operation,
   property_tax,
   insurance,
+  credit_backstop,
   conversion_cost,
   project_cost,
   contingency,
+  sales_tax,
   rack_purchases,
   rack_resale,
   tenant_contribution,
@@ -40,7 +45,7 @@ enum class Line {
   relocation,
   income_tax,
 };
-inline constexpr std::size_t line_count = 27;
+inline constexpr std::size_t line_count = 32;
 
 /// Revenue and operating costs make up NOI; capital and tax are the rest.
 enum class Group { revenue, operating, capital, tax };

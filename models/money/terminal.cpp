@@ -70,6 +70,7 @@ TerminalValue terminal_value(const PlanView& view) {
   const auto of = [&value](Business business) -> Money& { return value[static_cast<std::size_t>(business)]; };
   switch (view.scenario.money.terminal) {
     case Terminal::none:
+    case Terminal::cap_rate:
       break;
     case Terminal::contracted:
       for (const Business business : {Business::hosting, Business::cloud}) of(business) = contracts(view, business);

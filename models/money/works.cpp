@@ -58,7 +58,7 @@ std::vector<Works> works(const PlanView& view) {
 
 Money payment(const PlanView& view, const Works& works, int period) {
   if (period < 0 || period >= view.periods()) return Money{};
-  return share_paid(works, period) * escalation(view.scenario.money.capex_escalation, view.scenario.calendar, period) *
+  return share_paid(works, period) * escalation(view.scenario.money, works.work, view.scenario.calendar, period) *
          works.cost;
 }
 

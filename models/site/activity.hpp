@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -61,12 +62,22 @@ struct Payments {
   friend bool operator==(const Payments&, const Payments&) = default;
 };
 
+/// What the cost of a conversion or project is spent on. `other`: what the input does not split.
+enum class CostCategory { electrical, mechanical, structure, network, soft_cost, other };
+inline constexpr std::array cost_categories{CostCategory::electrical, CostCategory::mechanical, CostCategory::structure,
+                                            CostCategory::network,    CostCategory::soft_cost,  CostCategory::other};
+/// One figure for each category.
+using ByCategory = std::array<double, cost_categories.size()>;
+inline constexpr ByCategory unsplit{0, 0, 0, 0, 0, 1};
+
 /// What conversions and projects have in common. Periods are whole; a start `s` occupies periods
 /// `s … s + duration − 1` and has its effect from period `s + duration`.
 struct Work {
   int duration = 1;
   int lead = 0;  ///< the start is no earlier than this period: the order goes out at the plan's start or later
   Payments payments{};
+  ByCategory split = unsplit;     ///< shares of the cost; they add up to 1
+  int estimate_class = 0;         ///< AACE class 1 to 5 of the cost estimate; 0 = not classified
   std::optional<int> earliest{};  ///< first period in which it may start
   std::optional<int> latest{};    ///< last period in which it may start
   std::vector<Follow> after{};

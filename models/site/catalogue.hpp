@@ -45,7 +45,9 @@ struct RackSpec {
   std::optional<Temperature> warmest_supply{};  ///< the warmest liquid it accepts; none for air-cooled racks
   int accelerators = 0;
   Money price{};
-  int life = 0;  ///< periods until an owned rack is replaced; 0 = outlives the plan
+  int life = 0;                         ///< periods until an owned rack is replaced; 0 = outlives the plan
+  std::optional<Ref<AsicSpec>> asic{};  ///< a container of miners: of this model …
+  int units = 0;                        ///< … as many
 
   [[nodiscard]] double heat_share(Medium medium) const { return heat[static_cast<std::size_t>(medium)]; }
   friend bool operator==(const RackSpec&, const RackSpec&) = default;
@@ -58,7 +60,8 @@ enum class Redundancy { n, n_minus_1, two_n };
 struct ConversionOption {
   std::string id;
   std::string name{};
-  Business business = Business::hosting;  ///< hosting or cloud
+  /// Hosting or cloud; mining for a refresh of the fleet, whose racks are containers of miners.
+  Business business = Business::hosting;
   Ref<RackSpec> rack{};
   Redundancy redundancy = Redundancy::n;
   double usable = 1;                        ///< share of the hall's rating that racks may load
@@ -72,6 +75,8 @@ struct ConversionOption {
   std::vector<Ref<Project>> requires_projects{};  ///< done, and finished no later than the conversion
   std::vector<Consumption> consumes{};            ///< per MW of live critical IT
 
+  /// Whether the owner buys the racks.
+  [[nodiscard]] bool owns_racks() const { return business != Business::hosting; }
   friend bool operator==(const ConversionOption&, const ConversionOption&) = default;
 };
 

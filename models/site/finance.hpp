@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "models/base/path.hpp"
 #include "models/base/quantity.hpp"
+#include "models/site/catalogue.hpp"
 
 /// Tax and debt, as a tax return and a lender see them (docs/model.md §11, docs/money.md).
 namespace changeover {
@@ -17,15 +19,33 @@ struct WriteOff {
   friend bool operator==(const WriteOff&, const WriteOff&) = default;
 };
 
+/// What stood before the plan and is not yet written off.
+struct ExistingAsset {
+  Business business = Business::mining;
+  Money cost{};  ///< when it was placed in service
+  WriteOff write_off{};
+  Month in_service{};
+  friend bool operator==(const ExistingAsset&, const ExistingAsset&) = default;
+};
+
 /// Income tax of the owner.
 struct TaxTerms {
   double rate = 0;
   WriteOff conversions{};
   WriteOff projects{};
   WriteOff racks{};
+  std::vector<ExistingAsset> existing{};
   Dated<double> bonus{};  ///< share deducted at once, by date in service; for MACRS classes of 20 years or less
   double losses = 1;      ///< share of a year's income that losses carried forward may offset
   friend bool operator==(const TaxTerms&, const TaxTerms&) = default;
+};
+
+/// Sales tax on what is built and bought; exempt goods are no part of the shares.
+struct SalesTax {
+  Dated<double> rate{};  ///< by date of payment
+  double works = 1;      ///< taxable share of the cost of conversions and projects
+  double racks = 1;      ///< taxable share of the price of racks
+  friend bool operator==(const SalesTax&, const SalesTax&) = default;
 };
 
 /// How a facility is repaid over its term.

@@ -19,20 +19,55 @@ struct PriceBlock {
   friend bool operator==(const PriceBlock&, const PriceBlock&) = default;
 };
 
-/// What the utility bills at the grid meter.
+/// Demand that is billed whether it is drawn or not.
+struct DemandTerms {
+  double ratchet = 0;       ///< share of the highest demand of the periods before …
+  int ratchet_periods = 0;  ///< … as many of them
+  Power before{};           ///< demand in each period before the plan
+  Power least{};            ///< minimum demand …
+  int least_from = 0;       ///< … from this period …
+  int least_until = 0;      ///< … and before this one
+  friend bool operator==(const DemandTerms&, const DemandTerms&) = default;
+};
+
+/// What a contract with the utility costs beside the bill.
+struct GridContract {
+  Money exit_fee{};           ///< paid …
+  std::optional<int> exit{};  ///< … in this period
+  Money collateral{};         ///< posted with the utility …
+  double collateral_fee = 0;  ///< … at this cost, share per year …
+  int collateral_until = 0;   ///< … before this period
+  friend bool operator==(const GridContract&, const GridContract&) = default;
+};
+
+/// What the utility bills at the grid meter. Figures of the base date grow from there, dated ones from their date.
 struct Tariff {
   std::string id;
   std::string name{};
-  std::vector<PriceBlock> blocks{};  ///< at the base date
-  Month base{2026, 1};               ///< the date of the figures
-  double growth = 0;                 ///< share per year from the base date, on every figure of the tariff
-  EnergyPrice wires{};               ///< on every MWh
-  EnergyPrice riders{};              ///< on every MWh
-  CapacityPrice demand{};            ///< on the period's peak demand
-  CapacityPrice coincident{};        ///< on the demand at the system's peaks; miners are off then
+  std::vector<PriceBlock> blocks{};               ///< at the base date
+  std::vector<std::vector<PriceBlock>> months{};  ///< instead of `blocks`: those of January to December
+  std::optional<Path<EnergyPrice>> index{};       ///< added to the price of every block; does not grow with the tariff
+  Month base{2026, 1};                            ///< the date of the figures
+  double growth = 0;                              ///< share per year, on every figure of the tariff
+  Dated<EnergyPrice> wires{};                     ///< on every MWh
+  Dated<EnergyPrice> riders{};                    ///< on every MWh
+  Dated<CapacityPrice> demand{};                  ///< on the period's peak demand
+  Dated<CapacityPrice> coincident{};              ///< on the demand at the system's peaks; miners are off then
   MoneyRate minimum_bill{};
   CapacityPrice demand_response{};  ///< earned by running miners, per MW and time
+  DemandTerms demand_terms{};
+  GridContract contract{};
   friend bool operator==(const Tariff&, const Tariff&) = default;
+};
+
+/// The miner that leaves the network when it no longer earns its power: what it needs is a floor under the hashprice.
+struct MarginalMiner {
+  Efficiency efficiency{};
+  EnergyPrice power{};
+  double overhead = 0;     ///< cooling and distribution, as a share of the unit's power
+  double improvement = 0;  ///< of the efficiency, share per year
+  Month base{2026, 1};     ///< the date of the figures
+  friend bool operator==(const MarginalMiner&, const MarginalMiner&) = default;
 };
 
 /// Bitcoin, either by hashprice or by its parts.
@@ -40,7 +75,8 @@ struct BitcoinMarket {
   std::optional<Path<Hashprice>> hashprice{};
   std::optional<Path<BitcoinPrice>> price{};
   std::optional<Path<double>> difficulty{};
-  double fees = 0;  ///< share of the block subsidy
+  double fees = 0;                          ///< share of the block subsidy
+  std::optional<MarginalMiner> marginal{};  ///< difficulty that responds: the hashprice falls no lower
   friend bool operator==(const BitcoinMarket&, const BitcoinMarket&) = default;
 };
 
@@ -63,11 +99,63 @@ struct MinerMarket {
 
 enum class LeaseKind { gross, modified_gross, nnn };
 
-/// Somebody who buys critical IT: a hosting lease, a cloud contract, or an open market.
+/// One rise of a rate, for good.
+struct RentStep {
+  int years = 0;  ///< whole years since the offer began
+  double rise = 0;
+  friend bool operator==(const RentStep&, const RentStep&) = default;
+};
+
+/// Inflation of the anniversary's month, held between two bounds.
+struct Indexation {
+  double least = 0;
+  double most = 1;
+  friend bool operator==(const Indexation&, const Indexation&) = default;
+};
+
+/// Growth of an offer's rate, on whole years since it began; what is given multiplies.
+struct Escalator {
+  double annual = 0;              ///< share per year
+  std::vector<RentStep> steps{};  ///< ascending by `years`
+  std::optional<Indexation> indexed{};
+  friend bool operator==(const Escalator&, const Escalator&) = default;
+};
+
+/// Share of what an offer takes that is drawn and billed.
+struct RampStep {
+  int from = 0;  ///< periods since the offer began
+  double share = 1;
+  friend bool operator==(const RampStep&, const RampStep&) = default;
+};
+
+/// What may follow the term: counted at what is to be expected.
+struct Renewal {
+  double probability = 0;
+  int term = 0;     ///< periods
+  double rate = 1;  ///< of the rate as it would be without the end of the term
+  friend bool operator==(const Renewal&, const Renewal&) = default;
+};
+
+/// The tenant's share of the fit-out, credited against the rent as a loan with level payments.
+struct Reimbursement {
+  int over = 0;         ///< periods from the offer's beginning; 0 = not reimbursed
+  double interest = 0;  ///< share per year; a period bears `interest · years of a period`
+  friend bool operator==(const Reimbursement&, const Reimbursement&) = default;
+};
+
+/// What the owner pays for somebody's guarantee of the tenant.
+struct CreditBackstop {
+  PowerCost upfront{};  ///< warrants or a fee, when the offer begins
+  CapacityPrice fee{};  ///< while it runs
+  friend bool operator==(const CreditBackstop&, const CreditBackstop&) = default;
+};
+
+/// Somebody who buys critical IT: a hosting lease, a cloud contract, or an open market. In mining: the Bitcoin network,
+/// an open market for containers of miners, which earn what miners earn.
 struct Offer {
   std::string id;
   std::string name{};
-  Business business = Business::hosting;            ///< hosting or cloud
+  Business business = Business::hosting;
   bool market = false;                              ///< an open market: served at will, no commitment, no term
   std::vector<Ref<RackSpec>> racks{};               ///< that satisfy it; empty = any of its business
   std::vector<Ref<ConversionOption>> options{};     ///< that satisfy it; empty = any of its business
@@ -78,21 +166,31 @@ struct Offer {
   Path<CapacityPrice> rent{};                       ///< hosting: per MW billed and time
   Path<MoneyRate> accelerator_price{};              ///< cloud: per accelerator and time
   double utilisation = 1;                           ///< cloud: share of the time that is paid
-  double escalator = 0;                             ///< share per year, on whole years since it began
+  double take_or_pay = 0;                           ///< share that is paid at least, whatever is drawn
+  std::vector<RampStep> ramp{};                     ///< ascending, from 0 on; empty = all from the beginning
+  Escalator escalator{};
   LeaseKind lease = LeaseKind::modified_gross;
-  int ready_by = 0;         ///< period; a lease that begins later pays `late`
-  int earliest = 0;         ///< first period in which it may begin
-  int lapses = 0;           ///< it must begin before this period
-  int term = 0;             ///< periods; 0 for a market
+  int ready_by = 0;  ///< period; a lease that begins later pays `late`
+  int earliest = 0;  ///< first period in which it may begin
+  int lapses = 0;    ///< it must begin before this period
+  int term = 0;      ///< periods; 0 for a market
+  std::optional<Renewal> renewal{};
   CapacityPrice late{};     ///< damages on `least` from `ready_by` until it begins
   int free_rent = 0;        ///< periods from its beginning without rent
   int prepaid = 0;          ///< periods of rent paid at its beginning …
   int credited_over = 0;    ///< … and credited evenly over this many periods, the first included
   double tenant_capex = 0;  ///< share of the fit-out of the kW it takes at its beginning, paid then
+  Reimbursement reimbursement{};
+  CreditBackstop backstop{};
+
+  /// The end of the term after a beginning, and of the renewal.
+  [[nodiscard]] int end(int begin) const { return begin + term; }
+  [[nodiscard]] int last_end(int begin) const { return end(begin) + (renewal ? renewal->term : 0); }
   friend bool operator==(const Offer&, const Offer&) = default;
 };
 
-enum class Terminal { none, contracted, salvage };
+/// `cap_rate`: hosting sold at next year's NOI over a rate.
+enum class Terminal { none, contracted, salvage, cap_rate };
 enum class Timing { mid, end };
 
 struct MoneyTerms {
@@ -102,11 +200,15 @@ struct MoneyTerms {
   MoneyRate site_operation{};
   double property_tax = 0;          ///< share per year of invested capital
   double insurance = 0;             ///< share per year of invested capital
-  double capex_escalation = 0;      ///< share per year from the plan's start, on conversions and projects
+  ByCategory capex_escalation{};    ///< share per year from the plan's start, on conversions and projects
   double operation_escalation = 0;  ///< share per year from the plan's start, on operation of site, racks and miners
   double rack_price_growth = 0;     ///< share per year from the plan's start
   double rack_resale_decline = 1;   ///< share of an owned rack's value lost a year
+  Dated<double> inflation{};        ///< share per year: what indexed rents follow
+  SalesTax sales_tax{};
   Terminal terminal = Terminal::none;
+  double cap_rate = 0.07;         ///< `cap_rate`: NOI of a year over the price
+  double cost_of_sale = 0;        ///< `cap_rate`: share of the price
   std::optional<TaxTerms> tax{};  ///< none: everything is before tax
   std::vector<Facility> debt{};   ///< the most senior first; changes no decision
 

@@ -32,12 +32,21 @@ struct WorkingWindow {
   friend bool operator==(const WorkingWindow&, const WorkingWindow&) = default;
 };
 
+/// Money that must be there before it is spent: what has come in so far and what lenders have committed.
+struct CashLimit {
+  Money opening{};            ///< at the plan's start
+  Money floor{};              ///< cash never falls below this
+  Dated<Money> facilities{};  ///< committed funds that may be drawn, in all, by date
+  friend bool operator==(const CashLimit&, const CashLimit&) = default;
+};
+
 struct Limits {
   std::optional<WaterFlow> water{};  ///< on the peak day
   std::vector<Resource> resources{};
   std::vector<SharedLimit> shared{};
   std::optional<Money> capex_per_year{};  ///< in each calendar year
   std::optional<Money> capex_total{};
+  std::optional<CashLimit> cash{};
   std::optional<int> converting_at_once{};
   Power least_mining{};                  ///< of miners running, by hall load, …
   int least_mining_until = 0;            ///< … in every period before this one

@@ -41,7 +41,7 @@ double paid_share(const Done& work, const Work& rules, int period) {
 }
 
 double escalated_share(const Timeline& timeline, const Prices& prices, const Done& work, const Work& rules, int t) {
-  return paid_share(work, rules, t) * prices.escalation(timeline.scenario.money.capex_escalation, t);
+  return paid_share(work, rules, t) * prices.escalation(timeline.scenario.money.capex_escalation[5], t);
 }
 
 struct Books {

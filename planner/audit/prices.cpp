@@ -69,17 +69,17 @@ double Prices::tariff_growth(int period) const {
 
 double Prices::energy(int period) const {
   const Tariff& tariff = scenario_.tariff;
-  double price = (tariff.wires + tariff.riders).in(dollars_per_megawatt_hour);
+  double price = (tariff.wires.initial + tariff.riders.initial).in(dollars_per_megawatt_hour);
   for (const PriceBlock& block : tariff.blocks) price += block.share * block.price.in(dollars_per_megawatt_hour);
   return price * tariff_growth(period);
 }
 
 double Prices::demand(int period) const {
-  return scenario_.tariff.demand.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period);
+  return scenario_.tariff.demand.initial.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period);
 }
 
 double Prices::coincident(int period) const {
-  return scenario_.tariff.coincident.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period);
+  return scenario_.tariff.coincident.initial.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period);
 }
 
 UnitMoney Prices::miner(Ref<Hall> hall, const AsicSpec& asic, int period) const {
@@ -95,7 +95,7 @@ UnitMoney Prices::miner(Ref<Hall> hall, const AsicSpec& asic, int period) const 
   UnitMoney money;
   double share_run = 0;
   for (const PriceBlock& block : tariff.blocks) {
-    const double price = (block.price + tariff.wires + tariff.riders).in(dollars_per_megawatt_hour);
+    const double price = (block.price + tariff.wires.initial + tariff.riders.initial).in(dollars_per_megawatt_hour);
     const double cost_of_hour = meter * price * tariff_growth(period);
     if (revenue_of_hour <= cost_of_hour) continue;
     share_run += block.share;
@@ -126,7 +126,7 @@ double Prices::income(const Offer& offer, const RackSpec& rack, int begin, int p
   const Calendar& calendar = scenario_.calendar;
   const Month priced = calendar.first_month(offer.market ? period : begin);
   const int whole_years = (period - begin) * calendar.months_per_period() / 12;
-  const double escalated = offer.market ? 1 : std::pow(1 + offer.escalator, whole_years);
+  const double escalated = offer.market ? 1 : std::pow(1 + offer.escalator.annual, whole_years);
   const double hours = calendar.hours_per_period();
   if (offer.business == Business::cloud) {
     const double accelerators = rack.accelerators / rack.peak.in(megawatt);

@@ -62,6 +62,7 @@ void add_terminal(const Timeline& timeline, const Prices& prices, Cashbook& book
   const int horizon = timeline.periods();
   switch (timeline.scenario.money.terminal) {
     case Terminal::none:
+    case Terminal::cap_rate:
       return;
     case Terminal::contracted:
       for (const Service& service : timeline.plan.services)

@@ -101,8 +101,8 @@ std::vector<std::pair<int, double>> payments(const Context& context, const Work&
   std::vector<std::pair<int, double>> all;
   const auto pay = [&](int period, double share) {
     if (period < 0 || period >= context.periods() || share == 0) return;
-    all.emplace_back(period, cost.in(million_dollars)*share * escalation(context.scenario.money.capex_escalation,
-                                                                         context.scenario.calendar, period));
+    all.emplace_back(period, cost.in(million_dollars)*share *
+                                 escalation(context.scenario.money, work, context.scenario.calendar, period));
   };
   pay(start - work.lead, work.payments.order);
   for (int i = 0; i < work.duration; ++i) pay(start + i, work.payments.construction / work.duration);

@@ -11,10 +11,10 @@ Tariff resolve_tariff(Resolving& resolving, const written::Tariff& written) {
   tariff.name = written.name.empty() ? written.id : written.name;
   tariff.base = written.base.value_or(resolving.scenario.calendar.start);
   tariff.growth = written.growth;
-  tariff.wires = written.wires;
-  tariff.riders = written.riders;
-  tariff.demand = written.demand;
-  tariff.coincident = written.coincident;
+  tariff.wires.initial = written.wires;
+  tariff.riders.initial = written.riders;
+  tariff.demand.initial = written.demand;
+  tariff.coincident.initial = written.coincident;
   tariff.minimum_bill = written.minimum_bill;
   tariff.demand_response = written.demand_response;
   if (written.blocks && written.energy)

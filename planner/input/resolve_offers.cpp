@@ -115,7 +115,7 @@ class OfferResolution {
 
   void lease() {
     dates();
-    offer_.escalator = written_.escalator.value_or(0);
+    offer_.escalator.annual = written_.escalator.value_or(0);
     if (!written_.term)
       resolving_.error(where_.spot, "missing key `term`, how long the offer runs",
                        "write `term: 10 years`, or `market: true` for an open market");

@@ -57,7 +57,7 @@ void resolve_plan(Resolving& resolving) {
   money.site_operation = input.money.site_operation;
   money.property_tax = input.money.property_tax;
   money.insurance = input.money.insurance;
-  money.capex_escalation = input.money.escalation.capex;
+  money.capex_escalation.fill(input.money.escalation.capex);
   money.operation_escalation = input.money.escalation.operation;
   money.rack_price_growth = input.market.rack_price_growth;
   money.rack_resale_decline = input.market.rack_resale_decline;

@@ -165,8 +165,8 @@ class Exhaustion {
   void pay(const Work& work, int start, Money cost, Pay paid) const {
     const auto one = [&](int t, double share) {
       if (t >= 0 && share > 0)
-        paid(t,
-             cost.in(dollar)*share * std::pow(1 + site_.money.capex_escalation, t * site_.calendar.years_per_period()));
+        paid(t, cost.in(dollar)*share *
+                    std::pow(1 + site_.money.capex_escalation[5], t * site_.calendar.years_per_period()));
     };
     one(start - work.lead, work.payments.order);
     for (int i = 0; i < work.duration; ++i) one(start + i, work.payments.construction / work.duration);

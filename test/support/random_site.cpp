@@ -41,7 +41,7 @@ class Builder {
     money.site_operation = Money(dice_.real(0, 2), million_dollars) / Duration(1, year);
     money.property_tax = dice_.chance(50) ? 0.01 : 0;
     money.insurance = dice_.chance(50) ? 0.004 : 0;
-    money.capex_escalation = dice_.chance(50) ? 0.03 : 0;
+    money.capex_escalation.fill(dice_.chance(50) ? 0.03 : 0);
     money.operation_escalation = dice_.chance(50) ? 0.02 : 0;
     money.rack_price_growth = dice_.chance(50) ? -0.1 : 0;
     money.rack_resale_decline = dice_.real(0.2, 0.6);
@@ -72,9 +72,9 @@ class Builder {
     tariff.blocks = {{first, EnergyPrice(dice_.real(20, 40), dollars_per_megawatt_hour)},
                      {1 - first, EnergyPrice(dice_.real(40, 120), dollars_per_megawatt_hour)}};
     tariff.growth = dice_.chance(50) ? 0.02 : 0;
-    tariff.wires = EnergyPrice(dice_.real(0, 4), dollars_per_megawatt_hour);
-    if (dice_.chance(40)) tariff.demand = CapacityPrice(dice_.real(0, 8), dollars_per_kilowatt_month);
-    if (dice_.chance(40)) tariff.coincident = CapacityPrice(dice_.real(0, 90), dollar / kilowatt / year);
+    tariff.wires.initial = EnergyPrice(dice_.real(0, 4), dollars_per_megawatt_hour);
+    if (dice_.chance(40)) tariff.demand.initial = CapacityPrice(dice_.real(0, 8), dollars_per_kilowatt_month);
+    if (dice_.chance(40)) tariff.coincident.initial = CapacityPrice(dice_.real(0, 90), dollar / kilowatt / year);
     if (dice_.chance(40)) tariff.demand_response = CapacityPrice(dice_.real(0, 30), dollar / kilowatt / year);
     if (rich_ && dice_.chance(30)) tariff.minimum_bill = Money(dice_.real(0, 3), million_dollars) / Duration(1, year);
   }
@@ -265,7 +265,7 @@ class Builder {
     offer.ready_by = offer.earliest + dice_.whole(0, 1);
     offer.lapses = offer.earliest + dice_.whole(1, 3);
     offer.term = dice_.whole(1, periods() + 3);
-    offer.escalator = dice_.chance(50) ? 0.03 : 0;
+    offer.escalator.annual = dice_.chance(50) ? 0.03 : 0;
     offer.late = dice_.chance(50) ? CapacityPrice(30, dollars_per_kilowatt_month) : CapacityPrice{};
     offer.free_rent = dice_.chance(30) ? 1 : 0;
     if (dice_.chance(30)) {

@@ -94,7 +94,7 @@ TEST(MinerEconomics, StopsWhereRevenueJustEqualsTheCost) {
 TEST(MinerEconomics, OfAHopelessPriceStillOwesTheDemandCharge) {
   Scenario site = priced();
   site.bitcoin.hashprice = Path<Hashprice>::constant({});
-  site.tariff.demand = capacity_price(1);
+  site.tariff.demand.initial = capacity_price(1);
   site.tariff.demand_response = capacity_price(2);
   site.miners.operation = per_hour(0.01);
   const MinerEconomics unit = miner_economics(site, SitePhysics(site), north, miner, 0);

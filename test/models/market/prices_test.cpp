@@ -39,16 +39,16 @@ TEST(AverageEnergyPrice, WeighsTheBlocksAndAddsWiresAndRiders) {
   site.tariff.base = Month(2026, 1);
   site.tariff.growth = 0.1;
   site.tariff.blocks = {{.share = 0.75, .price = energy_price(40)}, {.share = 0.25, .price = energy_price(80)}};
-  site.tariff.wires = energy_price(6);
-  site.tariff.riders = energy_price(4);
+  site.tariff.wires.initial = energy_price(6);
+  site.tariff.riders.initial = energy_price(4);
   EXPECT_NEAR(average_energy_price(site.tariff, site.calendar, 0).in(dollars_per_megawatt_hour), 66, 1e-9);
 }
 
 TEST(PowerBill, ReferredToTheMeter) {
   Scenario site = scenario();
   site.tariff.blocks = {{.share = 1, .price = energy_price(40)}};
-  site.tariff.demand = capacity_price(3);
-  site.tariff.coincident = capacity_price(2);
+  site.tariff.demand.initial = capacity_price(3);
+  site.tariff.coincident.initial = capacity_price(2);
   const PowerBill bill = power_bill(site, SitePhysics(site), north, colo, 0);
   EXPECT_NEAR(bill.energy.in(dollar), 1.35 * 8760 * 40, 1e-6);
   EXPECT_NEAR(bill.demand.in(dollar), 2 * 3 * 8760, 1e-6);
@@ -59,7 +59,7 @@ TEST(PowerBill, ReferredToTheMeter) {
 TEST(PowerBill, GrowsBeyondTheHorizon) {
   Scenario site = scenario();
   site.tariff.growth = 0.1;
-  site.tariff.demand = capacity_price(1);
+  site.tariff.demand.initial = capacity_price(1);
   EXPECT_NEAR(power_bill(site, SitePhysics(site), north, colo, 10).total().in(dollar), 2 * 8760 * std::pow(1.1, 10),
               1e-6);
 }
@@ -88,7 +88,7 @@ TEST_P(HostingRate, IsThatOfTheBeginningEscalatedOnWholeYears) {
   Offer offer = site.offers[0];
   offer.market = row.market;
   offer.rent = rising();
-  offer.escalator = 0.1;
+  offer.escalator.annual = 0.1;
   const Money income = rate(site, offer, site.racks[0], row.begin, row.period);
   EXPECT_NEAR(income.in(dollar) / site.calendar.hours_per_period(), row.expected, 1e-9);
 }
@@ -115,7 +115,7 @@ TEST(CloudRate, CountsTheAcceleratorsOfAMegawatt) {
   Offer offer = site.offers[1];
   offer.accelerator_price = Path<MoneyRate>::constant(per_hour(2));
   offer.utilisation = 0.75;
-  offer.escalator = -0.1;
+  offer.escalator.annual = -0.1;
   // 100 accelerators a MW.
   EXPECT_NEAR(rate(site, offer, site.racks[0], 0, 0).in(dollar), 100 * 2 * 0.75 * 8760, 1e-6);
   EXPECT_NEAR(rate(site, offer, site.racks[0], 0, 2).in(dollar), 100 * 2 * 0.75 * 8760 * 0.81, 1e-6);

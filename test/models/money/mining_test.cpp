@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
                     LedgerRow{"wires_and_riders",
                               [](Given& g) {
                                 g.mining_pays().mine({1000, 0, 0, 0});
-                                g.scenario.tariff.wires = g.scenario.tariff.riders = energy_price(8);
+                                g.scenario.tariff.wires.initial = g.scenario.tariff.riders.initial = energy_price(8);
                               },
                               {{Line::mining_revenue, mining, {1'752'000, 0, 0, 0}},
                                {Line::energy_mining, mining, {-1'533'000, 0, 0, 0}}}},
@@ -48,14 +48,14 @@ INSTANTIATE_TEST_SUITE_P(
                               [](Given& g) {
                                 g.mine({1000, 0, 500, 0});
                                 g.scenario.miners.uptime = 0.5;
-                                g.scenario.tariff.demand = capacity_price(1);
+                                g.scenario.tariff.demand.initial = capacity_price(1);
                                 g.scenario.tariff.demand_response = capacity_price(2);
                               },
                               {{Line::demand_charges, mining, {-32'850, 0, -16'425, 0}}}},
                     LedgerRow{"no_coincident_peak_charge",
                               [](Given& g) {
                                 g.mine({1000, 1000, 1000, 1000});
-                                g.scenario.tariff.coincident = capacity_price(9);
+                                g.scenario.tariff.coincident.initial = capacity_price(9);
                               },
                               {}},
                     LedgerRow{"tariff_grows_from_its_base_date",
@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(
                                 g.mine({1000, 1000, 1000, 1000});
                                 g.scenario.tariff.base = Month(2026, 1);
                                 g.scenario.tariff.growth = 0.1;
-                                g.scenario.tariff.demand = capacity_price(2);
+                                g.scenario.tariff.demand.initial = capacity_price(2);
                               },
                               {{Line::demand_charges, mining, {-72'270, -79'497, -87'446.7, -96'191.37}}}},
                     LedgerRow{"operation_escalates_from_the_plans_start",

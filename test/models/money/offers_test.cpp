@@ -24,7 +24,7 @@ INSTANTIATE_TEST_SUITE_P(
         LedgerRow{"rent_escalates_from_the_beginning",
                   [](Given& g) {
                     g.rent(100).leased();
-                    g.lease_terms().escalator = 0.1;
+                    g.lease_terms().escalator.annual = 0.1;
                   },
                   {{Line::rent, hosting, {0, 876'000, 963'600, 1'059'960}}}},
         LedgerRow{"free_rent",
@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
                   [](Given& g) {
                     g.rent(100).fit_out(1e6).convert(colo, -3, {10, 10, 10, 10}).serve(lease, -2, {1, 1, 1, 1});
                     g.scenario.locks.conversions = {{.hall = north, .option = colo, .start = -3, .racks = 10}};
-                    g.lease_terms().escalator = 0.1;
+                    g.lease_terms().escalator.annual = 0.1;
                     g.lease_terms().prepaid = 1;
                     g.lease_terms().credited_over = 4;
                     g.lease_terms().tenant_capex = 0.5;
@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
                   [](Given& g) {
                     g.convert(colo, 0, {0, 10, 10, 10}).serve(lease, 0, {0, 1, 1, 1});
                     g.lease_terms().market = true;
-                    g.lease_terms().escalator = 0.1;
+                    g.lease_terms().escalator.annual = 0.1;
                     g.lease_terms().rent.points = {{Month(2027, 1), capacity_price(100)},
                                                    {Month(2028, 1), capacity_price(110)},
                                                    {Month(2029, 1), capacity_price(120)}};
@@ -56,15 +56,15 @@ INSTANTIATE_TEST_SUITE_P(
         LedgerRow{"tenant_pays_its_power_under_modified_gross",
                   [](Given& g) {
                     g.rent(100).leased().energy(40);
-                    g.scenario.tariff.demand = g.scenario.tariff.coincident = capacity_price(3);
+                    g.scenario.tariff.demand.initial = g.scenario.tariff.coincident.initial = capacity_price(3);
                   },
                   {{Line::rent, hosting, {0, 876'000, 876'000, 876'000}}}},
         LedgerRow{"owner_pays_the_power_under_gross",
                   [](Given& g) {
                     g.leased().energy(40);
                     g.lease_terms().lease = LeaseKind::gross;
-                    g.scenario.tariff.demand = capacity_price(3);
-                    g.scenario.tariff.coincident = capacity_price(2);
+                    g.scenario.tariff.demand.initial = capacity_price(3);
+                    g.scenario.tariff.coincident.initial = capacity_price(2);
                   },
                   {{Line::energy_racks, hosting, {0, -473'040, -473'040, -473'040}},
                    {Line::demand_charges, hosting, {0, -52'560, -52'560, -52'560}},
@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
         LedgerRow{"prepayment_of_a_first_year_without_escalator",
                   [](Given& g) {
                     g.rent(100).leased();
-                    g.lease_terms().escalator = 0.1;
+                    g.lease_terms().escalator.annual = 0.1;
                     g.lease_terms().prepaid = 3;
                   },
                   {{Line::rent, hosting, {0, 876'000, 963'600, 1'059'960}},
@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
                     g.fit_out(1e6).convert(colo, 0, {0, 10, 10, 10}).serve(lease, 1, {0, 0.4, 0.4, 0.4});
                     g.terms(colo).fit_out_fixed = dollars(100'000);
                     g.scenario.money.contingency = 0.1;
-                    g.scenario.money.capex_escalation = 0.5;
+                    g.scenario.money.capex_escalation.fill(0.5);
                     g.lease_terms().tenant_capex = 0.5;
                   },
                   {{Line::conversion_cost, hosting, {-1'100'000, 0, 0, 0}},

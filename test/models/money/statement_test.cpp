@@ -151,15 +151,15 @@ Given busy(Step step) {
   g.scenario.calendar = {.start = Month(2027, 7), .periods = 4, .step = step};
   g.scenario.money.rates = {0.18, 0.09, 0.14, 0.1};
   g.scenario.money.contingency = 0.07;
-  g.scenario.money.capex_escalation = 0.031;
+  g.scenario.money.capex_escalation.fill(0.031);
   g.scenario.money.operation_escalation = 0.027;
   g.scenario.money.site_operation = per_hour(12.34);
   g.scenario.money.terminal = Terminal::contracted;
   g.scenario.miners.decommissioning = dollars(3.21);
   g.scenario.miners.operation = per_hour(0.0123);
   g.scenario.tariff.growth = 0.021;
-  g.scenario.tariff.demand = capacity_price(3.3);
-  g.scenario.tariff.coincident = capacity_price(1.7);
+  g.scenario.tariff.demand.initial = capacity_price(3.3);
+  g.scenario.tariff.coincident.initial = capacity_price(1.7);
   g.scenario.tariff.demand_response = capacity_price(2.2);
   g.scenario.tariff.minimum_bill = per_hour(150);
   g.terms(colo).operation = g.terms(gpu).operation = capacity_price(4.56);
@@ -216,8 +216,8 @@ Scenario with_twice_the_money(Scenario site) {
   }
   Tariff& tariff = site.tariff;
   for (PriceBlock& each : tariff.blocks) each.price = 2 * each.price;
-  tariff.demand = 2 * tariff.demand;
-  tariff.coincident = 2 * tariff.coincident;
+  tariff.demand.initial = 2 * tariff.demand.initial;
+  tariff.coincident.initial = 2 * tariff.coincident.initial;
   tariff.demand_response = 2 * tariff.demand_response;
   tariff.minimum_bill = 2 * tariff.minimum_bill;
   for (auto& [when, price] : site.bitcoin.hashprice->points) price = 2 * price;

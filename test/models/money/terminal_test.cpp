@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Terminal::contracted,
                     [](Given& g) {
                       two_years_left(g).rent(100).leased();
-                      g.lease_terms().escalator = 0.1;
+                      g.lease_terms().escalator.annual = 0.1;
                     },
                     {0, 876'000 * (1.331 + 1.4641), 0, 0}},
         TerminalRow{"ended_within_the_plan",

@@ -24,7 +24,7 @@ INSTANTIATE_TEST_SUITE_P(
                     LedgerRow{"payments_escalate_when_they_fall",
                               [](Given& g) {
                                 two_years_of_work(g, 1);
-                                g.scenario.money.capex_escalation = 0.1;
+                                g.scenario.money.capex_escalation.fill(0.1);
                               },
                               {{Line::conversion_cost, hosting, {-200'000, -275'000, -302'500, -399'300}}}},
                     LedgerRow{"payments_before_the_plan_are_sunk",
@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
                     LedgerRow{"invested_capital_is_taxed_at_the_plans_start_prices",
                               [](Given& g) {
                                 g.fit_out(1e6).taxes(0.01, 0.005).convert(colo, 1, {0, 0, 0, 0});
-                                g.scenario.money.capex_escalation = 0.1;
+                                g.scenario.money.capex_escalation.fill(0.1);
                                 g.scenario.money.contingency = 0.2;
                               },
                               {{Line::conversion_cost, hosting, {0, -1'100'000, 0, 0}},
@@ -91,8 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
                     LedgerRow{"minimum_bill_counts_the_power_of_tenants",
                               [](Given& g) {
                                 g.leased().energy(40);
-                                g.scenario.tariff.demand = capacity_price(3);
-                                g.scenario.tariff.coincident = capacity_price(2);
+                                g.scenario.tariff.demand.initial = capacity_price(3);
+                                g.scenario.tariff.coincident.initial = capacity_price(2);
                                 g.scenario.tariff.minimum_bill = per_hour(100);
                               },
                               {{Line::minimum_bill, site, {-876'000, -326'748, -326'748, -326'748}}}},
@@ -105,7 +105,7 @@ INSTANTIATE_TEST_SUITE_P(
                     LedgerRow{"minimum_bill_counts_miners_but_not_their_demand_response",
                               [](Given& g) {
                                 g.mining_pays().mine({1000, 0, 0, 0});
-                                g.scenario.tariff.demand = capacity_price(1);
+                                g.scenario.tariff.demand.initial = capacity_price(1);
                                 g.scenario.tariff.demand_response = capacity_price(2);
                                 g.scenario.tariff.minimum_bill = per_hour(150);
                               },

@@ -162,10 +162,10 @@ Scenario scenario() {
   s.tariff.blocks = {{0.5, EnergyPrice(20, dollars_per_megawatt_hour)},
                      {0.5, EnergyPrice(40, dollars_per_megawatt_hour)}};
   s.tariff.base = Month(2027, 1);
-  s.tariff.wires = EnergyPrice(5, dollars_per_megawatt_hour);
-  s.tariff.riders = EnergyPrice(1, dollars_per_megawatt_hour);
-  s.tariff.demand = capacity_price(5);
-  s.tariff.coincident = capacity_price(2);
+  s.tariff.wires.initial = EnergyPrice(5, dollars_per_megawatt_hour);
+  s.tariff.riders.initial = EnergyPrice(1, dollars_per_megawatt_hour);
+  s.tariff.demand.initial = capacity_price(5);
+  s.tariff.coincident.initial = capacity_price(2);
   s.tariff.demand_response = capacity_price(1);
   s.bitcoin.hashprice = Path<Hashprice>::constant(Hashprice(0.0012, dollar / terahash / hour));
   s.miners.pool_fee = 0.02;

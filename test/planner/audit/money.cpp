@@ -107,10 +107,10 @@ INSTANTIATE_TEST_SUITE_P(
     sales, Line,
     testing::Values(
         Row{"rent", nothing, "rent", Business::hosting, 3, 8 * rent_of_quarter},
-        Row{"rent_escalates_by_whole_years", [](Scenario& s, Plan&) { s.offers[lease_a].escalator = 0.03; }, "rent",
-            Business::hosting, 7, 10 * rent_of_quarter * 1.03},
-        Row{"rent_before_the_first_whole_year", [](Scenario& s, Plan&) { s.offers[lease_a].escalator = 0.03; }, "rent",
-            Business::hosting, 6, 10 * rent_of_quarter},
+        Row{"rent_escalates_by_whole_years", [](Scenario& s, Plan&) { s.offers[lease_a].escalator.annual = 0.03; },
+            "rent", Business::hosting, 7, 10 * rent_of_quarter * 1.03},
+        Row{"rent_before_the_first_whole_year", [](Scenario& s, Plan&) { s.offers[lease_a].escalator.annual = 0.03; },
+            "rent", Business::hosting, 6, 10 * rent_of_quarter},
         Row{"rent_of_the_month_of_its_beginning",
             [](Scenario& s, Plan&) {
               s.offers[lease_a].rent.points.push_back({Month(2027, 10), CapacityPrice(90, dollars_per_kilowatt_month)});
@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"a_market_pays_the_price_of_the_period",
             [](Scenario& s, Plan&) {
               s.offers[spot].accelerator_price.points.push_back({Month(2028, 10), MoneyRate(3, dollar / hour)});
-              s.offers[spot].escalator = 0.5;
+              s.offers[spot].escalator.annual = 0.5;
             },
             "cloud_revenue", Business::cloud, 7, (2 * 720 * 2 * 0.8 + 3 * 720 * 3) * hours_of_quarter},
         Row{"prepayment_with_its_first_credit", prepay, "prepayment", Business::hosting, 3,
@@ -174,7 +174,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"order", nothing, "conversion_cost", Business::hosting, 0, -21e6 * 0.2},
         Row{"construction", nothing, "conversion_cost", Business::hosting, 1, -21e6 * 0.25},
         Row{"handover", nothing, "conversion_cost", Business::hosting, 3, -21e6 * 0.3},
-        Row{"conversion_escalates", [](Scenario& s, Plan&) { s.money.capex_escalation = 0.08; }, "conversion_cost",
+        Row{"conversion_escalates", [](Scenario& s, Plan&) { s.money.capex_escalation.fill(0.08); }, "conversion_cost",
             Business::cloud, 4, -11e6 * 0.3 * 1.08},
         Row{"reinforcement",
             [](Scenario& s, Plan&) {

@@ -381,7 +381,7 @@ std::vector<Case> offers() {
 /// 5 % a quarter; racks do not change in price. Two quarters in 2027, one in 2028.
 void capital_site(Scenario& site) {
   site.calendar.start = Month(2027, 7);
-  site.money.capex_escalation = 1.05 * 1.05 * 1.05 * 1.05 - 1;
+  site.money.capex_escalation.fill(1.05 * 1.05 * 1.05 * 1.05 - 1);
   site.money.contingency = 0.1;
   site.projects = {bank()};
   site.projects[0].variants[0].work.lead = 1;
@@ -419,7 +419,7 @@ std::vector<Case> budget() {
        "0.8 of the energy and all of the demand.",
        [](Scenario& site) {
          only_east(site);
-         site.tariff.demand = CapacityPrice(10, dollars_per_kilowatt_month);
+         site.tariff.demand.initial = CapacityPrice(10, dollars_per_kilowatt_month);
          site.tariff.minimum_bill = Money(2, million_dollars) / Duration(1, year);
          site.offers = {spot()};
        }},

@@ -202,10 +202,10 @@ Scenario in_half_dollars(Scenario site) {
   }
   Tariff& tariff = site.tariff;
   for (PriceBlock& block : tariff.blocks) twice(block.price);
-  twice(tariff.wires);
-  twice(tariff.riders);
-  twice(tariff.demand);
-  twice(tariff.coincident);
+  twice(tariff.wires.initial);
+  twice(tariff.riders.initial);
+  twice(tariff.demand.initial);
+  twice(tariff.coincident.initial);
   twice(tariff.minimum_bill);
   twice(tariff.demand_response);
   if (site.bitcoin.hashprice) double_path(*site.bitcoin.hashprice);
