@@ -17,6 +17,8 @@ namespace changeover {
 [[nodiscard]] EnergyPrice average_energy_price(const Tariff& tariff, const Calendar& calendar, int period);
 [[nodiscard]] CapacityPrice demand_price(const Tariff& tariff, const Calendar& calendar, int period);
 [[nodiscard]] CapacityPrice coincident_price(const Tariff& tariff, const Calendar& calendar, int period);
+/// Exit fee and cost of collateral in a period.
+[[nodiscard]] Money contract_cost(const Tariff& tariff, const Calendar& calendar, int period);
 
 /// One running unit in one period, line by line; all amounts positive.
 struct MinerEconomics {

@@ -56,6 +56,15 @@ CapacityPrice coincident_price(const Tariff& tariff, const Calendar& calendar, i
   return grown(tariff, tariff.coincident, calendar.first_month(period));
 }
 
+Money contract_cost(const Tariff& tariff, const Calendar& calendar, int period) {
+  const GridContract& contract = tariff.contract;
+  Money cost;
+  if (contract.exit == period) cost += contract.exit_fee;
+  if (period < contract.collateral_until)
+    cost += contract.collateral_fee * calendar.years_per_period() * contract.collateral;
+  return cost;
+}
+
 PowerBill power_bill(const Scenario& scenario, const SitePhysics& physics, Ref<Hall> hall, Ref<ConversionOption> option,
                      int period) {
   const Fit& fit = physics.fit(scenario, hall, option);

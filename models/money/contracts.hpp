@@ -4,13 +4,18 @@
 
 namespace changeover {
 
-/// What a signed offer brings in a period to what serves it: income less what the owner pays for power, operation,
-/// property tax and insurance of the fit-out, prepayment credits deducted; what is paid ahead and the cost of owned
-/// racks are not counted. Beyond the horizon, what its last period serves goes on (docs/model.md §8).
-[[nodiscard]] Money contracted(const PlanView& view, const ServiceView& service, int period);
+/// Whether what a hall serves to an offer is served in a period: in the term and its renewal; a market from its
+/// beginning on.
+[[nodiscard]] bool runs(const ServiceView& service, int period);
 
-/// The sum of all signed offers by period, to the end of the last contract and at least to that of the plan; open
-/// markets sign nothing.
+/// What an offer brings in a period to the hall that serves it, as is to be expected of a renewal: income less what the
+/// owner pays for power, operation, property tax and insurance of the fit-out and the credit backstop, less what is
+/// credited of prepayments and of the tenant's share of the fit-out; what is paid ahead and the cost of owned racks are
+/// not counted. Beyond the horizon, what the last period serves goes on (docs/model.md §8).
+[[nodiscard]] Money brought(const PlanView& view, const ServiceView& service, int period);
+
+/// What signed offers bring in their terms, by period, to the end of the last term and at least to that of the plan:
+/// what lenders count on. Renewals and open markets are no contract.
 [[nodiscard]] std::vector<Money> contracted(const PlanView& view);
 
 }  // namespace changeover

@@ -84,7 +84,8 @@ Flows flows_of(const Scenario& scenario, const Ledger& ledger) {
 int last_first_cost(const PlanView& view, const Ledger& ledger) {
   int last = 0;
   for (int t = 0; t < ledger.periods(); ++t)
-    if (figures(ledger, t).capex.total() != ledger.at(Line::rack_purchases, t)) last = t;
+    for (const Line line : {Line::conversion_cost, Line::project_cost, Line::contingency})
+      if (ledger.at(line, t) != Cents{}) last = t;
   for (const ConversionView& conversion : view.conversions())
     if (conversion.owned())
       for (const RackBatch& batch : rack_batches(view, conversion)) last = std::max(last, batch.bought);

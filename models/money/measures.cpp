@@ -1,5 +1,6 @@
 #include "models/money/measures.hpp"
 
+#include "models/market/escalation.hpp"
 #include "models/money/discount.hpp"
 
 namespace changeover {
@@ -7,16 +8,16 @@ namespace {
 
 constexpr std::array converted{Business::hosting, Business::cloud};
 
-/// What a business that sells critical IT costs in a period, net of what tenants pay back.
+/// What a business that sells critical IT costs in a period, net of what tenants pay, for good, of it.
 Cents cost_of_selling(const Ledger& ledger, Business business, int period) {
   return -(ledger.at(Group::operating, business, period) + ledger.at(Group::capital, business, period) +
-           ledger.at(Line::recoveries, business, period));
+           ledger.at(Line::recoveries, business, period) + ledger.at(Line::reimbursement, business, period));
 }
 
 /// What projects cost in a period, with the property tax and insurance on them.
 Cents cost_of_projects(const Ledger& ledger, int period) {
   Cents cost;
-  for (const Line line : {Line::project_cost, Line::contingency, Line::property_tax, Line::insurance})
+  for (const Line line : {Line::project_cost, Line::contingency, Line::sales_tax, Line::property_tax, Line::insurance})
     cost += -ledger.at(line, Business::site, period);
   return cost;
 }
@@ -59,17 +60,21 @@ std::optional<double> yield_on_cost(const Scenario& scenario, const Ledger& ledg
       noi += ledger.at(Group::revenue, business, t) + ledger.at(Group::operating, business, t) -
              ledger.at(Line::prepayment, business, t);
   Cents cost;
-  for (const Line line : {Line::conversion_cost, Line::project_cost, Line::contingency, Line::rack_purchases})
+  for (const Line line :
+       {Line::conversion_cost, Line::project_cost, Line::contingency, Line::sales_tax, Line::rack_purchases})
     cost += -ledger.total(line);
   if (cost <= Cents{}) return std::nullopt;
   return noi.money() / cost.money();
 }
 
-std::optional<PowerCost> capex_per_power(const Ledger& ledger, const std::vector<Operation>& operations) {
+std::optional<PowerCost> capex_per_power(const Scenario& scenario, const Ledger& ledger,
+                                         const std::vector<Operation>& operations) {
   if (operations.empty() || operations.back().live == Power{}) return std::nullopt;
-  Cents cost;
-  for (const Line line : {Line::conversion_cost, Line::project_cost, Line::contingency}) cost += -ledger.total(line);
-  return cost.money() / operations.back().live;
+  Money cost;
+  for (const Line line : {Line::conversion_cost, Line::project_cost, Line::contingency})
+    for (int t = 0; t < ledger.periods(); ++t)
+      cost -= (1 + sales_tax_on_works(scenario.money, scenario.calendar, t)) * ledger.at(line, t).money();
+  return cost / operations.back().live;
 }
 
 std::optional<CapacityPrice> levelised_cost(const Scenario& scenario, const Ledger& ledger,

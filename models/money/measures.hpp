@@ -21,7 +21,8 @@ namespace changeover {
 /// than twelve months or without capex.
 [[nodiscard]] std::optional<double> yield_on_cost(const Scenario& scenario, const Ledger& ledger);
 /// Conversions, projects and contingency over the critical IT live in the last period.
-[[nodiscard]] std::optional<PowerCost> capex_per_power(const Ledger& ledger, const std::vector<Operation>& operations);
+[[nodiscard]] std::optional<PowerCost> capex_per_power(const Scenario& scenario, const Ledger& ledger,
+                                                       const std::vector<Operation>& operations);
 /// The flat price of critical IT sold that pays for it: costs of hosting and cloud, and of projects, over what is sold,
 /// both discounted.
 [[nodiscard]] std::optional<CapacityPrice> levelised_cost(const Scenario& scenario, const Ledger& ledger,

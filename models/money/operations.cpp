@@ -30,7 +30,7 @@ void add_racks(const PlanView& view, const ConversionView& conversion, int perio
   const Power live = conversion.live(period);
   if (live == Power{}) return;
   const Ref<Hall> hall = conversion.decided.hall;
-  operation.live += live;
+  if (!conversion.mines()) operation.live += live;
   if (conversion.option.redundancy != Redundancy::n) operation.secure += live;
   operation.peak_load += live * conversion.fit.load_peak / view.physics.efficiency(hall);
   for (const Medium medium : media)
@@ -39,11 +39,24 @@ void add_racks(const PlanView& view, const ConversionView& conversion, int perio
   operation.pue[static_cast<std::size_t>(hall.index)] = conversion.fit.pue;
 }
 
+void add_containers(const PlanView& view, const ServiceView& service, int period, Operation& operation) {
+  const Ref<Hall> hall = service.decided.hall;
+  const RackSpec& container = service.conversion.rack;
+  const double units = container.units * (service.power(period) / container.peak);
+  const Ref<AsicSpec> asic = container.asic.value();
+  const Power average = units * view.physics.miner_average(view.scenario, hall, asic) / view.physics.efficiency(hall);
+  const double share_of_hours = miner_economics(view.scenario, view.physics, hall, asic, period).share_of_hours;
+  operation.mining += service.power(period) * service.conversion.fit.load_peak;
+  operation.energy += share_of_hours * view.scenario.miners.uptime * energy(average, view.period_length());
+}
+
 void add_service(const PlanView& view, const ServiceView& service, int period, Operation& operation) {
   const Power sold = service.power(period);
   const double efficiency = view.physics.efficiency(service.decided.hall);
+  if (service.mines()) return add_containers(view, service, period, operation);
   operation.sold[static_cast<std::size_t>(service.offer.business)] += sold;
-  operation.energy += energy(sold * service.conversion.fit.load_average / efficiency, view.period_length());
+  operation.energy += drawn_share(service.offer, service.begin, period) *
+                      energy(sold * service.conversion.fit.load_average / efficiency, view.period_length());
 }
 
 /// The PUE of a hall that mines: hall load over the power of the units, on average.

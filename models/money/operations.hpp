@@ -11,8 +11,8 @@ namespace changeover {
 
 /// What a site does in one period, in physical units.
 struct Operation {
-  Power mining;                              ///< hall load of the miners that run, cooling included
-  Power live;                                ///< critical IT of the racks that are live
+  Power mining;                              ///< hall load of the miners and containers that run, cooling included
+  Power live;                                ///< critical IT of the racks that are live; containers of miners are none
   Power secure;                              ///< of these, with redundancy `n-1` or `2n`
   std::array<Power, 4> sold{};               ///< critical IT sold, by `Business`
   Power peak_load;                           ///< at the meter, racks live (sold or not) and miners at their peak

@@ -22,7 +22,8 @@ struct ConversionView {
   }
   /// Peak IT power of the racks live.
   [[nodiscard]] Power live(int period) const { return racks(period) * rack.peak; }
-  [[nodiscard]] bool owned() const { return option.business == Business::cloud; }
+  [[nodiscard]] bool owned() const { return option.owns_racks(); }
+  [[nodiscard]] bool mines() const { return option.business == Business::mining; }
   /// `C[h,o]/(N·peak)`; 0 in a hall whose design is 0.
   [[nodiscard]] PowerCost cost_per_power() const {
     return fit.fits() ? fit.cost / (fit.racks * rack.peak) : PowerCost{};
@@ -39,11 +40,14 @@ struct ServiceView {
   [[nodiscard]] Power power(int period) const { return decided.power[static_cast<std::size_t>(period)]; }
   /// Whether the owner pays the power of what it sells.
   [[nodiscard]] bool power_included() const {
-    return offer.business == Business::cloud || offer.lease == LeaseKind::gross;
+    return offer.business != Business::hosting || offer.lease == LeaseKind::gross;
   }
   /// Whether the tenant pays operation, property tax and insurance.
   [[nodiscard]] bool net() const { return offer.business == Business::hosting && offer.lease == LeaseKind::nnn; }
-  [[nodiscard]] bool rent_free(int period) const { return period - begin < offer.free_rent; }
+  /// Whether containers of miners serve the Bitcoin network.
+  [[nodiscard]] bool mines() const { return offer.business == Business::mining; }
+  /// It begins in the plan.
+  [[nodiscard]] bool fresh() const { return begin >= 0 && begin < static_cast<int>(decided.power.size()); }
 };
 
 /// A plan read against its scenario. All three must outlive it.

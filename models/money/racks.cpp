@@ -15,22 +15,29 @@ void post_operation(const PlanView& view, const ConversionView& conversion, Jour
   }
 }
 
-void post_taxes(const PlanView& view, const ConversionView& conversion, Journal& journal) {
+/// Property tax and insurance.
+void post_holding(const PlanView& view, const ConversionView& conversion, Journal& journal) {
   const MoneyTerms& terms = view.scenario.money;
   for (int t = 0; t < view.periods(); ++t) {
     const Money invested = conversion.racks(t) * conversion.rack.price * view.period_years();
-    journal.pay(Line::property_tax, Business::cloud, t, terms.property_tax * invested);
-    journal.pay(Line::insurance, Business::cloud, t, terms.insurance * invested);
+    journal.pay(Line::property_tax, conversion.option.business, t, terms.property_tax * invested);
+    journal.pay(Line::insurance, conversion.option.business, t, terms.insurance * invested);
   }
 }
 
-void post_batch(const PlanView& view, const RackSpec& rack, const RackBatch& batch, Journal& journal) {
-  for (const int t : purchases(view, rack, batch))
-    journal.pay(Line::rack_purchases, Business::cloud, t, batch.racks * rack_price(view, rack, t));
+void post_batch(const PlanView& view, const ConversionView& conversion, const RackBatch& batch, Journal& journal) {
+  const RackSpec& rack = conversion.rack;
+  const Business business = conversion.option.business;
+  for (const int t : purchases(view, rack, batch)) {
+    const Money price = batch.racks * rack_price(view, rack, t);
+    journal.pay(Line::rack_purchases, business, t, price);
+    journal.pay(Line::sales_tax, business, t,
+                sales_tax_on_racks(view.scenario.money, view.scenario.calendar, t) * price);
+  }
   if (rack.life == 0) return;
   for (int t = batch.bought + rack.life; t < view.periods(); t += rack.life) {
     const Money replaced = resale_after(view, rack_price(view, rack, t - rack.life), rack.life);
-    journal.receive(Line::rack_resale, Business::cloud, t, batch.racks * replaced);
+    journal.receive(Line::rack_resale, business, t, batch.racks * replaced);
   }
 }
 
@@ -67,8 +74,8 @@ void post_racks(const PlanView& view, Journal& journal) {
   for (const ConversionView& conversion : view.conversions()) {
     post_operation(view, conversion, journal);
     if (!conversion.owned()) continue;
-    post_taxes(view, conversion, journal);
-    for (const RackBatch& batch : rack_batches(view, conversion)) post_batch(view, conversion.rack, batch, journal);
+    post_holding(view, conversion, journal);
+    for (const RackBatch& batch : rack_batches(view, conversion)) post_batch(view, conversion, batch, journal);
   }
 }
 

@@ -48,6 +48,7 @@ Figures& Figures::operator+=(const Figures& other) {
   capex.conversions += other.capex.conversions;
   capex.projects += other.capex.projects;
   capex.contingency += other.capex.contingency;
+  capex.sales_tax += other.capex.sales_tax;
   capex.racks += other.capex.racks;
   tenant_contribution += other.tenant_contribution;
   resale += other.resale;
@@ -60,13 +61,14 @@ Figures figures(const Ledger& ledger, int period) {
   Figures out;
   for (const Business business : businesses)
     out.revenue[static_cast<std::size_t>(business)] = ledger.at(Group::revenue, business, period);
-  out.energy = sum(
-      ledger, period,
-      {Line::energy_mining, Line::energy_racks, Line::demand_charges, Line::coincident_charges, Line::minimum_bill});
+  out.energy = sum(ledger, period,
+                   {Line::energy_mining, Line::energy_racks, Line::demand_charges, Line::coincident_charges,
+                    Line::minimum_demand, Line::minimum_bill, Line::grid_contract});
   out.operating_cost = ledger.at(Group::operating, period);
   out.capex = {.conversions = ledger.at(Line::conversion_cost, period),
                .projects = ledger.at(Line::project_cost, period),
                .contingency = ledger.at(Line::contingency, period),
+               .sales_tax = ledger.at(Line::sales_tax, period),
                .racks = ledger.at(Line::rack_purchases, period)};
   out.tenant_contribution = ledger.at(Line::tenant_contribution, period);
   out.resale = sum(ledger, period, {Line::miner_sales, Line::rack_resale});
@@ -96,7 +98,7 @@ Statement statement(const Scenario& scenario, const Ledger& ledger, const std::v
   out.payback = payback(cash_flows(ledger), years);
   out.discounted_payback = payback(discounted_cash_flows(scenario, ledger), years);
   out.yield_on_cost = yield_on_cost(scenario, ledger);
-  out.capex_per_power = capex_per_power(ledger, operations);
+  out.capex_per_power = capex_per_power(scenario, ledger, operations);
   out.levelised_cost = levelised_cost(scenario, ledger, operations);
   return out;
 }

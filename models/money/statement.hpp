@@ -16,15 +16,16 @@ struct Capex {
   Cents conversions;
   Cents projects;
   Cents contingency;
+  Cents sales_tax;
   Cents racks;  ///< replacements included, resale not deducted
-  [[nodiscard]] Cents total() const { return conversions + projects + contingency + racks; }
+  [[nodiscard]] Cents total() const { return conversions + projects + contingency + sales_tax + racks; }
   friend bool operator==(const Capex&, const Capex&) = default;
 };
 
 /// The figures of a span of time (docs/money.md). Received is positive, paid negative.
 struct Figures {
   ByBusiness revenue{};
-  Cents energy;          ///< power in every form: energy, demand, coincident peaks, minimum bill
+  Cents energy;  ///< power in every form: energy, demand, coincident peaks, minima, the contract with the utility
   Cents operating_cost;  ///< all operating lines, energy included
   Capex capex{};
   Cents tenant_contribution;

@@ -1,4 +1,5 @@
 #include "models/market/depreciation.hpp"
+#include "models/market/escalation.hpp"
 #include "models/money/postings.hpp"
 
 namespace changeover {
@@ -15,8 +16,13 @@ class TaxBooks {
       Money cost;
       for (int t = 0; t < view_.periods(); ++t) cost += payment(view_, each, t);
       const WriteOff& asset = each.line == Line::project_cost ? terms_.projects : terms_.conversions;
-      write_off(each.business, asset, each.finish(), cost);
+      write_off(each.business, asset, calendar_.first_month(each.finish()), cost);
     }
+  }
+
+  void write_off_existing() {
+    for (const ExistingAsset& each : terms_.existing)
+      write_off(each.business, each.write_off, each.in_service, each.cost);
   }
 
   void write_off_racks() {
@@ -24,7 +30,9 @@ class TaxBooks {
       if (!conversion.owned()) continue;
       for (const RackBatch& batch : rack_batches(view_, conversion))
         for (const int t : purchases(view_, conversion.rack, batch))
-          write_off(Business::cloud, terms_.racks, t, batch.racks * rack_price(view_, conversion.rack, t));
+          write_off(conversion.option.business, terms_.racks, calendar_.first_month(t),
+                    (1 + sales_tax_on_racks(view_.scenario.money, calendar_, t)) * batch.racks *
+                        rack_price(view_, conversion.rack, t));
     }
   }
 
@@ -73,10 +81,10 @@ class TaxBooks {
     for (int t = first; t < end; ++t) book(t, amount / (end - first));
   }
 
-  void write_off(Business business, const WriteOff& asset, int in_service, Money cost) {
+  void write_off(Business business, const WriteOff& asset, Month in_service, Money cost) {
     Money left = cost;
-    int tax_year = calendar_.year_of(in_service);
-    for (const double share : deductions(terms_, asset, calendar_.first_month(in_service))) {
+    int tax_year = in_service.year();
+    for (const double share : deductions(terms_, asset, in_service)) {
       if (tax_year > calendar_.year_of(view_.periods() - 1)) break;
       left -= share * cost;
       if (tax_year >= calendar_.year_of(0))
@@ -101,6 +109,7 @@ TerminalValue post_income_tax(const PlanView& view, Journal& journal, TerminalVa
   TaxBooks books(view, *terms, journal);
   books.write_off_works();
   books.write_off_racks();
+  books.write_off_existing();
   books.tax_income();
   return books.tax_terminal(terminal);
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/market/escalation.hpp"
 #include "models/market/market.hpp"
 #include "models/money/contracts.hpp"
 #include "models/money/discount.hpp"
@@ -8,16 +9,44 @@
 namespace changeover {
 namespace {
 
+/// The end of the first year after the horizon, a period.
+int end_of_year_after(const PlanView& view) { return view.periods() + 12 / view.scenario.calendar.months_per_period(); }
+
+/// What is left of the price of a year's income when it is sold.
+Money price_of(const PlanView& view, Money income) {
+  const MoneyTerms& terms = view.scenario.money;
+  return (1 - terms.cost_of_sale) / terms.cap_rate * income;
+}
+
 /// What the last period serves goes on until each contract ends; discounted to the horizon.
 Money contracts(const PlanView& view, Business business) {
   const double horizon = discount(view.scenario.money.rate(business), years_to_horizon(view.scenario));
   Money sum;
   for (const ServiceView& service : view.services()) {
     if (service.offer.market || service.offer.business != business) continue;
-    for (int t = view.periods(); t < service.begin + service.offer.term; ++t)
-      sum += discount(view.scenario, business, t) / horizon * contracted(view, service, t);
+    for (int t = view.periods(); t < service.offer.last_end(service.begin); ++t)
+      sum += discount(view.scenario, business, t) / horizon * brought(view, service, t);
   }
   return sum;
+}
+
+/// What a buyer of hosting pays for its income of the year after the horizon, before what the site costs.
+Money price_of_hosting(const PlanView& view) {
+  Money income;
+  for (const ServiceView& service : view.services())
+    if (service.offer.business == Business::hosting)
+      for (int t = view.periods(); t < end_of_year_after(view); ++t) income += brought(view, service, t);
+  return price_of(view, income);
+}
+
+/// What the operation of the site takes from that price.
+Money price_of_site(const PlanView& view) {
+  const MoneyTerms& terms = view.scenario.money;
+  Money cost;
+  for (int t = view.periods(); t < end_of_year_after(view); ++t)
+    cost += escalation(terms.operation_escalation, view.scenario.calendar, t) *
+            (terms.site_operation * view.period_length());
+  return -price_of(view, cost);
 }
 
 /// Units of a fleet that stand in a hall at the end of the plan, if it mines.
@@ -49,10 +78,10 @@ Money miners_left(const PlanView& view) {
   return sum;
 }
 
-Money racks_left(const PlanView& view) {
+Money racks_left(const PlanView& view, Business business) {
   Money sum;
   for (const ConversionView& conversion : view.conversions()) {
-    if (!conversion.owned()) continue;
+    if (!conversion.owned() || conversion.option.business != business) continue;
     const int life = conversion.rack.life;
     for (const RackBatch& batch : rack_batches(view, conversion)) {
       const int lives = life == 0 ? 0 : (view.periods() - 1 - batch.bought) / life;
@@ -70,14 +99,17 @@ TerminalValue terminal_value(const PlanView& view) {
   const auto of = [&value](Business business) -> Money& { return value[static_cast<std::size_t>(business)]; };
   switch (view.scenario.money.terminal) {
     case Terminal::none:
-    case Terminal::cap_rate:
       break;
     case Terminal::contracted:
       for (const Business business : {Business::hosting, Business::cloud}) of(business) = contracts(view, business);
       break;
     case Terminal::salvage:
-      of(Business::mining) = miners_left(view);
-      of(Business::cloud) = racks_left(view);
+      of(Business::mining) = miners_left(view) + racks_left(view, Business::mining);
+      of(Business::cloud) = racks_left(view, Business::cloud);
+      break;
+    case Terminal::cap_rate:
+      of(Business::hosting) = price_of_hosting(view);
+      of(Business::site) = price_of_site(view);
       break;
   }
   return value;

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "models/market/escalation.hpp"
-#include "models/market/market.hpp"
 #include "models/money/postings.hpp"
 
 namespace changeover {
@@ -18,15 +17,19 @@ double share_paid(const Works& works, int period) {
 }
 
 void post_payments(const PlanView& view, const Works& works, Journal& journal) {
+  const MoneyTerms& terms = view.scenario.money;
   for (int t = 0; t < view.periods(); ++t) {
     const Money paid = payment(view, works, t);
-    const Money base = paid / (1 + view.scenario.money.contingency);
+    const Money untaxed = paid / (1 + sales_tax_on_works(terms, view.scenario.calendar, t));
+    const Money base = untaxed / (1 + terms.contingency);
     journal.pay(works.line, works.business, t, base);
-    journal.pay(Line::contingency, works.business, t, paid - base);
+    journal.pay(Line::contingency, works.business, t, untaxed - base);
+    journal.pay(Line::sales_tax, works.business, t, paid - untaxed);
   }
 }
 
-void post_taxes(const PlanView& view, const Works& works, Journal& journal) {
+/// Property tax and insurance.
+void post_holding(const PlanView& view, const Works& works, Journal& journal) {
   const MoneyTerms& terms = view.scenario.money;
   const Money invested = works.cost * view.period_years();
   for (int t = std::max(0, works.finish()); t < view.periods(); ++t) {
@@ -58,26 +61,16 @@ std::vector<Works> works(const PlanView& view) {
 
 Money payment(const PlanView& view, const Works& works, int period) {
   if (period < 0 || period >= view.periods()) return Money{};
-  return share_paid(works, period) * escalation(view.scenario.money, works.work, view.scenario.calendar, period) *
-         works.cost;
+  const MoneyTerms& terms = view.scenario.money;
+  const Calendar& calendar = view.scenario.calendar;
+  return share_paid(works, period) * escalation(terms, works.work, calendar, period) *
+         (1 + sales_tax_on_works(terms, calendar, period)) * works.cost;
 }
 
 void post_works(const PlanView& view, Journal& journal) {
   for (const Works& each : works(view)) {
     post_payments(view, each, journal);
-    post_taxes(view, each, journal);
-  }
-}
-
-void post_site(const PlanView& view, Journal& journal, const MeterBill& bill) {
-  const Scenario& scenario = view.scenario;
-  for (int t = 0; t < view.periods(); ++t) {
-    const double growth = escalation(scenario.money.operation_escalation, scenario.calendar, t);
-    journal.pay(Line::site_operation, Business::site, t,
-                growth * (scenario.money.site_operation * view.period_length()));
-    const Money least =
-        tariff_growth(scenario.tariff, scenario.calendar, t) * (scenario.tariff.minimum_bill * view.period_length());
-    journal.pay(Line::minimum_bill, Business::site, t, std::max(Money{}, least - bill[static_cast<std::size_t>(t)]));
+    post_holding(view, each, journal);
   }
 }
 

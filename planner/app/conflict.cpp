@@ -25,6 +25,7 @@ std::vector<Drop> rules(const Scenario& scenario) {
         {"the capex limit of each year (limits.capex.per_year)", [](Scenario& s) { s.limits.capex_per_year.reset(); }});
   if (limits.capex_total)
     all.push_back({"the capex limit in total (limits.capex.total)", [](Scenario& s) { s.limits.capex_total.reset(); }});
+  if (limits.cash) all.push_back({"the cash limit (limits.cash)", [](Scenario& s) { s.limits.cash.reset(); }});
   if (limits.water) all.push_back({"the water limit (limits.water)", [](Scenario& s) { s.limits.water.reset(); }});
   if (limits.converting_at_once)
     all.push_back({"the number of halls converting at once (limits.converting_at_once)",

@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "models/market/escalation.hpp"
-#include "models/market/market.hpp"
 #include "planner/formulate/families.hpp"
 
 namespace changeover {
@@ -65,33 +64,24 @@ void add_critical_it(const Context& context, const Variables& variables, Model& 
   Linear live;
   for (const Ref<Hall> hall : refs(context.scenario.halls))
     for (int place = 0; place < static_cast<int>(variables.racks[at(hall.index)].size()); ++place)
-      if (const auto racks = variables.racks[at(hall.index)][at(place)].at(context.periods() - 1))
+      if (const auto racks = variables.racks[at(hall.index)][at(place)].at(context.periods() - 1);
+          racks && context.option(hall, place).business != Business::mining)
         live.add(context.rack(hall, place).peak.in(megawatt), *racks);
   model.add_at_least("critical_it", live, least.in(megawatt));
 }
 
-/// minimum_bill: what tops the bill up to its minimum.
-void add_minimum_bill(const Context& context, const Variables& variables, Model& model) {
-  const Scenario& scenario = context.scenario;
-  for (std::size_t t = 0; t < variables.minimum_bill.size(); ++t) {
-    const int period = static_cast<int>(t);
-    Linear bill(variables.minimum_bill[t]);
-    for (const FleetInHall& miners : variables.fleets) {
-      if (!miners.load[t]) continue;
-      const MinerEconomics unit = miner_economics(scenario, context.physics, miners.hall,
-                                                  scenario[miners.home].fleets[at(miners.fleet)].asic, period);
-      bill.add((unit.energy + unit.demand).in(million_dollars) / miners.unit_load.in(megawatt), *miners.load[t]);
-    }
-    for (const Serving& serving : variables.servings)
-      if (serving.period == period)
-        bill.add(power_bill(scenario, context.physics, serving.hall, scenario[serving.hall].options[at(serving.place)],
-                            period)
-                     .total()
-                     .in(million_dollars),
-                 serving.power);
-    const Money least = scenario.tariff.minimum_bill * tariff_growth(scenario.tariff, scenario.calendar, period) *
-                        hours(scenario.calendar.hours_per_period());
-    model.add_at_least("minimum_bill[" + label(context, period) + "]", bill, least.in(million_dollars));
+/// cash: what is there at the end of each period, in $M; what comes in and goes out, and what is committed.
+void add_cash(const Context& context, const Variables& variables, Model& model) {
+  const auto& limit = context.scenario.limits.cash;
+  if (!limit) return;
+  Linear before(limit->opening.in(million_dollars));
+  for (int t = 0; t < context.periods(); ++t) {
+    const Money committed = limit->facilities.at(context.scenario.calendar.first_month(t));
+    const milp::Variable cash = model.add_continuous("cash[" + label(context, t) + "]",
+                                                     (limit->floor - committed).in(million_dollars), milp::infinity);
+    model.add_equal("cash[" + label(context, t) + "]",
+                    before + counted(context, variables, PresentWorth::cash_of(context.scenario, t)) - Linear(cash), 0);
+    before = Linear(cash);
   }
 }
 
@@ -102,7 +92,8 @@ std::vector<std::pair<int, double>> payments(const Context& context, const Work&
   const auto pay = [&](int period, double share) {
     if (period < 0 || period >= context.periods() || share == 0) return;
     all.emplace_back(period, cost.in(million_dollars)*share *
-                                 escalation(context.scenario.money, work, context.scenario.calendar, period));
+                                 escalation(context.scenario.money, work, context.scenario.calendar, period) *
+                                 (1 + sales_tax_on_works(context.scenario.money, context.scenario.calendar, period)));
   };
   pay(start - work.lead, work.payments.order);
   for (int i = 0; i < work.duration; ++i) pay(start + i, work.payments.construction / work.duration);
@@ -118,7 +109,8 @@ std::vector<std::pair<int, double>> rack_purchases(const Context& context, const
   std::vector<std::pair<int, double>> all;
   for (int t = period; t < context.periods(); t += rack.life) {
     all.emplace_back(t, rack.price.in(million_dollars)*escalation(context.scenario.money.rack_price_growth,
-                                                                  context.scenario.calendar, t));
+                                                                  context.scenario.calendar, t) *
+                            (1 + sales_tax_on_racks(context.scenario.money, context.scenario.calendar, t)));
     if (rack.life <= 0) break;
   }
   return all;
@@ -132,7 +124,7 @@ Linear capital(const Context& context, const Variables& variables, int from, int
       const ConversionOption& option = context.option(hall, place);
       add_payments(context, variables.activity(hall).modes[at(place)], option.work, context.fit(hall, place).cost, from,
                    until, sum);
-      if (option.business == Business::cloud) add_purchases(context, variables, hall, place, from, until, sum);
+      if (option.owns_racks()) add_purchases(context, variables, hall, place, from, until, sum);
     }
   for (const Ref<Project> project : refs(scenario.projects))
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
@@ -146,7 +138,7 @@ Linear capital(const Context& context, const Variables& variables, int from, int
 void add_budget_rows(const Context& context, const Variables& variables, Model& model) {
   add_capex_limits(context, variables, model);
   add_critical_it(context, variables, model);
-  add_minimum_bill(context, variables, model);
+  add_cash(context, variables, model);
 }
 
 }  // namespace changeover

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/formulate/present_worth.hpp"
 #include "planner/formulate/variables.hpp"
 
 /// The families of constraints of docs/model.md, each in a file of its own under the name it has there. Money in the
@@ -21,6 +22,7 @@ void add_rack_rows(const Context& context, const Variables& variables, milp::Mod
 void add_miner_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_shared_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_offer_rows(const Context& context, const Variables& variables, milp::Model& model);
+void add_meter_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_budget_rows(const Context& context, const Variables& variables, milp::Model& model);
 /// Sets what is maximised: the goal of the scenario.
 void set_objective(const Context& context, const Variables& variables, milp::Model& model);
@@ -34,6 +36,11 @@ void set_objective(const Context& context, const Variables& variables, milp::Mod
 
 /// What one live rack of an option puts on a commodity's network in a hall [MW].
 [[nodiscard]] double rack_load(const Context& context, Ref<Hall> hall, int place, Commodity commodity);
+
+/// All money of a plan, each dollar counted at its worth [$M].
+[[nodiscard]] milp::Linear counted(const Context& context, const Variables& variables, const PresentWorth& worth);
+/// What 1 MW of demand costs in a period that is billed and not drawn [$M].
+[[nodiscard]] double unused_demand_price(const Scenario& scenario, int period);
 
 /// Nominal payments of an activity that costs `cost` at the prices of the plan's start [$M], by period; sunk ones left
 /// out.

@@ -27,6 +27,7 @@ Formulation formulate(const Scenario& scenario, const SitePhysics& physics, cons
   add_miner_rows(context, formulation.variables, formulation.model);
   add_shared_rows(context, formulation.variables, formulation.model);
   add_offer_rows(context, formulation.variables, formulation.model);
+  add_meter_rows(context, formulation.variables, formulation.model);
   add_budget_rows(context, formulation.variables, formulation.model);
   set_objective(context, formulation.variables, formulation.model);
   return formulation;

@@ -4,7 +4,6 @@
 #include "models/market/escalation.hpp"
 #include "models/market/market.hpp"
 #include "planner/formulate/families.hpp"
-#include "planner/formulate/present_worth.hpp"
 
 namespace changeover {
 namespace {
@@ -14,11 +13,11 @@ using milp::Model;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-/// Present value of all lines of docs/model.md §§5–8 as a sum over the variables [$M].
+/// All lines of docs/model.md §§5–8, each dollar counted at its worth, as a sum over the variables [$M].
 class Worth {
  public:
-  Worth(const Context& context, const Variables& variables)
-      : context_(context), scenario_(context.scenario), worth_(context.scenario), variables_(variables) {}
+  Worth(const Context& context, const Variables& variables, const PresentWorth& worth)
+      : context_(context), scenario_(context.scenario), worth_(worth), variables_(variables) {}
 
   Linear total() {
     conversions();
@@ -29,6 +28,7 @@ class Worth {
     miners();
     sales();
     site();
+    existing_assets();
     return sum_;
   }
 
@@ -84,23 +84,22 @@ class Worth {
   }
 
   /// An owned rack bought in a period: purchases, the resale of what they replace, salvage. `paid`: before the plan.
-  double owning(const RackSpec& rack, int bought, bool paid = false) const {
+  double owning(const RackSpec& rack, Business business, int bought, bool paid = false) const {
     double worth = 0;
     int last = bought;
     const double kept = 1 - scenario_.money.rack_resale_decline;
     for (const auto& [period, price] : rack_purchases(context_, rack, bought)) {
       const bool sunk = period < 0 || (paid && period == bought);
       if (!sunk)
-        worth -= price * (worth_.of_capital(Business::cloud, period) -
-                          worth_.of_deductions(Business::cloud, &TaxTerms::racks, period));
+        worth -=
+            price * (worth_.of_capital(business, period) - worth_.of_deductions(business, &TaxTerms::racks, period));
       if (period > bought && period >= 0)
-        worth +=
-            rack_price(rack, last) * std::pow(kept, rack.life * years()) * worth_.of_income(Business::cloud, period);
+        worth += rack_price(rack, last) * std::pow(kept, rack.life * years()) * worth_.of_income(business, period);
       last = period;
     }
     if (scenario_.money.terminal == Terminal::salvage)
-      worth += rack_price(rack, last) * std::pow(kept, (context_.periods() - last) * years()) *
-               worth_.at_horizon(Business::cloud);
+      worth +=
+          rack_price(rack, last) * std::pow(kept, (context_.periods() - last) * years()) * worth_.at_horizon(business);
     return worth;
   }
 
@@ -110,31 +109,34 @@ class Worth {
         const Racks& racks = variables_.racks[at(hall.index)][at(place)];
         const ConversionOption& option = context_.option(hall, place);
         const RackSpec& rack = context_.rack(hall, place);
-        const bool owned = option.business == Business::cloud;
+        const Business business = option.business;
+        const bool owned = option.owns_racks();
         for (int t = racks.first_live; t < context_.periods(); ++t) {
           double worth =
               -(rack.peak * (option.operation * Duration(hours(), hour))).in(million_dollars)*operation_escalation(t) *
-              worth_.of_income(option.business, t);
+              worth_.of_income(business, t);
           if (owned) {
-            worth -= rack.price.in(million_dollars)*holding_rate() * worth_.of_income(Business::cloud, t);
-            worth += owning(rack, t) - (t + 1 < context_.periods() ? owning(rack, t + 1) : 0);
+            worth -= rack.price.in(million_dollars)*holding_rate() * worth_.of_income(business, t);
+            worth += owning(rack, business, t) - (t + 1 < context_.periods() ? owning(rack, business, t + 1) : 0);
           }
           sum_.add(worth, *racks.at(t));
         }
         if (const int built = racks_built(context_, hall, place); owned && built > 0)
-          sum_ += Linear(built * (owning(rack, locked_conversion(scenario_, hall)->start + option.work.duration, true) -
-                                  owning(rack, 0)));
+          sum_ += Linear(
+              built * (owning(rack, business, locked_conversion(scenario_, hall)->start + option.work.duration, true) -
+                       owning(rack, business, 0)));
       }
   }
 
-  /// Of 1 MW sold for a period: what the owner pays and recovers besides the rent [$M, undiscounted].
-  double owner_cost(const Serving& serving, int period) const {
+  /// What the owner pays for the power of 1 MW sold for a period [$M, undiscounted].
+  double power_cost(const Serving& serving, int period) const {
     const Offer& offer = scenario_[serving.offer];
     if (offer.business == Business::hosting && offer.lease != LeaseKind::gross) return 0;
-    return power_bill(scenario_, context_.physics, serving.hall, scenario_[serving.hall].options[at(serving.place)],
-                      period)
-        .total()
-        .in(million_dollars);
+    return drawn_share(offer, serving.begin, period) * power_bill(scenario_, context_.physics, serving.hall,
+                                                                  scenario_[serving.hall].options[at(serving.place)],
+                                                                  period)
+                                                           .total()
+                                                           .in(million_dollars);
   }
   /// Operation, property tax and insurance of 1 MW for a period.
   double upkeep(const Serving& serving, int period) const {
@@ -151,49 +153,88 @@ class Worth {
     return rate(scenario_, scenario_[serving.offer], context_.rack(serving.hall, serving.place), serving.begin, period)
         .in(million_dollars);
   }
+  bool tenant_pays_all(const Offer& offer) const {
+    return offer.business == Business::hosting && offer.lease == LeaseKind::nnn;
+  }
+  /// What 1 MW brings in a period, but for upkeep: rent or cloud revenue less power and the fee of the backstop.
+  double income(const Serving& serving, int period) const {
+    const Offer& offer = scenario_[serving.offer];
+    const double paid = paid_share(offer, serving.begin, period);
+    const double fee = (megawatts(1) * (offer.backstop.fee * Duration(hours(), hour))).in(million_dollars);
+    return (paid > 0 ? paid * full_rate(serving, period) : 0) - power_cost(serving, period) -
+           expected_share(offer, serving.begin, period) * fee;
+  }
 
   void servings() {
     for (const Serving& serving : variables_.servings) {
       const Offer& offer = scenario_[serving.offer];
-      const bool tenant_pays_all = offer.business == Business::hosting && offer.lease == LeaseKind::nnn;
       const int t = serving.period;
-      const bool rented = t - serving.begin >= offer.free_rent;
-      double worth =
-          (rented ? full_rate(serving, t) : 0) - owner_cost(serving, t) + (tenant_pays_all ? upkeep(serving, t) : 0);
-      worth *= worth_.of_income(offer.business, t);
-      if (t == serving.begin) worth += at_beginning(serving, offer);
-      if (t == context_.periods() - 1) worth += after_horizon(serving, offer, tenant_pays_all);
+      const double counts = worth_.of_income(offer.business, t);
+      double worth = 0;
+      if (offer.business == Business::mining) {
+        const RackSpec& container = context_.rack(serving.hall, serving.place);
+        if (counts != 0)
+          worth =
+              counts *
+              container_economics(scenario_, context_.physics, serving.hall, container, t).margin().in(million_dollars);
+      } else {
+        const double recovered =
+            tenant_pays_all(offer) ? expected_share(offer, serving.begin, t) * upkeep(serving, t) : 0;
+        if (counts != 0) worth = counts * (income(serving, t) + recovered);
+        if (t == serving.begin && !offer.market) worth += at_beginning(serving, offer);
+        if (t == context_.periods() - 1) worth += after_horizon(serving, offer);
+      }
       sum_.add(worth, serving.power);
     }
   }
 
-  /// Prepayment with the credits that fall due, and the tenant's share of the fit-out.
+  /// What is paid at the beginning of an offer and credited later, and the price of its backstop.
   double at_beginning(const Serving& serving, const Offer& offer) const {
     const Business business = offer.business;
-    double worth = offer.tenant_capex * fit_out_per_mw(serving) * worth_.of_income(business, serving.begin);
+    const double tenants = offer.tenant_capex * fit_out_per_mw(serving);
+    double worth =
+        (tenants - offer.backstop.upfront.in(million_dollars / megawatt)) * worth_.of_income(business, serving.begin);
+    worth -= credits(business, serving.begin, offer.reimbursement.over,
+                     tenants * reimbursed_share(offer, scenario_.calendar));
     if (offer.prepaid > 0) {
-      const double lump = offer.prepaid * full_rate(serving, serving.begin);
+      const double lump = offer.prepaid * prepaid_share(offer) * full_rate(serving, serving.begin);
       worth += lump * worth_.of_income(business, serving.begin);
-      for (int i = 0; i < offer.credited_over; ++i) {
-        const int t = serving.begin + i;
-        if (t < context_.periods() || scenario_.money.terminal == Terminal::contracted)
-          worth -= lump / offer.credited_over * worth_.of_income(business, t);
-      }
+      worth -= credits(business, serving.begin, offer.credited_over, lump / offer.credited_over);
+    }
+    return worth;
+  }
+  /// An amount credited in each of some periods; after the horizon, only where contracts count there.
+  double credits(Business business, int begin, int periods, double amount) const {
+    double worth = 0;
+    for (int t = begin; t < begin + periods; ++t) {
+      const Terminal terminal = scenario_.money.terminal;
+      if (t < context_.periods() || terminal == Terminal::contracted)
+        worth += amount * worth_.of_income(business, t);
+      else if (terminal == Terminal::cap_rate && business == Business::hosting && t < end_of_year_after())
+        worth += amount * price_of_income() * worth_.at_horizon(business);
     }
     return worth;
   }
 
-  /// Contracted years beyond the horizon, at the power of the last period.
-  double after_horizon(const Serving& serving, const Offer& offer, bool tenant_pays_all) const {
-    if (scenario_.money.terminal != Terminal::contracted || offer.market) return 0;
+  /// What 1 MW served in the last period brings after it.
+  double after_horizon(const Serving& serving, const Offer& offer) const {
+    const Terminal terminal = scenario_.money.terminal;
+    const bool contracted = terminal == Terminal::contracted && !offer.market;
+    const bool sold = terminal == Terminal::cap_rate && offer.business == Business::hosting;
+    if ((!contracted && !sold) || worth_.at_horizon(offer.business) == 0) return 0;
+    const int end = offer.market ? end_of_year_after() : offer.last_end(serving.begin);
     double worth = 0;
-    for (int t = context_.periods(); t < serving.begin + offer.term; ++t) {
-      const double income = t - serving.begin >= offer.free_rent ? full_rate(serving, t) : 0;
-      worth += (income - owner_cost(serving, t) - (tenant_pays_all ? 0 : upkeep(serving, t))) *
-               worth_.of_income(offer.business, t);
+    for (int t = context_.periods(); t < (sold ? std::min(end, end_of_year_after()) : end); ++t) {
+      const double kept = tenant_pays_all(offer) ? 0 : expected_share(offer, serving.begin, t) * upkeep(serving, t);
+      const double counts =
+          sold ? price_of_income() * worth_.at_horizon(offer.business) : worth_.of_income(offer.business, t);
+      worth += (income(serving, t) - kept) * counts;
     }
     return worth;
   }
+  int end_of_year_after() const { return context_.periods() + 12 / scenario_.calendar.months_per_period(); }
+  /// Of a dollar of income in the year after the horizon, when the site is sold for it.
+  double price_of_income() const { return (1 - scenario_.money.cost_of_sale) / scenario_.money.cap_rate; }
 
   void late_damages() {
     for (const Signature& signature : variables_.signatures) {
@@ -247,18 +288,35 @@ class Worth {
                carrying.units);
   }
 
+  double site_operation(int period) const {
+    return (scenario_.money.site_operation * Duration(hours(), hour)).in(million_dollars)*operation_escalation(period);
+  }
+
   void site() {
     for (int t = 0; t < context_.periods(); ++t)
-      sum_ += Linear(
-          -(scenario_.money.site_operation * Duration(hours(), hour)).in(million_dollars)*operation_escalation(t) *
-          worth_.of_income(Business::site, t));
+      sum_ += Linear(-(site_operation(t) + contract_cost(scenario_.tariff, scenario_.calendar, t).in(million_dollars)) *
+                     worth_.of_income(Business::site, t));
+    if (scenario_.money.terminal == Terminal::cap_rate)
+      for (int t = context_.periods(); t < end_of_year_after(); ++t)
+        sum_ += Linear(-site_operation(t) * price_of_income() * worth_.at_horizon(Business::site));
     for (std::size_t t = 0; t < variables_.minimum_bill.size(); ++t)
       sum_.add(-worth_.of_income(Business::site, static_cast<int>(t)), variables_.minimum_bill[t]);
+    for (std::size_t t = 0; t < variables_.unused_demand.size(); ++t)
+      sum_.add(
+          -unused_demand_price(scenario_, static_cast<int>(t)) * worth_.of_income(Business::site, static_cast<int>(t)),
+          variables_.unused_demand[t]);
+  }
+
+  void existing_assets() {
+    if (!scenario_.money.tax) return;
+    for (const ExistingAsset& each : scenario_.money.tax->existing)
+      sum_ +=
+          Linear(each.cost.in(million_dollars)*worth_.of_deductions(each.business, each.write_off, each.in_service));
   }
 
   const Context& context_;
   const Scenario& scenario_;
-  const PresentWorth worth_;
+  const PresentWorth& worth_;
   const Variables& variables_;
   Linear sum_;
 };
@@ -277,10 +335,14 @@ Linear secure_power(const Context& context, const Variables& variables) {
 
 }  // namespace
 
+milp::Linear counted(const Context& context, const Variables& variables, const PresentWorth& worth) {
+  return Worth(context, variables, worth).total();
+}
+
 void set_objective(const Context& context, const Variables& variables, Model& model) {
   switch (context.scenario.aim.goal) {
     case Goal::npv:
-      return model.maximise(Worth(context, variables).total());
+      return model.maximise(counted(context, variables, PresentWorth(context.scenario)));
     case Goal::secure_power:
       return model.maximise(secure_power(context, variables));
     case Goal::least_capex:

@@ -41,6 +41,18 @@ ServedAt served(const Context& context, const Variables& variables) {
   return sums;
 }
 
+/// renewal_most: no more than in the last period of the term.
+void add_renewal(const Context& context, const Signature& signature, std::map<int, Linear>& by_period, Model& model) {
+  const Offer& offer = context.scenario[signature.offer];
+  const int end = offer.end(signature.begin);
+  if (!offer.renewal || end <= 0) return;
+  for (int t = end; t < std::min(context.periods(), offer.last_end(signature.begin)); ++t)
+    if (!by_period[t].terms().empty())
+      model.add_at_most("renewal_most[" + offer.id + "," + context.scenario.calendar.label(signature.begin) + "," +
+                            label(context, t) + "]",
+                        by_period[t], by_period[end - 1]);
+}
+
 /// offer_least, offer_most: while a signed offer runs, between its least and its most.
 void add_quantities(const Context& context, const Variables& variables, Model& model) {
   ServedAt sums = served(context, variables);
@@ -48,7 +60,7 @@ void add_quantities(const Context& context, const Variables& variables, Model& m
     const Offer& offer = context.scenario[signature.offer];
     const bool in_accelerators = offer.most_accelerators.has_value();
     const double least = in_accelerators ? offer.least_accelerators.value_or(0) : offer.least.in(megawatt);
-    const int end = offer.market ? context.periods() : std::min(context.periods(), signature.begin + offer.term);
+    const int end = offer.market ? context.periods() : std::min(context.periods(), offer.last_end(signature.begin));
     auto& by_period = sums[{signature.offer.index, signature.begin}];
     for (int t = std::max(0, signature.begin); t < end; ++t) {
       const std::string key =
@@ -58,8 +70,10 @@ void add_quantities(const Context& context, const Variables& variables, Model& m
       const double most = in_accelerators ? offer.most_accelerators->at(month) : offer.most.at(month).in(megawatt);
       const Linear running = signature.signed_ ? Linear(*signature.signed_) : Linear(1);
       if (!amount.terms().empty()) model.add_at_most("offer_most" + key, amount, most * running);
-      if (least > 0) model.add_at_least("offer_least" + key, amount, least * running);
+      if (least > 0 && (offer.market || t < offer.end(signature.begin)))
+        model.add_at_least("offer_least" + key, amount, least * running);
     }
+    add_renewal(context, signature, by_period, model);
   }
 }
 

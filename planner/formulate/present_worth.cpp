@@ -6,8 +6,8 @@
 
 namespace changeover {
 
-PresentWorth::PresentWorth(const Scenario& scenario)
-    : scenario_(scenario), rate_(scenario.money.tax ? scenario.money.tax->rate : 0) {
+PresentWorth::PresentWorth(const Scenario& scenario, std::optional<int> cash_of)
+    : scenario_(scenario), cash_of_(cash_of), rate_(scenario.money.tax ? scenario.money.tax->rate : 0) {
   const Calendar& calendar = scenario.calendar;
   for (const Business business : businesses) {
     auto& means = means_[static_cast<std::size_t>(business)];
@@ -22,6 +22,7 @@ PresentWorth::PresentWorth(const Scenario& scenario)
 }
 
 double PresentWorth::of_capital(Business business, int period) const {
+  if (cash_of_) return period == *cash_of_ ? 1 : 0;
   const double point = scenario_.money.timing == Timing::mid ? 0.5 : 1.0;
   return std::pow(1 + scenario_.money.rate(business), -(period + point) * scenario_.calendar.years_per_period());
 }
@@ -37,6 +38,7 @@ double PresentWorth::of_income(Business business, int period) const {
 }
 
 double PresentWorth::discounted_horizon(Business business) const {
+  if (cash_of_) return 0;
   return std::pow(1 + scenario_.money.rate(business),
                   -scenario_.calendar.periods * scenario_.calendar.years_per_period());
 }
@@ -45,13 +47,16 @@ double PresentWorth::at_horizon(Business business) const { return (1 - rate_) * 
 
 double PresentWorth::of_deductions(Business business, WriteOff TaxTerms::*asset, int in_service) const {
   const auto& tax = scenario_.money.tax;
-  if (!tax) return 0;
+  return tax ? of_deductions(business, (*tax).*asset, scenario_.calendar.first_month(in_service)) : 0;
+}
+
+double PresentWorth::of_deductions(Business business, const WriteOff& asset, Month in_service) const {
   const Calendar& calendar = scenario_.calendar;
   const int last_year = calendar.year_of(calendar.periods - 1);
-  int tax_year = calendar.year_of(in_service);
+  int tax_year = in_service.year();
   double left = 1;
   double worth = 0;
-  for (const double share : deductions(*tax, (*tax).*asset, calendar.first_month(in_service))) {
+  for (const double share : deductions(scenario_.money.tax.value(), asset, in_service)) {
     if (tax_year > last_year) break;
     if (tax_year >= calendar.year_of(0)) worth += share * mean_of_year(business, tax_year);
     left -= share;

@@ -85,6 +85,9 @@ void add_least_mining(const Context& context, const Variables& variables, Model&
     Linear sum;
     for (const FleetInHall& miners : variables.fleets)
       if (miners.load[at(t)]) sum.add(1, *miners.load[at(t)]);
+    for (const Serving& serving : variables.servings)
+      if (serving.period == t && context.scenario[serving.offer].business == Business::mining)
+        sum.add(context.fit(serving.hall, serving.place).load_peak, serving.power);
     model.add_at_least("least_mining[" + label(context, t) + "]", sum, limits.least_mining.in(megawatt));
   }
 }

@@ -98,7 +98,7 @@ std::vector<int> beginnings(const Context& context, Ref<Offer> ref) {
 
 void declare_servings(const Context& context, Model& model, Variables& variables, const Signature& signature) {
   const Offer& offer = context.scenario[signature.offer];
-  const int end = offer.market ? context.periods() : std::min(context.periods(), signature.begin + offer.term);
+  const int end = offer.market ? context.periods() : std::min(context.periods(), offer.last_end(signature.begin));
   for (const Ref<Hall> hall : refs(context.scenario.halls)) {
     const auto& racks = variables.racks[at(hall)];
     for (int place = 0; place < static_cast<int>(racks.size()); ++place) {
@@ -291,6 +291,11 @@ Variables declare(const Context& context, Model& model) {
     for (int t = 0; t < context.periods(); ++t)
       variables.minimum_bill.push_back(
           model.add_continuous("minimum_bill[" + label(context, t) + "]", 0, milp::infinity));
+  const DemandTerms& demand = context.scenario.tariff.demand_terms;
+  if (demand.least > Power{} || demand.ratchet > 0)
+    for (int t = 0; t < context.periods(); ++t)
+      variables.unused_demand.push_back(
+          model.add_continuous("unused_demand[" + label(context, t) + "]", 0, milp::infinity));
   return variables;
 }
 

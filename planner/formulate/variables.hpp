@@ -92,7 +92,8 @@ struct Variables {
   std::vector<Serving> servings{};
   std::vector<FleetInHall> fleets{};
   std::vector<Carrying> carryings{};
-  std::vector<milp::Variable> minimum_bill{};  ///< what it adds to the bill [$M], by period; empty without one
+  std::vector<milp::Variable> minimum_bill{};   ///< what it adds to the bill [$M], by period; empty without one
+  std::vector<milp::Variable> unused_demand{};  ///< billed and not drawn [MW], by period; empty without such terms
 
   [[nodiscard]] const Activity& activity(const ActivityRef& ref) const;
 };

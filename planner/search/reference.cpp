@@ -149,10 +149,10 @@ class Placing {
         if (!satisfies(context_, offer, hall, place)) continue;
         double income = 0;
         for (int t = window.first + option.work.duration; t < context_.periods(); ++t)
-          income += rate(scenario_, offer, rack, std::max(0, offer.earliest), t).in(dollar);
+          income += income_per_megawatt(offer, hall, rack, t).in(dollar);
         best = std::max(best, income);
       }
-      const Money racks = option.business == Business::cloud ? rack.price * fit.racks : Money{};
+      const Money racks = option.owns_racks() ? rack.price * fit.racks : Money{};
       const double worth = best * fit.racks * rack.peak.in(megawatt) - (fit.cost + racks).in(dollar);
       if (best > 0) ranked.emplace_back(-worth, place);
     }
@@ -160,6 +160,13 @@ class Placing {
     std::vector<int> places;
     for (const auto& [worth, place] : ranked) places.push_back(place);
     return places;
+  }
+
+  Money income_per_megawatt(const Offer& offer, Ref<Hall> hall, const RackSpec& rack, int period) const {
+    if (offer.business == Business::mining)
+      return container_economics(scenario_, context_.physics, hall, rack, period).margin();
+    const int begin = std::max(0, offer.earliest);
+    return paid_share(offer, begin, period) * rate(scenario_, offer, rack, begin, period);
   }
 
   /// The first start that follows what must come first, which is placed if it is not yet; nothing when it cannot be.
@@ -269,6 +276,17 @@ class Placing {
   Placed now_{};
 };
 
+/// A reference is a yardstick: it need not be paid for. Its point is then none of the model with the cash limit.
+SearchResult with_money_enough(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
+                               const Fixing& fix, const milp::Cancelled& cancelled) {
+  if (!scenario.limits.cash) return search_fixed(scenario, physics, limits, fix, cancelled);
+  Scenario unlimited = scenario;
+  unlimited.limits.cash.reset();
+  SearchResult result = search_fixed(unlimited, physics, limits, fix, cancelled);
+  result.point.clear();
+  return result;
+}
+
 }  // namespace
 
 EarliestStarts earliest_starts(const Scenario& scenario, const SitePhysics& physics) {
@@ -287,7 +305,7 @@ SearchResult keep_mining(const Scenario& scenario, const SitePhysics& physics, c
     for (const Signature& signature : variables.signatures)
       if (signature.signed_ && !locked_offer(context.scenario, signature.offer)) model.fix(*signature.signed_, 0);
   };
-  return search_fixed(scenario, physics, limits, fix, cancelled);
+  return with_money_enough(scenario, physics, limits, fix, cancelled);
 }
 
 SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
@@ -310,7 +328,7 @@ SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physic
       for (const Start& start : variables.activity(placed.project).modes[at(placed.variant)].starts)
         if (start.period == placed.start) model.fix(start.variable, 1);
   };
-  return search_fixed(scenario, physics, limits, fix, cancelled);
+  return with_money_enough(scenario, physics, limits, fix, cancelled);
 }
 
 }  // namespace changeover

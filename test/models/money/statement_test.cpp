@@ -38,6 +38,7 @@ TEST(Statement, OfAPeriod) {
   EXPECT_EQ(first.capex, (Capex{.conversions = whole_dollars(-1'000'000),
                                 .projects = whole_dollars(-500'000),
                                 .contingency = whole_dollars(-150'000),
+                                .sales_tax = {},
                                 .racks = {}}));
   EXPECT_EQ(first.unlevered_cash_flow(), whole_dollars(-1'650'000));
   const Figures& second = got.periods[1];
