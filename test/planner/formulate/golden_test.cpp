@@ -5,25 +5,13 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <functional>
 #include <set>
 #include <sstream>
 
-#include "test/planner/formulate/two_halls.hpp"
+#include "test/planner/formulate/golden_cases.hpp"
 
 namespace changeover::test {
 namespace {
-
-/// One family of constraints on a site made for it, beside test/golden/lp/<name>.txt. CHANGEOVER_UPDATE_GOLDEN=1 writes
-/// the files anew.
-struct Case {
-  std::string name;
-  std::string rows;   ///< what the names of its rows begin with
-  std::string about;  ///< the site, for who reads the golden file
-  std::function<void(Scenario&)> change;
-  std::function<Scenario()> site = two_halls;
-  std::vector<CapacityCut> more_cuts{};
-};
 
 /// Ten digits, so that the last bits of a sum do not count.
 std::string digits(double number) {
@@ -428,7 +416,7 @@ std::vector<Case> budget() {
 
 std::vector<Case> all_cases() {
   std::vector<Case> all;
-  for (auto group : {activities(), capacity(), racks(), miners(), shared(), offers(), budget()})
+  for (auto group : {activities(), capacity(), racks(), miners(), shared(), offers(), budget(), terms()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }
