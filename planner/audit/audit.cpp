@@ -6,6 +6,7 @@
 #include "planner/audit/cash.hpp"
 #include "planner/audit/checks.hpp"
 #include "planner/audit/loads.hpp"
+#include "planner/audit/works.hpp"
 
 namespace changeover {
 namespace auditing {
@@ -35,6 +36,25 @@ void check_budgets(const Timeline& timeline, const Prices& prices, Record& recor
                    [&](const std::string& spends, const std::string& most) {
                      return "the plan spends " + spends + currency + " of capex; " + most + currency + " are allowed";
                    });
+}
+
+/// Before debt: what lenders have committed counts as if it were there.
+void check_cash(const Timeline& timeline, const Cashbook& book, Record& record) {
+  const auto& limit = timeline.scenario.limits.cash;
+  if (!limit) return;
+  const std::string currency = " " + timeline.scenario.currency;
+  double own = limit->opening.in(dollar);
+  double moved = 0;
+  for (int t = 0; t < timeline.periods(); ++t) {
+    own += book.cash_flow(t);
+    moved += book.moved(t);
+    const double committed = limit->facilities.at(timeline.month(t)).in(dollar);
+    record.at_least(own + committed, limit->floor.in(dollar), std::max(money_floor, 1e-7 * moved),
+                    {Rule::cash, t, "site"}, [&](const std::string& have, const std::string& least) {
+                      return "cash and committed funds come to " + have + currency + "; at least " + least + currency +
+                             " must be there";
+                    });
+  }
 }
 
 double npv(const Timeline& timeline, const Prices& prices, const std::vector<AuditedAmount>& amounts) {
@@ -126,6 +146,7 @@ AuditReport audit(const Scenario& scenario, const Plan& plan, const Claims& clai
     Cashbook book = cash(timeline, prices);
     add_terminal(timeline, prices, book);
     add_tax(timeline, prices, book);
+    check_cash(timeline, book, record);
     report.amounts = book.amounts();
     report.npv = npv(timeline, prices, report.amounts);
     report.goal_value = goal_value(timeline, prices, report.npv);

@@ -57,10 +57,12 @@ enum class Rule {
   offer_match,
   offer_least,
   offer_most,
+  renewal_most,
   sold_live,
   // money
   capex_year,
   capex_total,
+  cash,
   critical_it,
   value,
   goal,
@@ -105,7 +107,8 @@ struct Claims {
   std::optional<double> bound{};  ///< no plan is better, in the units of the goal
 };
 
-/// A limit holds within 1e-6 of itself (at least 1 W, a millionth of a unit, a cent), a claim within 1e-6 of
+/// A limit holds within 1e-6 of itself (at least 1 W, a millionth of a unit, a cent; that on cash, a ten-millionth of
+/// all that the plan has received and paid by then), a claim within 1e-6 of
 /// `max(1, |claim|)` and, for money, half a cent for each amount that was rounded and a
 /// ten-millionth of all that the plan receives and pays. A plan that cannot be read yields
 /// findings of rule `shape` and no money. Any plan value is accepted; the scenario is one that the reader accepted.

@@ -27,31 +27,47 @@ double over_miners(const Timeline& timeline, Ref<Hall> hall, int period, PerUnit
   return sum;
 }
 
-}  // namespace
-
-double critical_it(const Timeline& timeline, Ref<Hall> hall, int period, Part part) {
-  const auto& c = timeline.converted(hall);
-  if (!c || !belongs(timeline.scenario[c->option].redundancy, part)) return 0;
-  const RackSpec& rack = timeline.scenario[timeline.scenario[c->option].rack];
-  return timeline.racks(hall, period) * rack.peak.in(megawatt);
-}
-
-double mining_load(const Timeline& timeline, Ref<Hall> hall, int period) {
+/// Electrical load of the miners that stand by themselves.
+double fleet_load(const Timeline& timeline, Ref<Hall> hall, int period) {
   return over_miners(timeline, hall, period, [&](const AsicSpec& asic) {
     return asic.power.in(megawatt) * (1 + timeline.wiring.cooling(hall, asic.medium).power_peak);
   });
 }
 
+}  // namespace
+
+double rack_power(const Timeline& timeline, Ref<Hall> hall, int period, Part part) {
+  const auto& c = timeline.converted(hall);
+  if (!c || !belongs(timeline.scenario[c->option].redundancy, part)) return 0;
+  const RackSpec& rack = timeline.rack(*c);
+  return timeline.racks(hall, period) * rack.peak.in(megawatt);
+}
+
+double critical_it(const Timeline& timeline, Ref<Hall> hall, int period, Part part) {
+  const auto& c = timeline.converted(hall);
+  const bool critical = c && timeline.scenario[c->option].business != Business::mining;
+  return critical ? rack_power(timeline, hall, period, part) : 0;
+}
+
+double mining_load(const Timeline& timeline, Ref<Hall> hall, int period) {
+  double load = fleet_load(timeline, hall, period);
+  const auto& c = timeline.converted(hall);
+  for (const Service& service : timeline.plan.services)
+    if (c && service.hall == hall && timeline.scenario[service.offer].business == Business::mining)
+      load += service.power[index(period)].in(megawatt)*c->design.load_peak;
+  return load;
+}
+
 double power_load(const Timeline& timeline, Ref<Hall> hall, int period, Part part) {
   const auto& c = timeline.converted(hall);
-  const double racks = c ? critical_it(timeline, hall, period, part) * c->design.load_peak : 0;
-  return racks + (part == Part::all ? mining_load(timeline, hall, period) : 0);
+  const double racks = c ? rack_power(timeline, hall, period, part) * c->design.load_peak : 0;
+  return racks + (part == Part::all ? fleet_load(timeline, hall, period) : 0);
 }
 
 double heat_load(const Timeline& timeline, Ref<Hall> hall, Medium medium, int period, Part part) {
   double heat = 0;
   if (const auto& c = timeline.converted(hall)) {
-    const RackSpec& rack = timeline.scenario[timeline.scenario[c->option].rack];
+    const RackSpec& rack = timeline.rack(*c);
     heat += critical_it(timeline, hall, period, part) * rack.heat_share(medium);
   }
   if (part == Part::all)

@@ -57,7 +57,7 @@ void check_service(const Timeline& timeline, const Service& service, Record& rec
     record.require(!sold(power) || timeline.runs(service.offer, t), {Rule::offer_term, t, offer.id}, [&] {
       const auto text = tell_apart(power.in(megawatt), 0).first;
       const int begin = *timeline.begin(service.offer);
-      const std::string until = offer.market ? "" : " to " + record.label(begin + offer.term - 1);
+      const std::string until = offer.market ? "" : " to " + record.label(offer.last_end(begin) - 1);
       return hall + " gives " + text + " MW to " + offer.id + ", which runs from " + record.label(begin) + until;
     });
   }
@@ -69,7 +69,7 @@ double served(const Timeline& timeline, Ref<Offer> offer, int period, bool in_ac
   for (const Service& service : timeline.plan.services) {
     const auto& c = timeline.converted(service.hall);
     if (service.offer != offer || !c) continue;
-    const RackSpec& rack = timeline.scenario[timeline.scenario[c->option].rack];
+    const RackSpec& rack = timeline.rack(*c);
     const double each = in_accelerators ? rack.accelerators / rack.peak.in(megawatt) : 1;
     sum += service.power[index(period)].in(megawatt)*each;
   }
@@ -82,7 +82,8 @@ void check_amounts(const Timeline& timeline, Ref<Offer> ref, Record& record) {
     if (!timeline.runs(ref, t)) continue;
     const Month month = timeline.month(t);
     const bool least_counted = offer.least_accelerators.has_value();
-    const double least = offer.market ? 0 : least_counted ? *offer.least_accelerators : offer.least.in(megawatt);
+    const bool free = offer.market || t >= offer.end(*timeline.begin(ref));
+    const double least = free ? 0 : least_counted ? *offer.least_accelerators : offer.least.in(megawatt);
     record.at_least(served(timeline, ref, t, least_counted), least, physical_floor, {Rule::offer_least, t, offer.id},
                     [&](const std::string& have, const std::string& need) {
                       const char* unit = least_counted ? " accelerators" : " MW";
@@ -99,13 +100,28 @@ void check_amounts(const Timeline& timeline, Ref<Offer> ref, Record& record) {
   }
 }
 
+/// A renewal goes on with no more than the term ended with.
+void check_renewal(const Timeline& timeline, Ref<Offer> ref, Record& record) {
+  const Offer& offer = timeline.scenario[ref];
+  const auto begin = timeline.begin(ref);
+  if (!begin || offer.market || !offer.renewal || offer.end(*begin) <= 0) return;
+  const bool counted = offer.most_accelerators || offer.least_accelerators;
+  for (int t = offer.end(*begin); t < timeline.periods() && timeline.runs(ref, t); ++t)
+    record.at_most(served(timeline, ref, t, counted), served(timeline, ref, offer.end(*begin) - 1, counted),
+                   physical_floor, {Rule::renewal_most, t, offer.id},
+                   [&](const std::string& have, const std::string& before) {
+                     const char* unit = counted ? " accelerators" : " MW";
+                     return offer.id + " is renewed for " + have + unit + "; its term ended with " + before + unit;
+                   });
+}
+
 void check_sold_live(const Timeline& timeline, Ref<Hall> ref, Record& record) {
   const std::string& hall = timeline.scenario[ref].id;
   for (int t = 0; t < timeline.periods(); ++t) {
     double sold = 0;
     for (const Service& service : timeline.plan.services)
       if (service.hall == ref) sold += service.power[index(t)].in(megawatt);
-    record.at_most(sold, critical_it(timeline, ref, t), physical_floor, {Rule::sold_live, t, hall},
+    record.at_most(sold, rack_power(timeline, ref, t), physical_floor, {Rule::sold_live, t, hall},
                    [&](const std::string& sells, const std::string& live) {
                      return hall + " sells " + sells + " MW; " + live + " MW are live";
                    });
@@ -118,6 +134,7 @@ void check_offers(const Timeline& timeline, Record& record) {
   for (int f = 0; f < static_cast<int>(timeline.scenario.offers.size()); ++f) {
     check_signing(timeline, {f}, record);
     check_amounts(timeline, {f}, record);
+    check_renewal(timeline, {f}, record);
   }
   for (const Service& service : timeline.plan.services) check_service(timeline, service, record);
   for (int h = 0; h < static_cast<int>(timeline.scenario.halls.size()); ++h) check_sold_live(timeline, {h}, record);

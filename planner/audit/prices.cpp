@@ -10,6 +10,9 @@ namespace {
 
 constexpr auto dollars_per_megawatt_hour_of_time = dollar / megawatt / hour;
 
+/// Growth over months at a share per year.
+double growth(double annual_share, int months) { return std::pow(1 + annual_share, months / 12.0); }
+
 /// Months after 2028-04-01 at which the block 210,000·`halving` is found.
 double halving_months(int halving) { return 0.38 + (halving - 5) * (210'000.0 / 6 / 730); }
 
@@ -29,6 +32,25 @@ double subsidy(Month month) {
 
 double Prices::escalation(double annual_share, int period) const {
   return std::pow(1 + annual_share, period * scenario_.calendar.years_per_period());
+}
+
+double Prices::escalation(const Work& work, int period) const {
+  double sum = 0;
+  for (const CostCategory category : cost_categories) {
+    const auto c = static_cast<std::size_t>(category);
+    sum += work.split[c] * escalation(scenario_.money.capex_escalation[c], period);
+  }
+  return sum;
+}
+
+double Prices::sales_tax_on_works(int period) const {
+  const SalesTax& tax = scenario_.money.sales_tax;
+  return tax.rate.at(scenario_.calendar.first_month(period)) * tax.works;
+}
+
+double Prices::sales_tax_on_racks(int period) const {
+  const SalesTax& tax = scenario_.money.sales_tax;
+  return tax.rate.at(scenario_.calendar.first_month(period)) * tax.racks;
 }
 
 double Prices::discount(Business business, int period) const {
@@ -51,40 +73,73 @@ double Prices::hashprice_from_parts(Month month) const {
   return dollars_per_day / network / 24;
 }
 
+double Prices::least_hashprice(Month month) const {
+  const MarginalMiner& miner = *scenario_.bitcoin.marginal;
+  const double megawatts_per_terahash = miner.efficiency.in(megawatt / terahash) *
+                                        growth(-miner.improvement, month.since(miner.base)) * (1 + miner.overhead);
+  return megawatts_per_terahash * miner.power.in(dollars_per_megawatt_hour);
+}
+
 double Prices::hashprice(int period) const {
+  const BitcoinMarket& market = scenario_.bitcoin;
   const int months = scenario_.calendar.months_per_period();
   double sum = 0;
   for (int i = 0; i < months; ++i) {
     const Month month = scenario_.calendar.first_month(period).plus(i);
-    sum += scenario_.bitcoin.hashprice ? scenario_.bitcoin.hashprice->at(month).in(dollar / terahash / hour)
-                                       : hashprice_from_parts(month);
+    const double price =
+        market.hashprice ? market.hashprice->at(month).in(dollar / terahash / hour) : hashprice_from_parts(month);
+    sum += market.marginal ? std::max(price, least_hashprice(month)) : price;
   }
   return sum / months;
 }
 
 double Prices::tariff_growth(int period) const {
-  const int months = scenario_.calendar.first_month(period).since(scenario_.tariff.base);
-  return std::pow(1 + scenario_.tariff.growth, months / 12.0);
+  return growth(scenario_.tariff.growth, scenario_.calendar.first_month(period).since(scenario_.tariff.base));
+}
+
+template <class Q>
+Q Prices::grown(const Dated<Q>& figure, int period) const {
+  const Month now = scenario_.calendar.first_month(period);
+  Month since = scenario_.tariff.base;
+  for (const auto& [from, value] : figure.steps)
+    if (from <= now) since = from;
+  return figure.at(now) * growth(scenario_.tariff.growth, now.since(since));
+}
+
+std::vector<PriceBlock> Prices::blocks(int period) const {
+  const Tariff& tariff = scenario_.tariff;
+  const Calendar& calendar = scenario_.calendar;
+  const Month first = calendar.first_month(period);
+  const int months = calendar.months_per_period();
+  std::vector<PriceBlock> all = tariff.blocks;
+  if (!tariff.months.empty()) {
+    all.clear();
+    for (int i = 0; i < months; ++i)
+      for (const PriceBlock& block : tariff.months[static_cast<std::size_t>(first.plus(i).month() - 1)])
+        all.push_back({block.share / months, block.price});
+  }
+  EnergyPrice added = grown(tariff.wires, period) + grown(tariff.riders, period);
+  if (tariff.index) added += tariff.index->at(first);
+  for (PriceBlock& block : all) block.price = block.price * tariff_growth(period) + added;
+  return all;
 }
 
 double Prices::energy(int period) const {
-  const Tariff& tariff = scenario_.tariff;
-  double price = (tariff.wires.initial + tariff.riders.initial).in(dollars_per_megawatt_hour);
-  for (const PriceBlock& block : tariff.blocks) price += block.share * block.price.in(dollars_per_megawatt_hour);
-  return price * tariff_growth(period);
+  double price = 0;
+  for (const PriceBlock& block : blocks(period)) price += block.share * block.price.in(dollars_per_megawatt_hour);
+  return price;
 }
 
 double Prices::demand(int period) const {
-  return scenario_.tariff.demand.initial.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period);
+  return grown(scenario_.tariff.demand, period).in(dollars_per_megawatt_hour_of_time);
 }
 
 double Prices::coincident(int period) const {
-  return scenario_.tariff.coincident.initial.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period);
+  return grown(scenario_.tariff.coincident, period).in(dollars_per_megawatt_hour_of_time);
 }
 
 UnitMoney Prices::miner(Ref<Hall> hall, const AsicSpec& asic, int period) const {
   const MinerMarket& miners = scenario_.miners;
-  const Tariff& tariff = scenario_.tariff;
   const Reach& cooling = wiring_.cooling(hall, asic.medium);
   const double efficiency = wiring_.power(hall).efficiency;
   const double hours = scenario_.calendar.hours_per_period();
@@ -94,17 +149,17 @@ UnitMoney Prices::miner(Ref<Hall> hall, const AsicSpec& asic, int period) const 
 
   UnitMoney money;
   double share_run = 0;
-  for (const PriceBlock& block : tariff.blocks) {
-    const double price = (block.price + tariff.wires.initial + tariff.riders.initial).in(dollars_per_megawatt_hour);
-    const double cost_of_hour = meter * price * tariff_growth(period);
+  for (const PriceBlock& block : blocks(period)) {
+    const double cost_of_hour = meter * block.price.in(dollars_per_megawatt_hour);
     if (revenue_of_hour <= cost_of_hour) continue;
     share_run += block.share;
     money.revenue += block.share * hours * revenue_of_hour * miners.uptime;
     money.energy += block.share * hours * cost_of_hour * miners.uptime;
   }
+  money.meter_peak = peak;
   money.demand = peak * demand(period) * hours;
-  money.demand_response =
-      share_run * meter * tariff.demand_response.in(dollars_per_megawatt_hour_of_time)*tariff_growth(period) * hours;
+  const double response = scenario_.tariff.demand_response.in(dollars_per_megawatt_hour_of_time);
+  money.demand_response = share_run * meter * response * tariff_growth(period) * hours;
   money.operation =
       miners.operation.in(dollar / hour) * hours * escalation(scenario_.money.operation_escalation, period);
   return money;
@@ -122,17 +177,35 @@ double Prices::rack(const RackSpec& rack, int period) const {
   return rack.price.in(dollar)*escalation(scenario_.money.rack_price_growth, period);
 }
 
-double Prices::income(const Offer& offer, const RackSpec& rack, int begin, int period) const {
+double Prices::escalated(const Offer& offer, int begin, int years) const {
+  const Escalator& escalator = offer.escalator;
+  double factor = std::pow(1 + escalator.annual, years);
+  for (const RentStep& step : escalator.steps)
+    if (step.years <= years) factor *= 1 + step.rise;
+  if (!escalator.indexed) return factor;
+  for (int j = 1; j <= years; ++j) {
+    const double inflation = scenario_.money.inflation.at(scenario_.calendar.first_month(begin).plus(12 * j));
+    factor *= 1 + std::clamp(inflation, escalator.indexed->least, escalator.indexed->most);
+  }
+  return factor;
+}
+
+double Prices::rate(const Offer& offer, const RackSpec& rack, int begin, int period) const {
   const Calendar& calendar = scenario_.calendar;
   const Month priced = calendar.first_month(offer.market ? period : begin);
-  const int whole_years = (period - begin) * calendar.months_per_period() / 12;
-  const double escalated = offer.market ? 1 : std::pow(1 + offer.escalator.annual, whole_years);
-  const double hours = calendar.hours_per_period();
+  double factor = calendar.hours_per_period();
+  if (!offer.market) factor *= escalated(offer, begin, (period - begin) * calendar.months_per_period() / 12);
+  if (!offer.market && offer.renewal && period >= offer.end(begin)) factor *= offer.renewal->rate;
   if (offer.business == Business::cloud) {
     const double accelerators = rack.accelerators / rack.peak.in(megawatt);
-    return accelerators * offer.accelerator_price.at(priced).in(dollar / hour) * escalated * hours * offer.utilisation;
+    return accelerators * offer.accelerator_price.at(priced).in(dollar / hour) * factor;
   }
-  return offer.rent.at(priced).in(dollars_per_megawatt_hour_of_time)*escalated * hours;
+  return offer.rent.at(priced).in(dollars_per_megawatt_hour_of_time)*factor;
+}
+
+double Prices::site_operation(int period) const {
+  return scenario_.money.site_operation.in(dollar / hour) * scenario_.calendar.hours_per_period() *
+         escalation(scenario_.money.operation_escalation, period);
 }
 
 }  // namespace changeover::auditing

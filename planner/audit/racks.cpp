@@ -50,7 +50,7 @@ double done_floor_gain(const Timeline& timeline, Ref<Hall> hall, int period) {
 
 void check_floor(const Timeline& timeline, const ConvertedHall& c, Record& record) {
   const Hall& hall = timeline.scenario[c.hall];
-  const RackSpec& rack = timeline.scenario[timeline.scenario[c.option].rack];
+  const RackSpec& rack = timeline.rack(c);
   for (int t = 0; t < timeline.periods(); ++t) {
     const int n = timeline.racks(c.hall, t);
     const double gain = done_floor_gain(timeline, c.hall, t);
@@ -98,7 +98,7 @@ void check_shared(const Timeline& timeline, Ref<SharedLimit> ref, Record& record
   for (int t = 0; t < timeline.periods(); ++t) {
     double used = 0;
     for (const auto& c : timeline.halls)
-      if (c) used += critical_it(timeline, c->hall, t) * consumed(scenario[c->option].consumes, ref);
+      if (c) used += rack_power(timeline, c->hall, t) * consumed(scenario[c->option].consumes, ref);
     for (const auto& [place, units] : timeline.miners)
       used += units.running[index(t)] * consumed(timeline.fleet(place).consumes, ref);
     record.at_most(used, limit.capacity.at(timeline.month(t)), physical_floor, {Rule::shared_limit, t, limit.id},

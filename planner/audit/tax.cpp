@@ -4,6 +4,7 @@
 
 #include "planner/audit/cash.hpp"
 #include "planner/audit/record.hpp"
+#include "planner/audit/works.hpp"
 
 namespace changeover::auditing {
 namespace {
@@ -61,37 +62,41 @@ class Return {
     for (int e = 0; e < static_cast<int>(Entry::income_tax); ++e) {
       const auto entry = static_cast<Entry>(e);
       const bool written_off = entry == Entry::conversion_cost || entry == Entry::project_cost ||
-                               entry == Entry::contingency || entry == Entry::rack_purchases;
+                               entry == Entry::contingency || entry == Entry::sales_tax ||
+                               entry == Entry::rack_purchases;
       if (!written_off) sum += book_.of(entry, business, period);
     }
     return sum;
   }
 
-  void deduct(Business business, const WriteOff& asset, int in_service, double cost) {
-    const Month month = timeline_.scenario.calendar.first_month(in_service);
+  void deduct(Business business, const WriteOff& asset, Month in_service, double cost) {
     const int last = year(timeline_.periods() - 1);
     for (int y = year(0); y <= last; ++y)
-      income_[{business, y}] -= cost * (deducted_by(tax_, asset, month, y - month.year()) -
-                                        deducted_by(tax_, asset, month, y - month.year() - 1));
-    left_[static_cast<std::size_t>(business)] += cost * (1 - deducted_by(tax_, asset, month, last - month.year()));
+      income_[{business, y}] -= cost * (deducted_by(tax_, asset, in_service, y - in_service.year()) -
+                                        deducted_by(tax_, asset, in_service, y - in_service.year() - 1));
+    left_[static_cast<std::size_t>(business)] +=
+        cost * (1 - deducted_by(tax_, asset, in_service, last - in_service.year()));
+  }
+
+  /// In all that the plan pays for it.
+  template <class Activity>
+  void deduct_works(Business business, const WriteOff& asset, const Activity& activity) {
+    double cost = 0;
+    for (int t = 0; t < timeline_.periods(); ++t) cost += payment(timeline_, prices_, activity, t).total();
+    deduct(business, asset, timeline_.month(activity.work.finish()), cost);
   }
 
   void deduct_everything() {
-    const auto total = [&](const auto& activity) {
-      double sum = 0;
-      for (int t = 0; t < timeline_.periods(); ++t) sum += paid(timeline_, prices_, activity, t);
-      return sum;
-    };
+    for (const ExistingAsset& asset : tax_.existing)
+      deduct(asset.business, asset.write_off, asset.in_service, asset.cost.in(dollar));
     for (const auto& p : timeline_.projects)
-      if (p) deduct(Business::site, tax_.projects, p->work.finish(), total(*p));
+      if (p) deduct_works(Business::site, tax_.projects, *p);
     for (const auto& c : timeline_.halls) {
       if (!c) continue;
-      const ConversionOption& option = timeline_.scenario[c->option];
-      deduct(option.business, tax_.conversions, c->work.finish(), total(*c));
-      for (const RackPurchase& bought : rack_purchases(timeline_, *c))
-        if (!bought.sunk)
-          deduct(Business::cloud, tax_.racks, bought.period,
-                 bought.units * prices_.rack(timeline_.scenario[option.rack], bought.period));
+      const Business business = timeline_.scenario[c->option].business;
+      deduct_works(business, tax_.conversions, *c);
+      for (const RackPurchase& bought : rack_purchases(timeline_, prices_, *c))
+        if (!bought.sunk) deduct(business, tax_.racks, timeline_.month(bought.period), bought.price + bought.sales_tax);
     }
   }
 

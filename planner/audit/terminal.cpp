@@ -2,31 +2,51 @@
 #include <cmath>
 
 #include "planner/audit/cash.hpp"
+#include "planner/audit/deal.hpp"
 #include "planner/audit/record.hpp"
+#include "planner/audit/works.hpp"
 
 namespace changeover::auditing {
 namespace {
 
-/// What a service of the last period is worth from the horizon to the end of its contract, at the horizon.
-double contract_value(const Timeline& timeline, const Prices& prices, const Service& service) {
-  const Scenario& scenario = timeline.scenario;
-  const Offer& offer = scenario[service.offer];
-  const auto& c = timeline.converted(service.hall);
-  const int last = timeline.periods() - 1;
-  if (!c || offer.market || !timeline.runs(service.offer, last)) return 0;
-  const int begin = *timeline.begin(service.offer);
-  const RackSpec& rack = scenario[scenario[c->option].rack];
+/// The deals of a business that run in the last period; containers of miners sell to nobody.
+std::vector<const Service*> last_services(const Timeline& timeline, Business business) {
+  std::vector<const Service*> all;
+  for (const Service& service : timeline.plan.services)
+    if (timeline.scenario[service.offer].business == business && timeline.converted(service.hall) &&
+        timeline.runs(service.offer, timeline.periods() - 1))
+      all.push_back(&service);
+  return all;
+}
+
+/// What the contracts of the last period bring from the horizon to their ends, at the horizon.
+double contract_value(const Timeline& timeline, const Prices& prices, Business business) {
   double value = 0;
-  for (int t = last + 1; t < begin + offer.term; ++t) {
-    double flow = t - begin >= offer.free_rent ? prices.income(offer, rack, begin, t) : 0;
-    if (owner_pays_power(offer)) flow -= power_money(timeline, prices, *c, t).total();
-    if (!tenant_pays_upkeep(offer)) flow -= upkeep(timeline, prices, *c, t);
-    value += service.power[index(last)].in(megawatt)*flow * prices.discount(offer.business, t);
-    if (begin >= 0)
-      value -= service.power[index(begin)].in(megawatt)*prepaid_credit(timeline, prices, offer, *c, begin, t) *
-               prices.discount(offer.business, t);
+  for (const Service* service : last_services(timeline, business)) {
+    const Offer& offer = timeline.scenario[service->offer];
+    if (offer.market) continue;
+    const Deal deal(timeline, prices, *service, *timeline.converted(service->hall));
+    for (int t = timeline.periods(); timeline.runs(service->offer, t); ++t)
+      value += deal.kept(t) * prices.discount(business, t);
   }
-  return value / prices.discount_at_horizon(offer.business);
+  return value / prices.discount_at_horizon(business);
+}
+
+/// The year after the horizon of hosting, and of the site that it needs.
+struct NextYear {
+  double hosting = 0;
+  double site = 0;
+};
+NextYear next_year(const Timeline& timeline, const Prices& prices) {
+  const int from = timeline.periods();
+  const int until = from + 12 / timeline.scenario.calendar.months_per_period();
+  NextYear year;
+  for (int t = from; t < until; ++t) year.site -= prices.site_operation(t);
+  for (const Service* service : last_services(timeline, Business::hosting)) {
+    const Deal deal(timeline, prices, *service, *timeline.converted(service->hall));
+    for (int t = from; t < until && timeline.runs(service->offer, t); ++t) year.hosting += deal.kept(t);
+  }
+  return year;
 }
 
 double salvaged_miners(const Timeline& timeline, const Prices& prices) {
@@ -41,17 +61,12 @@ double salvaged_miners(const Timeline& timeline, const Prices& prices) {
   return value;
 }
 
-double salvaged_racks(const Timeline& timeline, const Prices& prices) {
-  const Scenario& scenario = timeline.scenario;
+double salvaged_racks(const Timeline& timeline, const Prices& prices, const ConvertedHall& c) {
   double value = 0;
-  for (const auto& c : timeline.halls) {
-    if (!c) continue;
-    const RackSpec& rack = scenario[scenario[c->option].rack];
-    for (const RackPurchase& bought : rack_purchases(timeline, *c)) {
-      if (bought.replaced) continue;
-      const double age = (timeline.periods() - bought.period) * scenario.calendar.years_per_period();
-      value += bought.units * prices.rack(rack, bought.period) * std::pow(1 - scenario.money.rack_resale_decline, age);
-    }
+  for (const RackPurchase& bought : rack_purchases(timeline, prices, c)) {
+    if (bought.replaced) continue;
+    const double age = (timeline.periods() - bought.period) * timeline.scenario.calendar.years_per_period();
+    value += bought.price * std::pow(1 - timeline.scenario.money.rack_resale_decline, age);
   }
   return value;
 }
@@ -59,20 +74,27 @@ double salvaged_racks(const Timeline& timeline, const Prices& prices) {
 }  // namespace
 
 void add_terminal(const Timeline& timeline, const Prices& prices, Cashbook& book) {
+  const Scenario& scenario = timeline.scenario;
   const int horizon = timeline.periods();
-  switch (timeline.scenario.money.terminal) {
+  switch (scenario.money.terminal) {
     case Terminal::none:
-    case Terminal::cap_rate:
       return;
     case Terminal::contracted:
-      for (const Service& service : timeline.plan.services)
-        book.add(Entry::terminal, timeline.scenario[service.offer].business, horizon,
-                 contract_value(timeline, prices, service));
+      for (const Business business : {Business::hosting, Business::cloud})
+        book.add(Entry::terminal, business, horizon, contract_value(timeline, prices, business));
       return;
     case Terminal::salvage:
       book.add(Entry::terminal, Business::mining, horizon, salvaged_miners(timeline, prices));
-      book.add(Entry::terminal, Business::cloud, horizon, salvaged_racks(timeline, prices));
+      for (const auto& c : timeline.halls)
+        if (c) book.add(Entry::terminal, scenario[c->option].business, horizon, salvaged_racks(timeline, prices, *c));
       return;
+    case Terminal::cap_rate: {
+      const double years_bought = (1 - scenario.money.cost_of_sale) / scenario.money.cap_rate;
+      const NextYear year = next_year(timeline, prices);
+      book.add(Entry::terminal, Business::hosting, horizon, years_bought * year.hosting);
+      book.add(Entry::terminal, Business::site, horizon, years_bought * year.site);
+      return;
+    }
   }
 }
 

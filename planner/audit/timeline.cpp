@@ -103,7 +103,7 @@ std::optional<int> Timeline::begin(Ref<Offer> offer) const { return begins[index
 
 bool Timeline::runs(Ref<Offer> offer, int period) const {
   const auto b = begin(offer);
-  return b && *b <= period && (scenario[offer].market || period < *b + scenario[offer].term);
+  return b && *b <= period && (scenario[offer].market || period < scenario[offer].last_end(*b));
 }
 
 int Timeline::racks(Ref<Hall> hall, int period) const {
@@ -125,6 +125,8 @@ bool Timeline::starts(Ref<Hall> hall, int period) const {
 const Variant& Timeline::variant(const DoneProject& done) const {
   return scenario[done.project].variants[index(done.variant)];
 }
+
+const RackSpec& Timeline::rack(const ConvertedHall& hall) const { return scenario[scenario[hall.option].rack]; }
 
 const Fleet& Timeline::fleet(const FleetPlace& place) const {
   return scenario.halls[index(place.home)].fleets[index(place.fleet)];

@@ -63,7 +63,7 @@ class Timeline {
   [[nodiscard]] const std::optional<ConvertedHall>& converted(Ref<Hall> hall) const;
   [[nodiscard]] const std::optional<DoneProject>& done(Ref<Project> project) const;
   [[nodiscard]] std::optional<int> begin(Ref<Offer> offer) const;
-  /// Whether the offer is signed and runs in the period; a market does from its beginning on.
+  /// Whether the offer is signed and runs in the period, renewed or not; a market does from its beginning on.
   [[nodiscard]] bool runs(Ref<Offer> offer, int period) const;
   /// Racks that are live, 0 while there are none.
   [[nodiscard]] int racks(Ref<Hall> hall, int period) const;
@@ -72,6 +72,7 @@ class Timeline {
   /// A conversion of the hall starts in this period.
   [[nodiscard]] bool starts(Ref<Hall> hall, int period) const;
   [[nodiscard]] const Variant& variant(const DoneProject& done) const;
+  [[nodiscard]] const RackSpec& rack(const ConvertedHall& hall) const;
   [[nodiscard]] const AsicSpec& asic(const FleetPlace& place) const;
   [[nodiscard]] const Fleet& fleet(const FleetPlace& place) const;
   /// Units of a fleet that stood in its home when the plan began (or that stand there once the hall is available).
