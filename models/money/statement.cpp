@@ -12,18 +12,19 @@ Cents sum(const Ledger& ledger, int period, std::initializer_list<Line> of) {
   return total;
 }
 
-std::vector<YearOfPlan> by_year(const Calendar& calendar, const std::vector<Figures>& periods) {
-  std::vector<YearOfPlan> years;
+/// Sums of the periods that have one name in common: a year's number, a quarter's first month.
+template <class Span, class Name, class NameOf>
+std::vector<Span> summed(const std::vector<Figures>& periods, Name Span::*name, NameOf name_of) {
+  std::vector<Span> spans;
   Cents cumulative;
-  for (int t = 0; t < calendar.periods; ++t) {
-    if (years.empty() || years.back().year_number != calendar.year_of(t))
-      years.push_back({.year_number = calendar.year_of(t)});
-    const Figures& of_period = periods[static_cast<std::size_t>(t)];
-    cumulative += of_period.unlevered_cash_flow();
-    years.back().figures += of_period;
-    years.back().cumulative = cumulative;
+  for (std::size_t t = 0; t < periods.size(); ++t) {
+    const Name own = name_of(static_cast<int>(t));
+    if (spans.empty() || spans.back().*name != own) spans.emplace_back().*name = own;
+    cumulative += periods[t].unlevered_cash_flow();
+    spans.back().figures += periods[t];
+    spans.back().cumulative = cumulative;
   }
-  return years;
+  return spans;
 }
 
 FundingNeed funding_need(const std::vector<Cents>& cumulative) {
@@ -34,6 +35,15 @@ FundingNeed funding_need(const std::vector<Cents>& cumulative) {
 }
 
 }  // namespace
+
+bool has_quarters(const Calendar& calendar) { return calendar.step == Step::month; }
+
+Month quarter_of(const Calendar& calendar, int period) {
+  const Month first = calendar.first_month(period);
+  return first.plus(-((first.month() - 1) % 3));
+}
+
+std::string quarter_label(Month first) { return Calendar{.start = first, .step = Step::quarter}.label(0); }
 
 Cents Figures::revenue_in_total() const {
   Cents total;
@@ -84,7 +94,10 @@ Statement statement(const Scenario& scenario, const Ledger& ledger, const std::v
     out.total += out.periods.back();
     out.cumulative.push_back(out.total.unlevered_cash_flow());
   }
-  out.years = by_year(scenario.calendar, out.periods);
+  const Calendar& calendar = scenario.calendar;
+  out.years = summed(out.periods, &YearOfPlan::year_number, [&](int t) { return calendar.year_of(t); });
+  if (has_quarters(calendar))
+    out.quarters = summed(out.periods, &QuarterOfPlan::first, [&](int t) { return quarter_of(calendar, t); });
   for (const Business business : businesses)
     out.terminal[static_cast<std::size_t>(business)] = ledger.terminal(business);
   out.worth = worth(scenario, ledger);

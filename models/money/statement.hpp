@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/money/ledger.hpp"
@@ -54,6 +55,20 @@ struct YearOfPlan {
   friend bool operator==(const YearOfPlan&, const YearOfPlan&) = default;
 };
 
+/// A calendar quarter: the periods that begin in it.
+struct QuarterOfPlan {
+  Month first{};  ///< its first month
+  Figures figures{};
+  Cents cumulative{};  ///< unlevered cash flow from the plan's start to the end of the quarter
+  friend bool operator==(const QuarterOfPlan&, const QuarterOfPlan&) = default;
+};
+/// Whether quarters sum up periods: where the step is a month. Otherwise they would repeat the periods, or be shorter.
+[[nodiscard]] bool has_quarters(const Calendar& calendar);
+/// The first month of the calendar quarter in which a period begins.
+[[nodiscard]] Month quarter_of(const Calendar& calendar, int period);
+/// `2028-Q3`.
+[[nodiscard]] std::string quarter_label(Month first);
+
 /// What a plan is worth today, each business discounted at its own rate. Money, not cents: these are no totals of
 /// flows.
 struct Worth {
@@ -80,6 +95,7 @@ struct Statement {
   std::vector<Figures> periods{};
   std::vector<Cents> cumulative{};  ///< by period
   std::vector<YearOfPlan> years{};
+  std::vector<QuarterOfPlan> quarters{};  ///< empty unless the step is a month
   Figures total{};
   ByBusiness terminal{};  ///< value at the horizon
   Worth worth{};

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "planner/report/shared_json.hpp"
 #include "planner/report/tables.hpp"
 
 namespace changeover {
@@ -23,7 +24,7 @@ std::string name_of(Group group) {
   return "";
 }
 
-/// Amounts by period, also summed by calendar year.
+/// Amounts by period, also summed by calendar year, and by calendar quarter where the step is a month.
 class Amounts {
  public:
   Amounts(const Calendar& calendar, const std::function<Cents(int)>& amount) {
@@ -31,6 +32,10 @@ class Amounts {
       periods_.push_back(amount(t));
       if (t == 0 || calendar.year_of(t) != calendar.year_of(t - 1)) years_.emplace_back();
       years_.back() += periods_.back();
+      if (has_quarters(calendar)) {
+        if (t == 0 || quarter_of(calendar, t) != quarter_of(calendar, t - 1)) quarters_.emplace_back();
+        quarters_.back() += periods_.back();
+      }
       total_ += periods_.back();
       zero_ = zero_ && periods_.back() == Cents{};
     }
@@ -38,6 +43,7 @@ class Amounts {
   [[nodiscard]] bool zero() const { return zero_; }
   void write(JsonWriter& json) const {
     write(json, "by_period", periods_);
+    if (!quarters_.empty()) write(json, "by_quarter", quarters_);
     write(json, "by_year", years_);
     json.key("total").amount(total_);
   }
@@ -50,6 +56,7 @@ class Amounts {
   }
 
   std::vector<Cents> periods_;
+  std::vector<Cents> quarters_;
   std::vector<Cents> years_;
   Cents total_;
   bool zero_ = true;
@@ -124,6 +131,11 @@ void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPla
   json.key("statement").begin_object().key("currency").text(scenario.currency).key("years").begin_array(on_a_line);
   for (const YearOfPlan& each : plan.statement.years) json.whole(each.year_number);
   json.end_array();
+  if (!plan.statement.quarters.empty()) {
+    std::vector<std::string> quarters;
+    for (const QuarterOfPlan& each : plan.statement.quarters) quarters.push_back(quarter_label(each.first));
+    write_texts(json, "quarters", quarters);
+  }
   write_lines(json, scenario.calendar, plan.ledger);
   write_sums(json, scenario.calendar, plan);
   write_tax_return(json, plan.statement.tax_return);

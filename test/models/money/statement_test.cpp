@@ -268,6 +268,47 @@ TEST(Years, AreThoseInWhichPeriodsBegin) {
   EXPECT_EQ(got.years[0].cumulative, got.cumulative[1]);
 }
 
+/// Every line of every business in 29 periods from November 2027, none of them whole cents.
+Statement of_every_line(Step step) {
+  Scenario scenario = small::scenario();
+  scenario.calendar = {.start = Month(2027, 11), .periods = 29, .step = step};
+  Journal journal(29);
+  double amount = 1'000.37;
+  for (const LineTraits& each : lines())
+    for (const Business business : businesses)
+      for (int t = 0; t < 29; ++t) {
+        amount = std::fmod(amount * 1.618 + 7.003, 100'000);
+        journal.receive(each.line, business, t, dollars(each.sign == 0 ? amount - 50'000 : each.sign * amount));
+      }
+  return statement(scenario, Ledger(journal), std::vector<Operation>(29));
+}
+
+TEST(Quarters, OfMonthsAddUpFromMonthsAndToYears) {
+  const Statement got = of_every_line(Step::month);
+  std::vector<std::string> labels;
+  for (const QuarterOfPlan& each : got.quarters) labels.push_back(quarter_label(each.first));
+  EXPECT_EQ(labels, (std::vector<std::string>{"2027-Q4", "2028-Q1", "2028-Q2", "2028-Q3", "2028-Q4", "2029-Q1",
+                                              "2029-Q2", "2029-Q3", "2029-Q4", "2030-Q1"}));
+  for (std::size_t quarter = 0; quarter < got.quarters.size(); ++quarter) {
+    const std::size_t first = quarter == 0 ? 0 : 3 * quarter - 1, end = 3 * quarter + 2;
+    Figures months;
+    for (std::size_t t = first; t < end; ++t) months += got.periods[t];
+    EXPECT_EQ(got.quarters[quarter].figures, months) << labels[quarter];
+    EXPECT_EQ(got.quarters[quarter].cumulative, got.cumulative[end - 1]) << labels[quarter];
+  }
+  for (const YearOfPlan& year : got.years) {
+    Figures quarters;
+    for (const QuarterOfPlan& each : got.quarters)
+      if (each.first.year() == year.year_number) quarters += each.figures;
+    EXPECT_EQ(year.figures, quarters) << year.year_number;
+  }
+}
+
+TEST(Quarters, AreNoneOfLongerPeriods) {
+  EXPECT_TRUE(of_every_line(Step::quarter).quarters.empty());
+  EXPECT_TRUE(of_every_line(Step::year).quarters.empty());
+}
+
 TEST(YieldOnCost, NeedsTwelveMonths) {
   EXPECT_TRUE(statement_of(busy(Step::quarter)).yield_on_cost.has_value());
   EXPECT_FALSE(statement_of(busy(Step::month)).yield_on_cost.has_value());
