@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/money/delay.hpp"
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
 
@@ -38,6 +39,15 @@ void scale_capex(Scenario& scenario, SitePhysics& physics, double factor) {
 void scale_hashprice(BitcoinMarket& market, double factor) {
   if (market.hashprice) scale(*market.hashprice, factor);
   if (market.price) scale(*market.price, factor);
+}
+
+void scale_energy(Tariff& tariff, double factor) {
+  const auto scale_blocks = [factor](std::vector<PriceBlock>& blocks) {
+    for (PriceBlock& block : blocks) block.price = factor * block.price;
+  };
+  scale_blocks(tariff.blocks);
+  for (std::vector<PriceBlock>& blocks : tariff.months) scale_blocks(blocks);
+  if (tariff.index) scale(*tariff.index, factor);
 }
 
 /// NPV of the plan as a function of one driver.
@@ -84,7 +94,7 @@ class Curve {
         scale_hashprice(scenario.bitcoin, setting);
         break;
       case Driver::energy:
-        for (PriceBlock& block : scenario.tariff.blocks) block.price = setting * block.price;
+        scale_energy(scenario.tariff, setting);
         break;
       case Driver::rates:
         for (double& rate : scenario.money.rates) rate = std::max(-0.9, rate + setting);
@@ -125,12 +135,13 @@ std::string_view name_of(Driver driver) {
   return "";
 }
 
-std::vector<BreakEven> break_evens(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
-  std::vector<BreakEven> all;
+BreakEvens break_evens(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
+  BreakEvens all;
   for (const Driver driver : drivers) {
     const Curve curve(scenario, physics, plan, driver);
-    all.push_back({.driver = driver, .at = curve.zero()});
+    all.drivers.push_back({.driver = driver, .at = curve.zero()});
   }
+  all.delay = break_even_delay(scenario, physics, plan);
   return all;
 }
 

@@ -15,7 +15,7 @@ enum class Driver {
   rent,       ///< of every offer, and prices per accelerator
   capex,      ///< of conversions, projects and owned racks
   hashprice,  ///< or, from its parts, the price of bitcoin
-  energy,     ///< prices of the tariff's blocks, without wires and riders
+  energy,     ///< prices of the tariff's blocks and its index, without wires and riders
   rates,      ///< of discount
 };
 inline constexpr std::array drivers{Driver::rent, Driver::capex, Driver::hashprice, Driver::energy, Driver::rates};
@@ -30,8 +30,15 @@ struct BreakEven {
   std::optional<double> at{};
   friend bool operator==(const BreakEven&, const BreakEven&) = default;
 };
-/// Of every driver, in their order.
-[[nodiscard]] std::vector<BreakEven> break_evens(const Scenario& scenario, const SitePhysics& physics,
-                                                 const Plan& plan);
+
+/// What a plan's worth can bear. Nothing where it was not sought.
+struct BreakEvens {
+  std::vector<BreakEven> drivers{};    ///< of the fixed plan, in the order of the drivers
+  std::optional<int> delay{};          ///< of the fixed plan (`break_even_delay`), periods
+  std::vector<BreakEven> replanned{};  ///< where the best plan is worth no more than to keep mining; on request
+  friend bool operator==(const BreakEvens&, const BreakEvens&) = default;
+};
+/// Of a fixed plan.
+[[nodiscard]] BreakEvens break_evens(const Scenario& scenario, const SitePhysics& physics, const Plan& plan);
 
 }  // namespace changeover

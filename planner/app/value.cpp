@@ -39,7 +39,7 @@ std::variant<Appraisal, Worthless> appraise(const Scenario& scenario, Plan plan)
     ValuedPlan worth = valued(scenario, physics, std::move(plan));
     report = audit(scenario, worth.plan, {.npv = worth.statement.worth.npv_in_total().in(dollar)});
     if (breaks(report, Rule::value)) return Worthless{"valuation and audit do not agree on it", std::move(report)};
-    std::vector<BreakEven> zeros = break_evens(scenario, physics, worth.plan);
+    BreakEvens zeros = break_evens(scenario, physics, worth.plan);
     return Appraisal{
         .scenario = scenario, .valued = std::move(worth), .break_evens = std::move(zeros), .audit = std::move(report)};
   } catch (const std::invalid_argument& error) {

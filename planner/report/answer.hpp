@@ -57,7 +57,7 @@ struct Answer {
   Scenario scenario{};
   SitePhysics physics;
   ValuedPlan best;
-  std::vector<BreakEven> break_evens{};  ///< of the best plan
+  BreakEvens break_evens{};  ///< of the best plan
   Reference keep_mining{};
   Reference convert_at_once{};
   Proof proof{};

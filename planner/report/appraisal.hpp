@@ -15,7 +15,7 @@ inline constexpr std::string_view appraisal_schema = "changeover/value/1";
 struct Appraisal {
   Scenario scenario{};
   ValuedPlan valued;
-  std::vector<BreakEven> break_evens{};
+  BreakEvens break_evens{};
   AuditReport audit{};      ///< with a claim: it agrees with the value
   Provenance provenance{};  ///< of the site; without a solver
   std::string decisions{};  ///< path of the file from which the plan was read

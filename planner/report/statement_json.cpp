@@ -145,10 +145,17 @@ void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPla
   json.end_object().end_object();
 }
 
-void write_break_evens(JsonWriter& json, const std::vector<BreakEven>& all) {
-  if (all.empty()) return;
+void write_break_evens(JsonWriter& json, const Calendar& calendar, const BreakEvens& all) {
+  if (all.drivers.empty()) return;
   json.key("break_even").begin_object(on_a_line);
-  for (const BreakEven& each : all) write_optional(json, changeover::name_of(each.driver), each.at);
+  for (const BreakEven& each : all.drivers) write_optional(json, changeover::name_of(each.driver), each.at);
+  const auto in_periods = [&](double factor) { return all.delay ? std::optional(factor * *all.delay) : std::nullopt; };
+  write_optional(json, "delay_periods", in_periods(1));
+  write_optional(json, "delay_years", in_periods(calendar.years_per_period()));
+  json.end_object();
+  if (all.replanned.empty()) return;
+  json.key("break_even_replanned").begin_object(on_a_line);
+  for (const BreakEven& each : all.replanned) write_optional(json, changeover::name_of(each.driver), each.at);
   json.end_object();
 }
 

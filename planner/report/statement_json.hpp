@@ -11,8 +11,8 @@ namespace changeover {
 void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
 /// `debt`: sources and uses, each loan by period, what equity gives and gets. Nothing where the site has no debt.
 void write_debt(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
-/// `break_even`: by driver, null where there is none. Nothing where none was sought.
-void write_break_evens(JsonWriter& json, const std::vector<BreakEven>& all);
+/// `break_even`: by driver, and the delay; null where there is none. Nothing where none was sought.
+void write_break_evens(JsonWriter& json, const Calendar& calendar, const BreakEvens& all);
 /// `value`: NPV by business, rates of return, payback and the like; what does not exist is null.
 void write_value(JsonWriter& json, const Scenario& scenario, const Statement& statement);
 

@@ -134,6 +134,20 @@ std::string form_of(const Scenario& scenario, const Plan& plan, const ActivityRe
   return variants.size() == 1 ? "" : variants[static_cast<std::size_t>(decided->variant)].id;
 }
 
+Cell break_even_cell(const BreakEven& found) {
+  if (!found.at) return Absent{"at no value"};
+  if (found.driver != Driver::rates) return percent_text(*found.at) + " of the input's";
+  return (*found.at >= 0 ? "+" : "") + percent_text(*found.at) + "/year on every rate";
+}
+
+Cell delay_cell(const Calendar& calendar, std::optional<int> periods) {
+  if (!periods) return Absent{"positive however late"};
+  if (*periods == 0) return Absent{"not positive as it is"};
+  const std::string unit = calendar.step == Step::month ? "month" : calendar.step == Step::quarter ? "quarter" : "year";
+  const std::string text = "of " + counted(*periods, unit);
+  return calendar.step == Step::year ? text : text + ", " + years_text(*periods * calendar.years_per_period());
+}
+
 }  // namespace
 
 Cell internal_rate_cell(const Statement& statement) {
@@ -234,16 +248,18 @@ Table offer_table(const Answer& answer) {
   return table;
 }
 
-Table break_even_table(const std::vector<BreakEven>& all) {
+Table break_even_table(const Calendar& calendar, const BreakEvens& all) {
   Table table{.title = "NPV is zero when one of these alone is another",
               .columns = {{"driver", "", Alignment::left}, {"at", "", Alignment::left}}};
-  for (const BreakEven& each : all) {
-    const std::string sign = each.at && *each.at >= 0 ? "+" : "";
-    const std::string text = !each.at                       ? ""
-                             : each.driver == Driver::rates ? sign + percent_text(*each.at) + "/year on every rate"
-                                                            : percent_text(*each.at) + " of the input's";
-    table.rows.push_back({std::string(name_of(each.driver)), each.at ? Cell(text) : Cell(Absent{"at no value"})});
-  }
+  if (all.drivers.empty()) return table;
+  for (const BreakEven& each : all.drivers)
+    table.rows.push_back({std::string(name_of(each.driver)), break_even_cell(each)});
+  table.rows.push_back({"delay", delay_cell(calendar, all.delay)});
+  if (all.replanned.empty()) return table;
+  table.columns[1].heading = "of this plan";
+  table.columns.push_back({"replanned", "planned anew", Alignment::left});
+  for (std::size_t i = 0; i < all.replanned.size(); ++i) table.rows[i].push_back(break_even_cell(all.replanned[i]));
+  table.rows.back().push_back("");
   return table;
 }
 

@@ -15,8 +15,9 @@ namespace changeover {
 /// The offers that the plan serves or signs.
 [[nodiscard]] Table offer_table(const Answer& answer);
 [[nodiscard]] Table project_table(const Answer& answer);
-/// What one driver alone must become for the NPV to be zero; no rows where it was not sought.
-[[nodiscard]] Table break_even_table(const std::vector<BreakEven>& all);
+/// What one driver alone must become for the NPV to be zero, and how late the plan may be; no rows where it was not
+/// sought.
+[[nodiscard]] Table break_even_table(const Calendar& calendar, const BreakEvens& all);
 /// What the plan's capital is used for and where it comes from, side by side; no rows where the site has no debt.
 [[nodiscard]] Table sources_and_uses_table(const Scenario& scenario, const ValuedPlan& plan);
 /// The loans, the most senior first; no rows where the site has no debt.

@@ -24,7 +24,7 @@ Given one_lease() {
 }
 
 std::optional<double> of(Driver driver, const Given& given) {
-  for (const BreakEven& each : break_evens(given.scenario, SitePhysics(given.scenario), given.plan))
+  for (const BreakEven& each : break_evens(given.scenario, SitePhysics(given.scenario), given.plan).drivers)
     if (each.driver == driver) return each.at;
   ADD_FAILURE() << "no break-even of " << name_of(driver);
   return std::nullopt;

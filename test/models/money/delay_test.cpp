@@ -1,0 +1,188 @@
+#include "models/money/delay.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/money/statement.hpp"
+#include "test/models/money/given.hpp"
+
+namespace changeover {
+namespace {
+
+using namespace small;
+
+Plan delayed(const Given& given, int periods) { return changeover::delayed(given.scenario, given.plan, periods); }
+
+double npv(const Given& given, int periods) {
+  return worth(given.scenario, value(given.scenario, SitePhysics(given.scenario), delayed(given, periods)))
+      .npv_in_total()
+      .in(dollar);
+}
+
+std::optional<int> break_even(const Given& given) {
+  return break_even_delay(given.scenario, SitePhysics(given.scenario), given.plan);
+}
+
+/// Paid in 2027: a conversion of $1.1M and a project of $0.55M. NOI of $832,200 in 2028, 2029 and 2030.
+Given one_lease() {
+  Given given;
+  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
+  given.scenario.money.contingency = 0.1;
+  given.terms(colo).operation = capacity_price(5);
+  return given;
+}
+
+/// North, where 1,000 miners run, is leased from 2029; its conversion begins in 2028.
+Given after_mining() {
+  Given given;
+  given.rent(100).convert(colo, 1, {0, 0, 10, 10}).serve(lease, 2, {0, 0, 1, 1});
+  given.mining_pays().mine({900, 0, 0, 0}).sell(1, 1000).resale_of_miners(1);
+  return given;
+}
+
+TEST(Delay, OfNothingIsThePlan) {
+  for (const Given& given : {one_lease(), after_mining()}) EXPECT_EQ(delayed(given, 0), given.plan);
+}
+
+TEST(Delay, ShiftsConversionProjectSigningAndService) {
+  const Plan got = delayed(one_lease(), 1);
+  EXPECT_EQ(got.conversions, std::vector{small::conversion(north, colo, 1, {0, 0, 10, 10})});
+  EXPECT_EQ(got.projects, (std::vector<ProjectStart>{{.project = {0}, .variant = 0, .start = 1}}));
+  EXPECT_EQ(got.signings, (std::vector<Signing>{{.offer = lease, .begin = 2}}));
+  EXPECT_EQ(got.services, (std::vector<Service>{{.offer = lease, .hall = north, .power = power({0, 0, 1, 1})}}));
+}
+
+TEST(Delay, CutsWhatFallsAfterTheHorizon) {
+  const Plan last = delayed(one_lease(), 2);
+  EXPECT_EQ(last.conversions, std::vector{small::conversion(north, colo, 2, {0, 0, 0, 10})});
+  EXPECT_EQ(last.services.at(0).power, power({0, 0, 0, 1}));
+  EXPECT_EQ(delayed(one_lease(), 3), Plan{});
+}
+
+TEST(Delay, LosesTheRentOfEachYearAndDiscountsTheRestMore) {
+  Given given = one_lease();
+  given.scenario.money.rates = {0.3, 0.09, 0.4, 0.2};
+  for (const int late : {0, 1, 2}) {
+    double expected = -1.1e6 * std::pow(1.09, -late - 0.5) - 0.55e6 * std::pow(1.2, -late - 0.5);
+    for (int year = late + 1; year < 4; ++year) expected += 832'200 * std::pow(1.09, -year - 0.5);
+    EXPECT_NEAR(npv(given, late), expected, 1e-6) << late;
+  }
+  EXPECT_EQ(npv(given, 3), 0);
+}
+
+TEST(Delay, LetsMinersRunAsInTheLastPeriodBeforeTheStart) {
+  const Plan later = delayed(after_mining(), 1);
+  EXPECT_EQ(later.mining.at(0).running, (std::vector<double>{900, 900, 0, 0}));
+  EXPECT_EQ(later.sales.at(0).period, 2);
+  const Plan dropped = delayed(after_mining(), 2);
+  EXPECT_EQ(dropped.mining.at(0).running, (std::vector<double>{900, 900, 900, 900}));
+  EXPECT_TRUE(dropped.sales.empty());
+  EXPECT_TRUE(dropped.conversions.empty());
+  EXPECT_TRUE(dropped.signings.empty());
+}
+
+TEST(Delay, OfAHallThatConvertsAtOnceLeavesItsMinersIdle) {
+  Given given;
+  given.leased().mine({0, 0, 0, 0}).sell(0, 1000);
+  const Plan got = delayed(given, 1);
+  EXPECT_EQ(got.mining.at(0).running, std::vector<double>(4, 0.0));
+  EXPECT_EQ(got.sales.at(0).period, 1);
+}
+
+TEST(Delay, LeavesWhatIsLocked) {
+  Given given = one_lease();
+  given.scenario.locks.conversions = {{.hall = north, .option = colo, .start = 0, .racks = 0}};
+  given.scenario.locks.projects = {{.project = {0}, .variant = 0, .start = 0}};
+  given.scenario.locks.offers = {{.offer = lease, .begin = 1}};
+  EXPECT_EQ(delayed(given, 1), given.plan);
+  given.scenario.locks.offers = {{.offer = lease, .begin = std::nullopt}};
+  const Plan got = delayed(given, 1);
+  EXPECT_EQ(got.conversions, given.plan.conversions);
+  EXPECT_EQ(got.signings.at(0).begin, 2);
+  EXPECT_EQ(got.services.at(0).power, power({0, 0, 1, 1}));
+}
+
+TEST(Delay, LeavesWhatBeganBeforeThePlan) {
+  Given given;
+  given.convert(colo, -1, {10, 10, 10, 10}).serve(lease, -1, {1, 1, 1, 1});
+  EXPECT_EQ(delayed(given, 2), given.plan);
+}
+
+TEST(Delay, ServesALockedLeaseLaterAndNoLonger) {
+  Given given = one_lease();
+  given.lease_terms().term = 2;
+  given.plan.services[0].power = power({0, 0.5, 1, 0});
+  given.scenario.locks.offers = {{.offer = lease, .begin = 1}};
+  const Plan got = delayed(given, 1);
+  EXPECT_EQ(got.signings, given.plan.signings);
+  EXPECT_EQ(got.services.at(0).power, power({0, 0, 0.5, 0}));
+  EXPECT_EQ(delayed(given, 3).signings, given.plan.signings) << "is kept without service";
+}
+
+TEST(Delay, SellsNoMoreThanTheRacks) {
+  Given given;
+  given.convert(colo, -1, {10, 10, 10, 10}).serve(lease, 0, {1, 1, 0, 0});
+  given.cloud_terms().business = Business::hosting;
+  given.cloud_terms().market = true;
+  given.serve(cloud, 0, {0, 0, 1, 1});
+  given.scenario.locks.conversions = {{.hall = north, .option = colo, .start = -1, .racks = 10}};
+  const Plan got = delayed(given, 1);
+  EXPECT_EQ(got.services.at(0).power, power({0, 1, 1, 0}));
+  EXPECT_EQ(got.services.at(1).power, power({0, 0, 0, 1}));
+}
+
+TEST(Delay, PaysDamagesUntilTheOfferBegins) {
+  Given given = one_lease();
+  given.lease_terms().ready_by = 1;
+  given.lease_terms().least = megawatts(1);
+  const double without = npv(given, 1);
+  given.lease_terms().late = capacity_price(10);
+  EXPECT_NEAR(npv(given, 1), without - 87'600, 1e-6);
+}
+
+TEST(Delay, CarriesMinersWhenTheirHallConverts) {
+  Given given;
+  given.convert(colo, 1, {0, 0, 10, 10}).move(1, 500).sell(1, 500).sell(1, 500, south, south);
+  given.mine({1000, 0, 0, 0}).mine({500, 0, 0, 0}, south, south).mine({0, 400, 300, 200}, south, north);
+  given.convert(colo, 3, {0, 0, 0, 0}, south).sell(3, 500, south, north);
+  given.terms(colo).work.duration = 0;
+  const Plan later = delayed(given, 1);
+  EXPECT_EQ(later.moves.at(0).period, 2);
+  EXPECT_EQ(later.sales.at(0).period, 2) << "in north, for its conversion";
+  EXPECT_EQ(later.sales.at(1).period, 2) << "in south, for those that are carried there";
+  EXPECT_EQ(later.mining[0].running, (std::vector<double>{1000, 1000, 0, 0}));
+  EXPECT_EQ(later.mining[1].running, (std::vector<double>{500, 500, 0, 0}));
+  EXPECT_EQ(later.mining[2].running, (std::vector<double>{0, 0, 300, 300}));
+}
+
+TEST(Delay, SellsNobodyWhoHasNotCome) {
+  Given given;
+  given.convert(colo, 1, {0, 0, 0, 10}).move(1, 500).convert(gpu, 2, {0, 0, 0, 0}, south).sell(2, 500, south, north);
+  given.terms(colo).work.duration = 2;
+  given.terms(gpu).work.duration = 0;
+  const Plan later = delayed(given, 1);
+  EXPECT_TRUE(later.moves.empty());
+  EXPECT_TRUE(later.sales.empty());
+}
+
+TEST(BreakEvenDelay, IsTheFirstWithoutAPositiveNpv) {
+  EXPECT_GT(npv(one_lease(), 1), 0);
+  EXPECT_LE(npv(one_lease(), 2), 0);
+  EXPECT_EQ(break_even(one_lease()), 2);
+}
+
+TEST(BreakEvenDelay, IsZeroOfAPlanThatIsNotWorthIt) {
+  Given given = one_lease();
+  given.rent(1);
+  EXPECT_EQ(break_even(given), 0);
+}
+
+TEST(BreakEvenDelay, IsNoneOfWhatIsWorthItHoweverLate) {
+  Given given = after_mining();
+  EXPECT_EQ(break_even(given), std::nullopt);
+}
+
+}  // namespace
+}  // namespace changeover
