@@ -13,8 +13,11 @@ class Terms {
     for (ConversionOption& option : site_.options) cost_terms(option.work);
     for (Project& project : site_.projects)
       for (Variant& variant : project.variants) cost_terms(variant.work);
-    for (Offer& offer : site_.offers)
+    const bool generous = dice_.chance(50);
+    for (Offer& offer : site_.offers) {
+      if (generous) pay_more(offer);
       if (!offer.market) lease_terms(offer);
+    }
     money_terms();
     tariff_terms();
     if (dice_.chance(40)) refresh();
@@ -28,6 +31,12 @@ class Terms {
     const double electrical = dice_.real(0, 0.6);
     work.split = {electrical, 0.3, 0, 0, 0, 0.7 - electrical};
     site_.money.capex_escalation = {0.05, dice_.real(-0.02, 0.08), 0, 0, 0, 0.03};
+  }
+
+  /// So that more is signed, and its terms count.
+  static void pay_more(Offer& offer) {
+    for (auto& [month, rent] : offer.rent.points) rent = 2 * rent;
+    for (auto& [month, price] : offer.accelerator_price.points) price = 2 * price;
   }
 
   void lease_terms(Offer& offer) {
