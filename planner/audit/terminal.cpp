@@ -9,7 +9,7 @@
 namespace changeover::auditing {
 namespace {
 
-/// The deals of a business that run in the last period; containers of miners sell to nobody.
+/// What serves offers of a business that run in the last period.
 std::vector<const Service*> last_services(const Timeline& timeline, Business business) {
   std::vector<const Service*> all;
   for (const Service& service : timeline.plan.services)

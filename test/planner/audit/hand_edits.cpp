@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -60,6 +61,22 @@ class Scribbler {
   std::mt19937 random_;
 };
 
+/// Every term of money that depends on when something begins or ends.
+void add_terms(Scenario& s) {
+  Offer& lease = s.offers[good_site::lease_a];
+  lease.escalator = {.annual = 0.03, .steps = {{1, 0.1}}, .indexed = Indexation{}};
+  lease.ramp = {{0, 0.5}, {2, 1}};
+  lease.renewal = {.probability = 0.5, .term = 3, .rate = 0.9};
+  lease.prepaid = 1;
+  lease.credited_over = 4;
+  lease.tenant_capex = 0.2;
+  lease.reimbursement = {.over = 9, .interest = 0.05};
+  s.tariff.demand_terms = {.ratchet = 0.8, .ratchet_periods = 4, .before = megawatts(6)};
+  s.money.sales_tax.rate.initial = 0.05;
+  s.money.tax.emplace();
+  s.limits.cash.emplace();
+}
+
 class HandEdits : public testing::TestWithParam<unsigned> {};
 
 /// Whatever a plan holds, the audit ends, and a plan that it cannot value is not clean.
@@ -68,7 +85,9 @@ TEST_P(HandEdits, never_stop_the_audit) {
   for (int trial = 0; trial < 100; ++trial) {
     Scenario s = good_site::scenario();
     if (trial % 2 == 0) s.miners.relocation = dollars(20);
-    s.money.terminal = trial % 3 == 0 ? Terminal::contracted : Terminal::salvage;
+    if (trial % 5 < 3) add_terms(s);
+    s.money.terminal =
+        std::array{Terminal::contracted, Terminal::salvage, Terminal::cap_rate}[static_cast<std::size_t>(trial % 3)];
     Plan p = good_site::plan();
     for (int edit = 0; edit <= trial % 3; ++edit) scribbler.scribble(p);
     const AuditReport report = audit(s, p);

@@ -1,54 +1,21 @@
-#include <gtest/gtest.h>
-
 #include <cmath>
-#include <functional>
 
-#include "planner/audit/audit.hpp"
-#include "test/planner/audit/good_site.hpp"
+#include "test/planner/audit/line.hpp"
 
 namespace changeover {
-namespace {
-
-using namespace good_site;
-
-constexpr double hours_of_quarter = 2190;
-constexpr double rent_of_quarter = 450'000;  // 150 $/kW-month, per MW
-constexpr double hpc_cost = 21e6 * 1.1;      // 10 MW · 2 $M + 1 $M, and contingency
-constexpr double average_load = 0.8 * 1.14;  // per MW sold, at the meter
-constexpr double peak_load = 1.23;
-constexpr double s19_hour = 0.0012 * 100 * 0.98;      // revenue
-constexpr double s19_cheap_hour = 0.003 * 1.05 * 26;  // energy in the block in which it runs
-
-/// What the audit writes on a line, 0 when it writes nothing.
-double amount(const AuditReport& report, const std::string& line, Business business, int period) {
-  double found = 0;
-  for (const AuditedAmount& a : report.amounts)
-    if (a.line == line && a.business == business && a.period == period) found += a.dollars;
-  return found;
-}
-
-struct Row {
-  const char* name;
-  std::function<void(Scenario&, Plan&)> change;
-  const char* line;
-  Business business;
-  int period;
-  double dollars;
-};
-void PrintTo(const Row& r, std::ostream* out) { *out << r.name; }
-std::string row_name(const testing::TestParamInfo<Row>& info) { return info.param.name; }
-void nothing(Scenario&, Plan&) {}
-
-class Line : public testing::TestWithParam<Row> {};
 
 TEST_P(Line, is_what_a_person_computes) {
-  Scenario s = scenario();
-  Plan p = plan();
+  Scenario s = good_site::scenario();
+  Plan p = good_site::plan();
   GetParam().change(s, p);
   const AuditReport report = audit(s, p);
   EXPECT_TRUE(report.clean()) << report.findings[0].message;
   EXPECT_NEAR(amount(report, GetParam().line, GetParam().business, GetParam().period), GetParam().dollars, 0.0051);
 }
+
+namespace {
+
+using namespace good_site;
 
 INSTANTIATE_TEST_SUITE_P(
     mining, Line,
@@ -97,7 +64,6 @@ INSTANTIATE_TEST_SUITE_P(
                         "relocation", Business::mining, 2, -200 * 20}),
     row_name);
 
-void gross(Scenario& s, Plan&) { s.offers[lease_a].lease = LeaseKind::gross; }
 void prepay(Scenario& s, Plan&) {
   s.offers[lease_a].prepaid = 2;
   s.offers[lease_a].credited_over = 4;
@@ -153,7 +119,6 @@ INSTANTIATE_TEST_SUITE_P(
     row_name);
 
 void least_bill(Scenario& s, Plan&) { s.tariff.minimum_bill = MoneyRate(1000, dollar / hour); }
-constexpr double hall_3_bill = hours_of_quarter * (200 * 0.5 * s19_cheap_hour * 0.95 + 0.6 * 1.1 * 5);
 
 INSTANTIATE_TEST_SUITE_P(
     costs, Line,

@@ -7,6 +7,11 @@ using namespace good_site;
 
 Path<Power> up_to(double mw) { return Path<Power>::constant(megawatts(mw)); }
 
+void renew(Offer& offer, int term, int renewal) {
+  offer.term = term;
+  offer.renewal = {.probability = 0.5, .term = renewal, .rate = 1};
+}
+
 INSTANTIATE_TEST_SUITE_P(
     offers, BrokenRule,
     testing::Values(
@@ -69,6 +74,28 @@ INSTANTIATE_TEST_SUITE_P(
               },
               Rule::offer_most, 7, "cloud-a",
               "2028-Q4: cloud-a is given 1,440 accelerators; it takes at most 1,400 accelerators"},
+        Break{"renewed_for_more",
+              [](Scenario& s, Plan& p) {
+                renew(s.offers[lease_a], 2, 3);
+                p.services[0].power = power({0, 0, 0, 10, 9, 9, 10, 9});
+              },
+              Rule::renewal_most, 6, "lease-a", "2028-Q3: lease-a is renewed for 10 MW; its term ended with 9 MW"},
+        Break{"renewed_for_more_accelerators",
+              [](Scenario& s, Plan& p) {
+                renew(s.offers[cloud_a], 2, 1);
+                p.services[1].power[7] = megawatts(2.5);
+                p.services[2].power[7] = megawatts(2.5);
+              },
+              Rule::renewal_most, 7, "cloud-a",
+              "2028-Q4: cloud-a is renewed for 1,800 accelerators; its term ended with 1,440 accelerators"},
+        Break{"served_after_the_renewal", [](Scenario& s, Plan&) { renew(s.offers[lease_a], 2, 2); }, Rule::offer_term,
+              7, "lease-a", "2028-Q4: hall-1 gives 10 MW to lease-a, which runs from 2027-Q4 to 2028-Q3"},
+        Break{"renewed_for_more_than_the_most",
+              [](Scenario& s, Plan&) {
+                renew(s.offers[lease_a], 4, 1);
+                s.offers[lease_a].most.points.push_back({Month(2028, 10), megawatts(9)});
+              },
+              Rule::offer_most, 7, "lease-a", "2028-Q4: lease-a is given 10 MW; it takes at most 9 MW"},
         Break{"deeper_than_the_market", [](Scenario& s, Plan&) { s.offers[spot].most = up_to(2.5); }, Rule::offer_most,
               7, "spot", "2028-Q4: spot is given 3.0 MW; it takes at most 2.5 MW"},
         Break{"more_sold_than_live",
@@ -83,6 +110,27 @@ INSTANTIATE_TEST_SUITE_P(
               },
               Rule::sold_live, 7, "hall-3", "2028-Q4: hall-3 sells 1 MW; 0 MW are live"}),
     row);
+
+TEST(Audit, holds_a_renewal_to_no_least) {
+  Scenario s = scenario();
+  Plan p = plan();
+  renew(s.offers[lease_a], 2, 3);
+  p.services[0].power = power({0, 0, 0, 8, 10, 10, 1, 0});
+  const AuditReport report = audit(s, p);
+  print(report.findings);
+  EXPECT_TRUE(report.clean());
+}
+
+TEST(Audit, holds_a_renewal_to_no_term_that_ended_before_the_plan) {
+  Scenario s = scenario();
+  Plan p = plan();
+  renew(s.offers[lease_a], 6, 8);
+  s.locks.offers = {{{lease_a}, -6}};
+  p.signings[0].begin = -6;
+  const AuditReport report = audit(s, p);
+  print(report.findings);
+  EXPECT_TRUE(report.clean());
+}
 
 }  // namespace
 }  // namespace changeover
