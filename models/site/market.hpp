@@ -46,6 +46,7 @@ struct Tariff {
   std::string name{};
   std::vector<PriceBlock> blocks{};               ///< at the base date
   std::vector<std::vector<PriceBlock>> months{};  ///< instead of `blocks`: those of January to December
+  EnergyPrice binning_loss{};                     ///< of `months`: margin that miners lose by them, at most
   std::optional<Path<EnergyPrice>> index{};       ///< added to the price of every block; does not grow with the tariff
   Month base{2026, 1};                            ///< the date of the figures
   double growth = 0;                              ///< share per year, on every figure of the tariff

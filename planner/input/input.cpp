@@ -6,6 +6,7 @@
 
 #include "models/network/fit.hpp"
 #include "models/network/precedence.hpp"
+#include "planner/input/price_file.hpp"
 #include "planner/input/resolving.hpp"
 #include "planner/input/sources.hpp"
 #include "planner/input/tables.hpp"
@@ -96,6 +97,7 @@ HallOptions candidates(const written::Input& input) {
 Scenario resolve(const written::Input& input, const HallOptions& options, Diagnostics& diagnostics) {
   Resolving resolving(input, diagnostics);
   resolve_plan(resolving);
+  resolve_money(resolving);
   resolve_limits(resolving);
   resolve_network(resolving);
   resolve_catalogue(resolving, options);
@@ -197,6 +199,18 @@ void read_default_plants(const Node& plants, Reader& reader, written::Input& inp
       input.default_plants[m] = table.read(reader, *figures, join("cooling", names[m]));
 }
 
+/// The hourly prices of the tariff in use, where it names a file.
+void read_price_file(Sources& sources, written::Input& written, Input& input) {
+  const auto* tariff = tariff_in_use(written);
+  if (!tariff || !tariff->prices) return;
+  const auto& prices = *tariff->prices;
+  auto csv = sources.beside(prices.file, prices.where.of("file"));
+  if (!csv) return;
+  if (auto hourly = read_hourly_prices(*csv, prices.column, prices.where.spot.path, input.diagnostics))
+    written.hourly_prices = std::move(*hourly);
+  input.documents.push_back(std::move(*csv));
+}
+
 }  // namespace
 
 std::string Input::source_line(const Place& place) const {
@@ -237,6 +251,7 @@ Input read_input(const InputRequest& request, const Disk& disk) {
   auto written = table.read(reader, tree, "");
   if (!written || input.diagnostics.has_errors()) return input;
   if (!written->cooling) read_default_plants(plants, reader, *written);
+  read_price_file(sources, *written, input);
 
   Diagnostics ignored;
   Scenario scenario = resolve(*written, candidates(*written), input.diagnostics);
@@ -246,6 +261,9 @@ Input read_input(const InputRequest& request, const Disk& disk) {
   input.resolved = used(reader.resolved(), *written, scenario);
   check_currency(scenario, reader, input);
   for (const auto& value : input.resolved) input.canonical += value.path + " = " + value.value + "\n";
+  for (const auto price : written->hourly_prices)
+    input.canonical +=
+        "hourly price = " + write_quantity(price.in(dollars_per_megawatt_hour), Kind::energy_price) + "\n";
   if (!input.diagnostics.has_errors()) input.scenario = std::move(scenario);
   return input;
 }

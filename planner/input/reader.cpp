@@ -277,6 +277,22 @@ std::optional<Month> Reader::date(const Shape& shape, const Node& node, const st
   return read;
 }
 
+std::optional<Since> Reader::time_key(const Entry& entry, const std::string& path) {
+  const auto inner = join(path, entry.key);
+  const auto reading = read_quantity(entry.key, Kind::duration);
+  if (const auto* wrong = std::get_if<Misreading>(&reading)) {
+    diagnostics_.error(entry.key_place, inner, wrong->message, wrong->help);
+    return std::nullopt;
+  }
+  const double time = std::get<Reading>(reading).canonical;
+  if (time < 0) {
+    diagnostics_.error(entry.key_place, inner, quoted(entry.key) + " lies before the beginning",
+                       "write `0 months` for the beginning");
+    return std::nullopt;
+  }
+  return Since{Duration(time, hour), {entry.key_place, inner}};
+}
+
 std::optional<Month> Reader::date_key(const Entry& entry, const std::string& path,
                                       const std::vector<std::string>& others) {
   const auto date = parse_month(entry.key);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/base/calendar.hpp"
+#include "models/base/quantity.hpp"
 #include "planner/input/document.hpp"
 #include "planner/input/shape.hpp"
 
@@ -30,6 +31,12 @@ struct Spot {
 /// An id that refers to something, and where it does so.
 struct Name {
   std::string id{};
+  Spot spot{};
+};
+
+/// A time since a beginning, the key of a value.
+struct Since {
+  Duration time{};
   Spot spot{};
 };
 
@@ -73,6 +80,8 @@ class Reader {
   std::optional<Month> date(const Shape& shape, const Node& node, const std::string& path);
   /// The date that is the key of an entry; `others` are keys that might have been meant.
   std::optional<Month> date_key(const Entry& entry, const std::string& path, const std::vector<std::string>& others);
+  /// The time that is the key of an entry.
+  std::optional<Since> time_key(const Entry& entry, const std::string& path);
 
   /// Whether `key` is a well-formed id, and one that exists if it is to name something.
   bool check_id(const std::string& key, const Place& place, const Shape& shape, const std::string& path);

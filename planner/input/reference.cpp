@@ -79,6 +79,8 @@ std::string kind_of(const Shape& shape) {
       return kind_of(shape.items.front()) + ", or by date";
     case Form::path:
       return kind_of(shape.items.front()) + ", or a path";
+    case Form::timed:
+      return "by time: " + kind_of(shape.items.front());
     case Form::either:
       return kind_of(shape.items[0]) + ", or " + kind_of(shape.items[1]);
     case Form::anything:

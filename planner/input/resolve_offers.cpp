@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "planner/input/resolving.hpp"
 
 namespace changeover {
@@ -35,6 +37,10 @@ class OfferResolution {
     for (const auto& name : written_.options)
       if (resolving_.scenario[resolving_.ref<ConversionOption>(name.id)].business != written_.business)
         resolving_.error(name.spot, "`" + name.id + "` has another business than the offer");
+    for (const auto& name : written_.racks)
+      if (resolving_.scenario[resolving_.ref<RackSpec>(name.id)].asic)
+        resolving_.error(name.spot, "`" + name.id + "` is a container of miners, which nobody rents",
+                         "leave it out; options with `business: mining` earn without an offer");
     if (!cloud()) return;
     for (const auto& name : written_.racks)
       if (resolving_.scenario[resolving_.ref<RackSpec>(name.id)].accelerators == 0)
@@ -101,7 +107,12 @@ class OfferResolution {
       refuse_at(written_.accelerators->least.value_or(0) > 0, written_.accelerators->where, "least");
     refuse(written_.term.has_value(), "term");
     refuse(written_.late.has_value(), "late");
-    refuse(written_.escalator.value_or(0) != 0, "escalator");
+    refuse(grows(), "escalator");
+    refuse(written_.take_or_pay > 0, "take_or_pay");
+    refuse(written_.ramp.has_value(), "ramp");
+    refuse(written_.renewal.has_value(), "renewal");
+    refuse(written_.reimbursed.has_value(), "reimbursed");
+    refuse(written_.backstop.has_value(), "backstop");
     refuse(written_.lapses.has_value(), "lapses");
     refuse(written_.free_rent.has_value(), "free_rent");
     refuse(written_.prepaid.has_value(), "prepaid");
@@ -115,7 +126,9 @@ class OfferResolution {
 
   void lease() {
     dates();
-    offer_.escalator.annual = written_.escalator.value_or(0);
+    escalator();
+    offer_.take_or_pay = written_.take_or_pay;
+    offer_.backstop = written_.backstop.value_or(CreditBackstop{});
     if (!written_.term)
       resolving_.error(where_.spot, "missing key `term`, how long the offer runs",
                        "write `term: 10 years`, or `market: true` for an open market");
@@ -133,6 +146,69 @@ class OfferResolution {
       resolving_.error(where_.of("credited_over"), "the prepayment is credited over more than the term");
     if (written_.term && offer_.prepaid > offer_.term)
       resolving_.error(where_.of("prepaid"), "more than the term is prepaid");
+    ramp();
+    renewal();
+    reimbursement();
+  }
+
+  [[nodiscard]] bool grows() const {
+    const auto& escalator = written_.escalator;
+    return escalator && (escalator->annual != 0 || !escalator->steps.empty() || escalator->cpi);
+  }
+
+  void escalator() {
+    if (!written_.escalator) return;
+    const auto& written = *written_.escalator;
+    offer_.escalator.annual = written.annual;
+    for (const auto& [since, rise] : written.steps) {
+      const double years = since.time.in(year);
+      if (years < 1 || years != std::floor(years)) {
+        resolving_.error(since.spot, "rents rise on whole years after the beginning, so a step needs whole years",
+                         "write `2 years: 5 %`");
+        continue;
+      }
+      offer_.escalator.steps.push_back({static_cast<int>(years), rise});
+    }
+    if (!written.cpi) return;
+    offer_.escalator.indexed = *written.cpi;
+    if (written.cpi->least > written.cpi->most)
+      resolving_.error(where_.of("escalator"), "the least that a year adds is more than the most");
+    if (!resolving_.input().market.inflation)
+      resolving_.error(where_.of("escalator"), "missing key `market.inflation`, which the rent is indexed to",
+                       "write `market: {inflation: 2.5 %/year}`");
+  }
+
+  /// Of steps that fall into one period, the last counts.
+  void ramp() {
+    if (!written_.ramp) return;
+    for (const auto& [since, share] : *written_.ramp) {
+      const int from = resolving_.periods(since.time, since.spot);
+      if (offer_.ramp.empty() && from > 0)
+        resolving_.error(since.spot, "the ramp does not say how it begins", "begin it with `0 months: 25 %`");
+      if (!offer_.ramp.empty() && offer_.ramp.back().from == from) offer_.ramp.pop_back();
+      offer_.ramp.push_back({from, share});
+    }
+    if (written_.term && offer_.ramp.back().from >= offer_.term)
+      resolving_.error(written_.ramp->back().first.spot, "the ramp goes on after the term");
+  }
+
+  void renewal() {
+    if (!written_.renewal) return;
+    const auto& written = *written_.renewal;
+    offer_.renewal = {.probability = written.probability,
+                      .term = resolving_.periods(written.term, written.where.of("term")),
+                      .rate = written.rent};
+  }
+
+  void reimbursement() {
+    if (!written_.reimbursed) return;
+    const auto& written = *written_.reimbursed;
+    offer_.reimbursement = {resolving_.periods(written.over, written.where.of("over")), written.interest};
+    if (written_.tenant_capex == 0)
+      resolving_.error(written.where.spot, "nothing is reimbursed, since the tenant pays nothing of the fit-out",
+                       "write `tenant_capex: 20 %`, or leave `reimbursed` out");
+    if (written_.term && offer_.reimbursement.over > offer_.term)
+      resolving_.error(written.where.of("over"), "the fit-out is reimbursed over more than the term");
   }
 
   void dates() {
@@ -162,11 +238,46 @@ class OfferResolution {
 
 }  // namespace
 
+namespace {
+
+constexpr const char* bitcoin_network = "bitcoin-network";
+
+bool any_mining_option(const Scenario& scenario) {
+  for (const auto& hall : scenario.halls)
+    for (const auto option : hall.options)
+      if (scenario[option].business == Business::mining) return true;
+  return false;
+}
+
+/// What containers of miners serve: a market that takes all of it.
+void offer_of_the_network(Resolving& resolving) {
+  auto& scenario = resolving.scenario;
+  if (!any_mining_option(scenario)) return;
+  for (const auto& written : resolving.input().offers)
+    if (written.id == bitcoin_network)
+      resolving.error(written.where.spot, "`bitcoin-network` is what mining options serve by themselves",
+                      "give the offer another id");
+  Power ratings;
+  for (const auto& hall : scenario.halls) ratings += hall.rating;
+  Offer offer;
+  offer.id = bitcoin_network;
+  offer.name = "Bitcoin network";
+  offer.business = Business::mining;
+  offer.market = true;
+  offer.lease = LeaseKind::gross;
+  offer.most = Path<Power>::constant(ratings);
+  offer.lapses = scenario.calendar.periods;
+  scenario.offers.push_back(std::move(offer));
+}
+
+}  // namespace
+
 void resolve_offers(Resolving& resolving) {
   for (const auto& written : resolving.input().offers) {
     resolving.scenario.offers.push_back(OfferResolution(resolving, written).run());
     resolving.name<Offer>(written.id);
   }
+  offer_of_the_network(resolving);
 }
 
 }  // namespace changeover

@@ -2,37 +2,6 @@
 
 namespace changeover {
 
-namespace {
-
-Facility facility(Resolving& resolving, const written::Facility& loan) {
-  Facility out{.id = loan.id,
-               .rate = loan.rate,
-               .limit = loan.limit,
-               .loan_to_cost = loan.loan_to_cost,
-               .cover = loan.cover,
-               .least_cover = loan.least_cover,
-               .repayment = loan.repayment,
-               .drawing = loan.drawing,
-               .term = resolving.periods(loan.term, loan.where.of("term")),
-               .upfront_fee = loan.upfront_fee,
-               .commitment_fee = loan.commitment_fee,
-               .reserve = resolving.periods(loan.reserve, loan.where.of("reserve"))};
-  if (!loan.limit && !loan.loan_to_cost && !loan.cover)
-    resolving.error(loan.where.spot, "nothing limits the loan `" + loan.id + "`",
-                    "write `loan_to_cost: 65 %`, `cover: 1.3` or `limit: $400M`");
-  if (loan.repayment == Repayment::sculpted && !loan.cover)
-    resolving.error(loan.where.spot, "missing key `cover`, which a sculpted loan is repaid at", "write `cover: 1.3`");
-  if (out.term < 1) resolving.error(loan.where.of("term"), "the term is no whole period");
-  if (loan.repaid_from) {
-    out.repaid_from = resolving.period(*loan.repaid_from);
-    if (out.repaid_from < 1 || out.repaid_from >= resolving.scenario.calendar.periods)
-      resolving.error(loan.where.of("repaid_from"), "the term must begin within the plan, after its first period");
-  }
-  return out;
-}
-
-}  // namespace
-
 void resolve_plan(Resolving& resolving) {
   const auto& input = resolving.input();
   auto& scenario = resolving.scenario;
@@ -50,26 +19,6 @@ void resolve_plan(Resolving& resolving) {
       resolving.error(plan.where.of("maximise"),
                       "the date of `secure-mw`, " + to_text(*plan.maximise.by) + ", does not lie in the plan");
   }
-  auto& money = scenario.money;
-  money.rates = {plan.rates.mining, plan.rates.hosting, plan.rates.cloud, plan.rates.site};
-  money.timing = plan.timing;
-  money.contingency = input.money.contingency;
-  money.site_operation = input.money.site_operation;
-  money.property_tax = input.money.property_tax;
-  money.insurance = input.money.insurance;
-  money.capex_escalation.fill(input.money.escalation.capex);
-  money.operation_escalation = input.money.escalation.operation;
-  money.rack_price_growth = input.market.rack_price_growth;
-  money.rack_resale_decline = input.market.rack_resale_decline;
-  money.terminal = input.money.terminal;
-  if (const auto& tax = input.money.tax)
-    money.tax = {.rate = tax->rate,
-                 .conversions = tax->depreciation.conversions,
-                 .projects = tax->depreciation.projects,
-                 .racks = tax->depreciation.racks,
-                 .bonus = tax->bonus,
-                 .losses = tax->losses};
-  for (const auto& loan : input.money.debt) money.debt.push_back(facility(resolving, loan));
 }
 
 void resolve_limits(Resolving& resolving) {
@@ -86,6 +35,7 @@ void resolve_limits(Resolving& resolving) {
   }
   limits.capex_per_year = written.capex.per_year;
   limits.capex_total = written.capex.total;
+  limits.cash = written.cash;
   limits.converting_at_once = written.converting_at_once;
   if (written.mining) {
     limits.least_mining = written.mining->least;

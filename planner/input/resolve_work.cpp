@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "planner/input/resolving.hpp"
@@ -10,6 +11,18 @@ namespace {
 template <class V>
 const V* first_given(const std::optional<V>& own, const std::optional<V>& base) {
   return own ? &*own : base ? &*base : nullptr;
+}
+
+/// Shares of the cost by category; what is missing is other.
+ByCategory by_category(Resolving& resolving, const written::Split& split, const Spot& spot) {
+  const double sum = split.electrical + split.mechanical + split.structure + split.network + split.soft_cost;
+  if (sum > 1 + 1e-9)
+    resolving.error(spot,
+                    "the shares of the cost add up to " + write_quantity(std::round(sum * 1e12) / 1e12, Kind::share) +
+                        ", more than 100 %",
+                    "lower them; what is missing to 100 % is other cost");
+  const double other = 1 - sum > 1e-9 ? 1 - sum : 0;
+  return {split.electrical, split.mechanical, split.structure, split.network, split.soft_cost, other};
 }
 
 /// The work of an activity: its own figures before those of `base`, each found at its own place.
@@ -27,6 +40,9 @@ Work resolve_work(Resolving& resolving, const written::Work& own, const Origin& 
     work.payments = *payments;
     resolving.adds_up(payments->order + payments->construction + payments->handover, spot("payments"), "the payments");
   }
+  if (const auto* split = first_given(own.split, base.split))
+    work.split = by_category(resolving, *split, spot("split"));
+  if (const auto* estimate = first_given(own.estimate, base.estimate)) work.estimate_class = *estimate;
   if (const auto* earliest = first_given(own.earliest, base.earliest))
     work.earliest = std::max(0, resolving.period(*earliest));
   if (const auto* latest = first_given(own.latest, base.latest)) {
@@ -102,6 +118,31 @@ std::set<std::string> used_options(const written::Input& input, const HallOption
   return used;
 }
 
+std::set<std::string> used_racks(const written::Input& input, const std::set<std::string>& options) {
+  std::set<std::string> racks;
+  for (const auto& option : input.options)
+    if (options.contains(option.id)) racks.insert(option.rack.id);
+  for (const auto& offer : input.offers)
+    for (const auto& rack : offer.racks) racks.insert(rack.id);
+  return racks;
+}
+
+/// Miners stand in mining options and nowhere else.
+void check_business(Resolving& resolving, const written::Option& written, const ConversionOption& option) {
+  const auto& where = written.where;
+  const bool mining = option.business == Business::mining;
+  const bool miners = resolving.scenario[option.rack].asic.has_value();
+  if (mining && !miners)
+    resolving.error(where.of("rack"), "a mining option needs a rack of miners, and `" + written.rack.id + "` has none",
+                    "give the rack `miners: {antminer-s21: 280}`");
+  if (!mining && miners)
+    resolving.error(where.of("rack"), "`" + written.rack.id + "` is a container of miners, which nobody rents",
+                    "write `business: mining`");
+  if (mining && option.redundancy != Redundancy::n)
+    resolving.error(where.of("redundancy"), "miners run on what power there is, so a mining option has redundancy `n`",
+                    "leave `redundancy` out");
+}
+
 ConversionOption resolve_option(Resolving& resolving, const written::Option& written) {
   ConversionOption option;
   option.id = written.id;
@@ -117,18 +158,63 @@ ConversionOption resolve_option(Resolving& resolving, const written::Option& wri
   option.operation = written.operation;
   option.install_rate = written.install_rate;
   option.work = resolve_work(resolving, written.work, written.where, {}, written.where);
+  check_business(resolving, written, option);
   for (const auto& [limit, amount] : written.consumes)
     option.consumes.push_back({resolving.ref<SharedLimit>(limit.id), amount});
   return option;
+}
+
+/// Power and heat of a rack, as they are given.
+void describe_rack(const written::Rack& written, RackSpec& rack) {
+  rack.peak = written.peak.value_or(Power{});
+  rack.average = written.average.value_or(Power{});
+  if (const auto& heat = written.heat) rack.heat = {heat->air, heat->liquid, heat->immersion};
+}
+
+/// Power and heat of a container are those of its miners.
+void describe_container(Resolving& resolving, const written::Rack& written, RackSpec& rack) {
+  const auto& where = written.where;
+  if (written.miners->size() != 1) {
+    resolving.error(where.of("miners"), "a container holds one model of miners",
+                    "write `miners: {antminer-s21: 280}`, and another rack for another model");
+    return;
+  }
+  for (const std::string key : {"peak", "average", "heat"})
+    if (where.gives(key))
+      resolving.error(where.of(key), "the `" + key + "` of a container is that of its `miners`",
+                      "leave `" + key + "` out");
+  if (written.accelerators > 0)
+    resolving.error(where.of("accelerators"), "a container of miners has no accelerators", "leave `accelerators` out");
+  const auto& [model, units] = written.miners->front();
+  rack.asic = resolving.ref<AsicSpec>(model.id);
+  rack.units = units;
+  const auto& asic = resolving.scenario[*rack.asic];
+  rack.peak = units * asic.power;
+  rack.average = rack.peak;
+  rack.heat = {};
+  rack.heat[static_cast<std::size_t>(asic.medium)] = 1;
+}
+
+/// What every rack that holds no miners must give.
+void check_rack(Resolving& resolving, const written::Rack& written) {
+  if (written.miners) return;
+  const auto need = [&](bool given, const std::string& key, const std::string& what, const std::string& example) {
+    if (!given)
+      resolving.error(written.where.spot, "missing key `" + key + "`, " + what, "write `" + key + ": " + example + "`");
+  };
+  need(written.peak.has_value(), "peak", "a power such as `40 MW`", "142 kW");
+  need(written.average.has_value(), "average", "a power such as `40 MW`", "118 kW");
+  need(written.heat.has_value(), "heat", "a mapping with keys such as `air`", "{air: 15 %, liquid: 85 %}");
 }
 
 RackSpec resolve_rack(Resolving& resolving, const written::Rack& written) {
   RackSpec rack;
   rack.id = written.id;
   rack.name = written.name.empty() ? written.id : written.name;
-  rack.peak = written.peak;
-  rack.average = written.average;
-  rack.heat = {written.heat.air, written.heat.liquid, written.heat.immersion};
+  if (written.miners)
+    describe_container(resolving, written, rack);
+  else
+    describe_rack(written, rack);
   rack.mass = written.mass;
   rack.base = written.base;
   rack.footprint = written.footprint;
@@ -149,9 +235,16 @@ RackSpec resolve_rack(Resolving& resolving, const written::Rack& written) {
 void resolve_catalogue(Resolving& resolving, const HallOptions& hall_options) {
   const auto& input = resolving.input();
   auto& scenario = resolving.scenario;
+  const auto options = used_options(input, hall_options);
+  const auto racks = used_racks(input, options);
   std::set<std::string> asics;
   for (const auto& hall : input.halls)
     for (const auto& fleet : hall.miners) asics.insert(fleet.id);
+  for (const auto& rack : input.racks) {
+    check_rack(resolving, rack);
+    if (!racks.contains(rack.id) || !rack.miners) continue;
+    for (const auto& [model, units] : *rack.miners) asics.insert(model.id);
+  }
   for (const auto& written : input.asics) {
     if (!asics.contains(written.id)) continue;
     scenario.asics.push_back({.id = written.id,
@@ -161,12 +254,6 @@ void resolve_catalogue(Resolving& resolving, const HallOptions& hall_options) {
                               .medium = written.cooling});
     resolving.name<AsicSpec>(written.id);
   }
-  const auto options = used_options(input, hall_options);
-  std::set<std::string> racks;
-  for (const auto& option : input.options)
-    if (options.contains(option.id)) racks.insert(option.rack.id);
-  for (const auto& offer : input.offers)
-    for (const auto& rack : offer.racks) racks.insert(rack.id);
   for (const auto& written : input.racks) {
     if (!racks.contains(written.id)) continue;
     scenario.racks.push_back(resolve_rack(resolving, written));

@@ -58,6 +58,7 @@ class Resolving {
   void warning(const Spot& spot, std::string message, std::string help = "") {
     diagnostics_.warning(spot.place, spot.path, std::move(message), std::move(help));
   }
+  void note(const Spot& spot, std::string message) { diagnostics_.note(spot.place, spot.path, std::move(message)); }
   /// A finding unless the shares add up to 1.
   void adds_up(double sum, const Spot& spot, const std::string& what);
 
@@ -89,6 +90,7 @@ using HallOptions = std::vector<std::vector<std::string>>;
 
 /// The parts of the resolution, in the order in which they run.
 void resolve_plan(Resolving& resolving);
+void resolve_money(Resolving& resolving);
 void resolve_limits(Resolving& resolving);
 void resolve_network(Resolving& resolving);
 /// Asics, racks and options that the site uses.
@@ -97,6 +99,9 @@ void resolve_halls(Resolving& resolving, const HallOptions& hall_options);
 void resolve_projects(Resolving& resolving);
 void resolve_offers(Resolving& resolving);
 void resolve_market(Resolving& resolving);
+[[nodiscard]] Tariff resolve_tariff(Resolving& resolving);
+/// The one that the grid refers to or holds; none when there is none.
+[[nodiscard]] const written::Tariff* tariff_in_use(const written::Input& input);
 void resolve_locks(Resolving& resolving);
 /// Finds miners in halls that no plant of their medium serves.
 void check_miners_cooled(Resolving& resolving);

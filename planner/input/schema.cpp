@@ -115,6 +115,8 @@ class Schemas {
       }
       case Form::table:
         return {{"type", "object"}, {"additionalProperties", of(shape.items.front())}};
+      case Form::timed:
+        return {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", of(shape.items.front())}};
       case Form::collection:
         return collection(shape);
       case Form::dated:

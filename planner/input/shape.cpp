@@ -86,6 +86,8 @@ std::string expected(const Shape& shape) {
     case Form::dated:
     case Form::path:
       return expected(shape.items.front()) + ", or a mapping from dates";
+    case Form::timed:
+      return "a mapping from durations such as `6 months` to " + expected(shape.items.front());
     case Form::either:
       return alternatives(shape.items);
     case Form::anything:
@@ -119,6 +121,8 @@ std::string example_of(const Shape& shape) {
       return example_of(shape.items.front());
     case Form::table:
       return "{some-id: " + example_of(shape.items.front()) + "}";
+    case Form::timed:
+      return "{6 months: " + example_of(shape.items.front()) + "}";
     case Form::text:
     case Form::object:
     case Form::collection:

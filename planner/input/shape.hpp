@@ -29,6 +29,7 @@ enum class Form {
   collection,  ///< objects with ids: a sequence, or a mapping from id to object
   dated,       ///< one value, or a mapping from dates to values
   path,        ///< like `dated`, with `interpolate` and `growth`
+  timed,       ///< a mapping from durations to values, ascending
   either,      ///< one of several shapes, told apart by being scalar, sequence or mapping
   anything,    ///< read elsewhere
 };
@@ -56,7 +57,7 @@ struct ShapeOf {
   std::vector<OneField> fields{};  ///< object
   bool replaced_whole = false;     ///< object: a later file replaces it, instead of merging key by key
   bool partial = false;            ///< collection: an entry may complete one of another file
-  std::vector<ShapeOf> items{};    ///< what a list, table, collection, dated, path or either holds
+  std::vector<ShapeOf> items{};    ///< what a list, table, collection, dated, path, timed or either holds
 
   /// The field with this key; none for other forms.
   [[nodiscard]] const OneField* field(const std::string& wanted) const {

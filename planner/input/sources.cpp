@@ -85,7 +85,7 @@ std::optional<Node> Sources::load(const std::string& file, const Place& wanted_a
       diagnostics_.error(node.place, "include", "expected the name of a file, or a list of them");
       continue;
     }
-    if (!allowed(folder_of(file) + node.text, node, "include")) continue;
+    if (!allowed(folder_of(file) + node.text, node.text, {node.place, "include"}, "included files")) continue;
     const auto inner = tidy((folder_of(file) + node.text).substr(folder_.size()));
     if (auto part = load(folder_ + inner.value_or(node.text), node.place, "include"))
       merge(whole, std::move(*part), shape_);
@@ -96,16 +96,29 @@ std::optional<Node> Sources::load(const std::string& file, const Place& wanted_a
   return whole;
 }
 
-/// Included files lie in the folder of the site file, links followed.
-bool Sources::allowed(const std::string& file, const Node& node, const std::string& path) {
-  const auto inner = node.text.starts_with('/') ? std::nullopt : tidy(file.substr(folder_.size()));
+/// Whether a file, called `wanted` in the input, lies in the folder of the site file, links followed.
+bool Sources::allowed(const std::string& file, const std::string& wanted, const Spot& spot, const std::string& files) {
+  const auto inner = wanted.starts_with('/') ? std::nullopt : tidy(file.substr(folder_.size()));
   const auto real_root = folder_.empty() ? disk_.real(".") : disk_.real(folder_.substr(0, folder_.size() - 1));
   const bool inside = inner && (disk_.real(folder_ + *inner) == folder_ + *inner ||
                                 disk_.real(folder_ + *inner).starts_with(real_root + "/"));
   if (!inside)
-    diagnostics_.error(node.place, path, "`" + node.text + "` lies outside the folder of the site file",
-                       "included files lie in that folder or below it");
+    diagnostics_.error(spot.place, spot.path, "`" + wanted + "` lies outside the folder of the site file",
+                       files + " lie in that folder or below it");
   return inside;
+}
+
+std::optional<Document> Sources::beside(const std::string& file, const Spot& spot) {
+  if (!allowed(folder_ + file, file, spot, "price files")) return std::nullopt;
+  const std::string path = folder_ + tidy(file).value_or(file);
+  auto text = disk_.read(path);
+  if (!text) {
+    diagnostics_.error(spot.place, spot.path, "the file `" + path + "` cannot be read");
+    return std::nullopt;
+  }
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
+  return Document{.file = path, .text = std::move(*text), .root = {}};
 }
 
 Node Sources::site(const std::string& file) {

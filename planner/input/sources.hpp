@@ -13,6 +13,9 @@ class Sources {
 
   /// A site file on top of what it includes.
   Node site(const std::string& file);
+  /// A file that is no site file and lies in the folder of the site file or below it, by its path from there; without
+  /// a tree. Nothing when there is a finding.
+  std::optional<Document> beside(const std::string& file, const Spot& spot);
   /// The files of the configs folder, called `configs/racks.yaml` wherever the folder is.
   Node configs(const std::string& folder);
   /// Patches of the command line, `path=value`; the document `--set` has a line for each.
@@ -22,7 +25,7 @@ class Sources {
 
  private:
   std::optional<Node> load(const std::string& file, const Place& wanted_at, const std::string& path);
-  bool allowed(const std::string& file, const Node& node, const std::string& path);
+  bool allowed(const std::string& file, const std::string& wanted, const Spot& spot, const std::string& files);
   Node parsed(const std::string& name, std::string text);
 
   const Disk& disk_;

@@ -21,11 +21,17 @@ Object<T> sourced(Object<T> table) {
       .optional("date", &T::date, text(), "Date of the figures.", "2026-06");
 }
 
-Object<Block> block() {
-  return Object<Block>("block", "Hours at one price.")
-      .required("share", &Block::share, share(), "Share of the hours.", "10 %")
-      .required("price", &Block::price, quantity<EnergyPrice>({Kind::energy_price}).at_least(-1000), "Price of energy.",
-                "85 $/MWh");
+Object<MarginalMiner> marginal_miner() {
+  return Object<MarginalMiner>("marginal miner", "The least efficient miner that the network keeps.")
+      .required("efficiency", &MarginalMiner::efficiency, quantity<Efficiency>({Kind::efficiency}).positive(),
+                "Of the unit.", "19 J/TH")
+      .required("power", &MarginalMiner::power, energy_price(), "What it pays for power.", "55 $/MWh")
+      .defaulted("overhead", &MarginalMiner::overhead, share(), "0 %",
+                 "Cooling and distribution, as a share of the unit's power.", "5 %")
+      .defaulted("improvement", &MarginalMiner::improvement, annual_share().within(0, 0.9), "0 %/year",
+                 "Of the efficiency.", "10 %/year")
+      .optional("base", &MarginalMiner::base, changeover::date(), "Date of the figures; by default the plan's start.",
+                "2026-06");
 }
 
 Object<ResaleClass> resale_class() {
@@ -59,8 +65,8 @@ Value<Medium> medium() {
   return choice<Medium>({{"air", Medium::air}, {"liquid", Medium::liquid}, {"immersion", Medium::immersion}});
 }
 
-Value<Business> sold_business() {
-  return choice<Business>({{"hosting", Business::hosting}, {"cloud", Business::cloud}});
+Value<Business> option_business() {
+  return choice<Business>({{"hosting", Business::hosting}, {"cloud", Business::cloud}, {"mining", Business::mining}});
 }
 
 Value<Amounts> amounts(std::string names) { return table(std::move(names), number()); }
@@ -78,10 +84,15 @@ Object<Rack> rack() {
   return sourced(
       Object<Rack>("rack", "A rack as it is sold and served: one unit of critical IT.")
           .optional("name", &Rack::name, text(), "What people call it.", "NVIDIA GB300 NVL72")
-          .required("peak", &Rack::peak, power().positive(),
-                    "Provisioned IT power: sizes capacity, and what a lease sells.", "142 kW")
-          .required("average", &Rack::average, power().positive(), "Average IT power: what the meter sees.", "118 kW")
-          .required("heat", &Rack::heat, object(heat()), "Shares of the heat by medium.", "{air: 15 %, liquid: 85 %}")
+          .optional("peak", &Rack::peak, power().positive(),
+                    "Provisioned IT power: sizes capacity, and what a lease sells. Needed without `miners`.", "142 kW")
+          .optional("average", &Rack::average, power().positive(),
+                    "Average IT power: what the meter sees. Needed without `miners`.", "118 kW")
+          .optional("heat", &Rack::heat, object(heat()), "Shares of the heat by medium. Needed without `miners`.",
+                    "{air: 15 %, liquid: 85 %}")
+          .optional("miners", &Rack::miners, table("asic", whole().within(1, 1'000'000)),
+                    "A container of miners: of one model, how many; power and heat are theirs.", "{antminer-s21: 280}")
+          .instead_of({"peak", "average", "heat"})
           .required("mass", &Rack::mass, quantity<Mass>({Kind::mass}).positive(), "Of the filled rack.", "1,580 kg")
           .required("base", &Rack::base, area().positive(), "The rack's own base.", "0.72 m2")
           .required("footprint", &Rack::footprint, area().positive(), "Base and its share of aisle.", "3.2 m2")
@@ -92,33 +103,6 @@ Object<Rack> rack() {
           .defaulted("price", &Rack::price, each(), "0 $", "What an owner pays for it.", "$3.9M")
           .optional("life", &Rack::life, changeover::duration(),
                     "Until an owned rack is replaced; without it, it outlives the plan.", "5 years"));
-}
-
-Object<Tariff> tariff() {
-  return sourced(Object<Tariff>("tariff", "What the utility bills at the grid meter.")
-                     .optional("name", &Tariff::name, text(), "What people call it.", "ERCOT West, indexed")
-                     .optional("base", &Tariff::base, changeover::date(),
-                               "Date of the figures; by default the plan's start.", "2026-01")
-                     .optional("blocks", &Tariff::blocks, list(object(block())),
-                               "Hours by price; the shares add up to 100 %.",
-                               "[{share: 90 %, price: 28 $/MWh}, {share: 10 %, price: 110 $/MWh}]")
-                     .instead_of({"energy"})
-                     .optional("energy", &Tariff::energy, quantity<EnergyPrice>({Kind::energy_price}).at_least(-1000),
-                               "One price for all hours, instead of blocks.", "42 $/MWh")
-                     .instead_of({"blocks"})
-                     .defaulted("growth", &Tariff::growth, growth(), "0 %/year",
-                                "Of every figure of the tariff, from `base`.", "2 %/year")
-                     .defaulted("wires", &Tariff::wires, energy_price(), "0 $/MWh", "On every MWh.", "4 $/MWh")
-                     .defaulted("riders", &Tariff::riders, quantity<EnergyPrice>({Kind::energy_price}).at_least(-1000),
-                                "0 $/MWh", "On every MWh; may be a credit.", "1.5 $/MWh")
-                     .defaulted("demand", &Tariff::demand, capacity_price(), "0 $/kW-month",
-                                "On the period's peak demand.", "6 $/kW-month")
-                     .defaulted("coincident", &Tariff::coincident, capacity_price(), "0 $/kW-month",
-                                "On demand at the system's peaks, when miners are off.", "5 $/kW-month")
-                     .defaulted("minimum_bill", &Tariff::minimum_bill, money_rate(), "0 $/month",
-                                "The least that is billed.", "150 k$/month")
-                     .defaulted("demand_response", &Tariff::demand_response, capacity_price(), "0 $/kW-month",
-                                "Earned by running miners.", "3 $/kW-month"));
 }
 
 Object<Bitcoin> bitcoin() {
@@ -135,7 +119,10 @@ Object<Bitcoin> bitcoin() {
                     "Difficulty of the network.", "{2027: 150 T, growth: 18 %/year}")
           .instead_of({"hashprice"})
           .defaulted("fees", &Bitcoin::fees, share(), "0 %", "Transaction fees, as a share of the block subsidy.",
-                     "1 %"));
+                     "1 %")
+          .optional("marginal", &Bitcoin::marginal, object(marginal_miner()),
+                    "The miner that leaves when it no longer earns its power: the hashprice falls no lower.",
+                    "{efficiency: 19 J/TH, power: 55 $/MWh, overhead: 5 %, improvement: 10 %/year}"));
 }
 
 Object<Resale> resale() {
@@ -158,7 +145,9 @@ Object<Market> market() {
       .defaulted("rack_price_growth", &Market::rack_price_growth, growth(), "0 %/year", "Of the price of racks.",
                  "-5 %/year")
       .defaulted("rack_resale_decline", &Market::rack_resale_decline, annual_share().within(0, 1), "100 %/year",
-                 "Share of an owned rack's value that is lost in a year.", "30 %/year");
+                 "Share of an owned rack's value that is lost in a year.", "30 %/year")
+      .optional("inflation", &Market::inflation, dated(growth()), "Of consumer prices: what indexed rents follow.",
+                "2.5 %/year");
 }
 
 }  // namespace changeover::written::tables

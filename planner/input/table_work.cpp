@@ -11,6 +11,20 @@ Object<Payments> payments() {
       .replaced_whole();
 }
 
+Object<Split> split() {
+  return Object<Split>("split", "Shares of a cost by what it is spent on; what is missing to 100 % is other.")
+      .defaulted("electrical", &Split::electrical, share(), "0 %", "Switchgear, UPS, generators.", "45 %")
+      .defaulted("mechanical", &Split::mechanical, share(), "0 %", "Cooling.", "30 %")
+      .defaulted("structure", &Split::structure, share(), "0 %", "Building and civil works.", "10 %")
+      .defaulted("network", &Split::network, share(), "0 %", "Fibre and network.", "5 %")
+      .defaulted("soft_cost", &Split::soft_cost, share(), "0 %", "Design, permits, management.", "10 %")
+      .replaced_whole();
+}
+
+Value<int> estimate_class() {
+  return choice<int>({{"class-1", 1}, {"class-2", 2}, {"class-3", 3}, {"class-4", 4}, {"class-5", 5}});
+}
+
 Object<Work> work() {
   return Object<Work>("work", "What conversions and projects have in common.")
       .optional("duration", &Work::duration, duration().positive(), "From start to effect.", "4 quarters")
@@ -19,7 +33,10 @@ Object<Work> work() {
                 "{order: 30 %, construction: 60 %, handover: 10 %}")
       .optional("earliest", &Work::earliest, date(), "It starts no earlier.", "2027-Q3")
       .optional("latest", &Work::latest, date(), "It starts no later.", "2030-Q4")
-      .optional("uses", &Work::uses, amounts("crew"), "Of crews, while it lasts.", "{electrical: 1}");
+      .optional("uses", &Work::uses, amounts("crew"), "Of crews, while it lasts.", "{electrical: 1}")
+      .optional("split", &Work::split, object(tables::split()), "What the cost is spent on.",
+                "{electrical: 45 %, mechanical: 30 %, structure: 10 %}")
+      .optional("estimate", &Work::estimate, estimate_class(), "AACE class of the estimate of the cost.", "class-4");
 }
 
 Object<Gains> gains() {
@@ -49,7 +66,7 @@ Object<Option> option() {
       .elsewhere("template", {.form = Form::id, .names = "option"},
                  "An option whose keys this one has unless it gives them.", "liquid-hosting")
       .optional("name", &Option::name, text(), "What people call it.", "Direct liquid cooling")
-      .required("business", &Option::business, sold_business(), "What it earns by.", "hosting")
+      .required("business", &Option::business, option_business(), "What it earns by.", "hosting")
       .required("rack", &Option::rack, id("rack"), "What stands in it.", "nvidia-gb300-nvl72")
       .defaulted("redundancy", &Option::redundancy,
                  choice<Redundancy>({{"n", Redundancy::n}, {"n-1", Redundancy::n_minus_1}, {"2n", Redundancy::two_n}}),
@@ -103,6 +120,11 @@ Object<Limits> limits() {
   auto capex = Object<Capex>("capex limit", "The most that is spent, nominally.")
                    .optional("per_year", &Capex::per_year, changeover::money(), "In a calendar year.", "$120M")
                    .optional("total", &Capex::total, changeover::money(), "Over the plan.", "$500M");
+  auto cash = Object<CashLimit>("cash limit", "Money that must be there before it is spent.")
+                  .required("opening", &CashLimit::opening, changeover::money(), "At the plan's start.", "$40M")
+                  .defaulted("floor", &CashLimit::floor, changeover::money(), "0 $", "Cash falls no lower.", "$5M")
+                  .defaulted("facilities", &CashLimit::facilities, dated(changeover::money()), "0 $",
+                             "What lenders have committed in all.", "{2027: $40M, 2028-07: $100M}");
   auto mining = Object<LeastMining>("least mining", "Mining that is promised.")
                     .required("least", &LeastMining::least, power(), "Load of miners in total.", "20 MW")
                     .required("until", &LeastMining::until, date(), "Up to, but not including, this date.", "2028-Q1");
@@ -115,6 +137,8 @@ Object<Limits> limits() {
                 "{electrical: 3, mechanical: {2027: 1, 2029: 2}}")
       .optional("shared", &Limits::shared, table("", object(shared)), "Other limits, by id.",
                 "{fibre: {capacity: 96, unit: pairs}}")
+      .optional("cash", &Limits::cash, object(cash), "Money that must be there before it is spent.",
+                "{opening: $40M, floor: $5M, facilities: {2027: $100M}}")
       .optional("capex", &Limits::capex, object(capex), "The most that is spent.", "{per_year: $120M}")
       .optional("converting_at_once", &Limits::converting_at_once, whole(), "Halls that are under conversion together.",
                 "2")

@@ -34,7 +34,7 @@ namespace written::tables {
 /// Amounts of something by its id; of "crew", "limit".
 [[nodiscard]] Value<Amounts> amounts(std::string names);
 [[nodiscard]] Value<Medium> medium();
-[[nodiscard]] Value<Business> sold_business();
+[[nodiscard]] Value<Business> option_business();
 /// What an activity comes after.
 [[nodiscard]] Value<std::vector<Follow>> follows();
 

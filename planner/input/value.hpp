@@ -211,6 +211,33 @@ Value<std::vector<std::pair<Month, V>>> steps(Value<V> item) {
           }};
 }
 
+/// A mapping from times since a beginning to values, ascending.
+template <class V>
+Value<std::vector<std::pair<Since, V>>> timed(Value<V> item) {
+  return {.shape = {.form = Form::timed, .items = {item.shape}},
+          .reads = [item](Reader& reader, const Shape& self, const Node& node,
+                          const std::string& path) -> std::optional<std::vector<std::pair<Since, V>>> {
+            if (node.kind != NodeKind::map) {
+              reader.unexpected(self, node, path);
+              return std::nullopt;
+            }
+            if (node.entries.empty())
+              reader.diagnostics().error(node.place, path, "the mapping is empty", "write `" + example_of(self) + "`");
+            std::vector<std::pair<Since, V>> read;
+            for (const auto& entry : node.entries) {
+              auto since = reader.time_key(entry, path);
+              auto value = item.read(reader, entry.value, join(path, entry.key));
+              if (!since || !value) continue;
+              if (!read.empty() && since->time <= read.back().first.time)
+                reader.diagnostics().error(entry.key_place, join(path, entry.key),
+                                           "`" + entry.key + "` does not come after the time before it",
+                                           "write the times in ascending order");
+              read.emplace_back(std::move(*since), std::move(*value));
+            }
+            return read;
+          }};
+}
+
 /// A value that changes on dates. Before the first date the first value holds.
 template <class V>
 Value<Dated<V>> dated(Value<V> item) {
@@ -280,6 +307,18 @@ Value<V> either(Value<V> scalar, Value<V> other) {
               return std::nullopt;
             }
             return (node.kind == NodeKind::scalar ? scalar : other).read(reader, node, path);
+          }};
+}
+
+/// A word of a choice, or a scalar of another shape.
+template <class V>
+Value<V> word_or(Value<V> words, Value<V> other) {
+  return {.shape = {.form = Form::either, .items = {other.shape, words.shape}},
+          .reads = [words, other](Reader& reader, const Shape&, const Node& node, const std::string& path) {
+            const auto& known = words.shape.choices;
+            const bool word =
+                std::find(known.begin(), known.end(), node.text) != known.end() || !nearest(node.text, known).empty();
+            return (word ? words : other).read(reader, node, path);
           }};
 }
 

@@ -52,19 +52,61 @@ struct Block {
   EnergyPrice price;
 };
 
+/// Hourly prices of a year in a file beside the site's.
+struct PriceFile {
+  std::string file;
+  int bins = 0;
+  std::optional<std::string> column{};
+  Origin where{};
+};
+
+struct MinimumDemand {
+  double share = 0;
+  std::optional<Power> of{};
+  std::optional<Month> from{};
+  std::optional<Month> until{};
+  Origin where{};
+};
+
+struct Ratchet {
+  double share = 0;
+  Duration over;
+  Power before;
+  Origin where{};
+};
+
+struct Exit {
+  Money fee;
+  Month at;
+  Origin where{};
+};
+
+struct Collateral {
+  Money amount;
+  double fee = 0;
+  std::optional<Month> until{};
+  Origin where{};
+};
+
 struct Tariff {
   std::string id;
   std::string name;
   std::optional<Month> base{};
   std::optional<std::vector<Block>> blocks{};
   std::optional<EnergyPrice> energy{};
+  std::optional<PriceFile> prices{};
+  std::optional<Path<EnergyPrice>> index{};
   double growth = 0;
-  EnergyPrice wires;
-  EnergyPrice riders;
-  CapacityPrice demand;
-  CapacityPrice coincident;
+  Dated<EnergyPrice> wires{};
+  Dated<EnergyPrice> riders{};
+  Dated<CapacityPrice> demand{};
+  Dated<CapacityPrice> coincident{};
   MoneyRate minimum_bill;
   CapacityPrice demand_response;
+  std::optional<MinimumDemand> minimum_demand{};
+  std::optional<Ratchet> ratchet{};
+  std::optional<Exit> exit{};
+  std::optional<Collateral> collateral{};
   std::string source;
   std::string date;
   Origin where{};
@@ -185,9 +227,10 @@ struct Heat {
 struct Rack {
   std::string id;
   std::string name;
-  Power peak;
-  Power average;
-  Heat heat{};
+  std::optional<Power> peak{};
+  std::optional<Power> average{};
+  std::optional<Heat> heat{};
+  std::optional<std::vector<std::pair<Name, int>>> miners{};
   Mass mass;
   Area base;
   Area footprint;
@@ -201,6 +244,15 @@ struct Rack {
   Origin where{};
 };
 
+/// Shares of a cost; the rest is for other things.
+struct Split {
+  double electrical = 0;
+  double mechanical = 0;
+  double structure = 0;
+  double network = 0;
+  double soft_cost = 0;
+};
+
 /// What conversions, projects and variants have in common; what is missing is the project's or the default.
 struct Work {
   std::optional<Duration> duration{};
@@ -209,6 +261,8 @@ struct Work {
   std::optional<Month> earliest{};
   std::optional<Month> latest{};
   std::optional<Amounts> uses{};
+  std::optional<Split> split{};
+  std::optional<int> estimate{};  ///< class 1 to 5
 };
 
 struct Option {
@@ -275,6 +329,25 @@ struct AcceleratorDemand {
   Origin where{};
 };
 
+struct Escalator {
+  double annual = 0;
+  std::vector<std::pair<Since, double>> steps{};
+  std::optional<Indexation> cpi{};
+};
+
+struct Renewal {
+  double probability = 0;
+  Duration term;
+  double rent = 1;
+  Origin where{};
+};
+
+struct Reimbursement {
+  Duration over;
+  double interest = 0;
+  Origin where{};
+};
+
 struct Offer {
   std::string id;
   std::string name;
@@ -287,20 +360,33 @@ struct Offer {
   std::optional<Path<CapacityPrice>> rent{};
   std::optional<Path<MoneyRate>> price{};
   std::optional<double> utilisation{};
-  std::optional<double> escalator{};
+  double take_or_pay = 0;
+  std::optional<std::vector<std::pair<Since, double>>> ramp{};
+  std::optional<Escalator> escalator{};
   LeaseKind lease = LeaseKind::modified_gross;
   std::optional<Month> ready_by{};
   std::optional<Month> earliest{};
   std::optional<Month> lapses{};
   std::optional<Duration> term{};
+  std::optional<Renewal> renewal{};
   std::optional<CapacityPrice> late{};
   std::optional<Duration> free_rent{};
   std::optional<Duration> prepaid{};
   std::optional<Duration> credited_over{};
   double tenant_capex = 0;
+  std::optional<Reimbursement> reimbursed{};
+  std::optional<CreditBackstop> backstop{};
   std::string source;
   std::string date;
   Origin where{};
+};
+
+struct MarginalMiner {
+  Efficiency efficiency;
+  EnergyPrice power;
+  double overhead = 0;
+  double improvement = 0;
+  std::optional<Month> base{};
 };
 
 struct Bitcoin {
@@ -310,6 +396,7 @@ struct Bitcoin {
   std::optional<Path<BitcoinPrice>> price{};
   std::optional<Path<double>> difficulty{};
   double fees = 0;
+  std::optional<MarginalMiner> marginal{};
   std::string source;
   std::string date;
   Origin where{};
@@ -339,6 +426,7 @@ struct Market {
   Miners miners{};
   double rack_price_growth = 0;
   double rack_resale_decline = 1;
+  std::optional<Dated<double>> inflation{};
   Origin where{};
 };
 
@@ -369,15 +457,41 @@ struct Limits {
   std::vector<std::pair<Name, Dated<double>>> crews{};
   std::vector<std::pair<Name, Shared>> shared{};
   Capex capex{};
+  std::optional<CashLimit> cash{};
   std::optional<int> converting_at_once{};
   std::optional<LeastMining> mining{};
   std::vector<Window> working{};
   Origin where{};
 };
 
+/// Growth of cost by what it is spent on; what is not given grows like `other`.
+struct CapexEscalation {
+  std::optional<double> electrical{};
+  std::optional<double> mechanical{};
+  std::optional<double> structure{};
+  std::optional<double> network{};
+  std::optional<double> soft_cost{};
+  double other = 0;
+};
+
 struct Escalation {
-  double capex = 0;
+  CapexEscalation capex{};
   double operation = 0;
+};
+
+/// What counts after the plan; the figures belong to `cap_rate`.
+struct AfterPlan {
+  Terminal terminal = Terminal::none;
+  double cap_rate = 0;
+  double cost_of_sale = 0;
+};
+
+struct ExistingAsset {
+  Business business = Business::mining;
+  Money cost;
+  WriteOff depreciation{};
+  Month in_service;
+  Origin where{};
 };
 
 struct Depreciation {
@@ -389,6 +503,7 @@ struct Depreciation {
 struct Tax {
   double rate = 0;
   Depreciation depreciation{};
+  std::vector<ExistingAsset> existing{};
   Dated<double> bonus{};
   double losses = 1;
 };
@@ -416,7 +531,8 @@ struct MoneyTerms {
   double property_tax = 0;
   double insurance = 0;
   Escalation escalation{};
-  Terminal terminal = Terminal::none;
+  SalesTax sales_tax{};
+  AfterPlan terminal{};
   std::optional<Tax> tax{};
   std::vector<Facility> debt{};
 };
@@ -461,6 +577,7 @@ struct Input {
   MoneyTerms money{};
   Locks locks{};
   std::array<std::optional<PlantFigures>, 3> default_plants{};  ///< by medium
+  std::vector<EnergyPrice> hourly_prices{};                     ///< of the grid's tariff, when it has a price file
   Origin where{};
 };
 

@@ -154,7 +154,7 @@ TEST(Patch, AnAlternativeTakesTheOthersAway) {
 }
 
 TEST(Patch, ThroughANamedTariffChangesTheSitesCopy) {
-  const auto scenario = scenario_of(read_text(base_site(), {}, {"power.grid.tariff.demand.initial=9 $/kW-month"}));
+  const auto scenario = scenario_of(read_text(base_site(), {}, {"power.grid.tariff.demand=9 $/kW-month"}));
   EXPECT_NEAR(scenario.tariff.demand.initial.in(dollars_per_kilowatt_month), 9, 1e-12);
   EXPECT_EQ(scenario.tariff.blocks.size(), 2u);
 }
