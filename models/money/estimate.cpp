@@ -1,0 +1,100 @@
+#include "models/money/estimate.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "models/market/escalation.hpp"
+#include "models/money/postings.hpp"
+#include "models/money/shared_out.hpp"
+#include "models/money/statement.hpp"
+#include "models/money/valuation.hpp"
+
+namespace changeover {
+namespace {
+
+constexpr int classes = 5;
+using ByClass = std::array<double, classes + 1>;  // 0: not classified
+
+/// What each class has of the plan's capex, before anything is rounded.
+ByClass amounts(const PlanView& view, const Ledger& ledger) {
+  const MoneyTerms& terms = view.scenario.money;
+  const Calendar& calendar = view.scenario.calendar;
+  ByClass sums{};
+  for (const Works& each : works(view))
+    for (int t = 0; t < view.periods(); ++t)
+      sums[static_cast<std::size_t>(each.work.estimate_class)] +=
+          payment(view, each, t).in(dollar) * (1 + sales_tax_on_works(terms, calendar, t));
+  for (int t = 0; t < view.periods(); ++t)
+    sums[0] -= ledger.at(Line::rack_purchases, t).money().in(dollar) * (1 + sales_tax_on_racks(terms, calendar, t));
+  return sums;
+}
+
+Cents capex(const Ledger& ledger) {
+  Cents sum;
+  for (const Line line :
+       {Line::conversion_cost, Line::project_cost, Line::contingency, Line::sales_tax, Line::rack_purchases})
+    sum += -ledger.total(line);
+  return sum;
+}
+
+CapexRange range(int estimate_class, Cents estimated) {
+  const Accuracy of_class = accuracy(estimate_class);
+  return {.estimate_class = estimate_class,
+          .low = Cents::rounded((1 + of_class.low) * estimated.money()),
+          .estimated = estimated,
+          .high = Cents::rounded((1 + of_class.high) * estimated.money())};
+}
+
+/// NPV of the plan when every conversion and project costs what one end of its class says.
+Money npv_at(Scenario scenario, SitePhysics physics, const Plan& plan, double Accuracy::*end) {
+  const auto factor = [end](const Work& work) { return 1 + accuracy(work.estimate_class).*end; };
+  for (std::size_t hall = 0; hall < scenario.halls.size(); ++hall)
+    for (std::size_t i = 0; i < physics.fits[hall].size(); ++i) {
+      Fit& fit = physics.fits[hall][i];
+      fit.cost = factor(scenario[scenario.halls[hall].options[i]].work) * fit.cost;
+    }
+  for (Project& project : scenario.projects)
+    for (Variant& variant : project.variants) variant.cost = factor(variant.work) * variant.cost;
+  return worth(scenario, value(scenario, physics, plan)).npv_in_total();
+}
+
+}  // namespace
+
+Accuracy accuracy(int estimate_class) {
+  switch (estimate_class) {
+    case 5:
+      return {-0.50, 1.00};
+    case 4:
+      return {-0.30, 0.50};
+    case 3:
+      return {-0.20, 0.30};
+    case 2:
+      return {-0.15, 0.20};
+    case 1:
+      return {-0.10, 0.15};
+    default:
+      return {};
+  }
+}
+
+std::optional<EstimateRange> estimate_range(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
+                                            const Ledger& ledger) {
+  const PlanView view(scenario, physics, plan);
+  if (std::ranges::none_of(works(view), [](const Works& each) { return each.work.estimate_class > 0; }))
+    return std::nullopt;
+  EstimateRange out;
+  const std::vector<Cents> estimated = shared_out(capex(ledger), amounts(view, ledger));
+  for (const int each : {5, 4, 3, 2, 1, 0}) {
+    const CapexRange row = range(each, estimated[static_cast<std::size_t>(each)]);
+    if (row.estimated == Cents{}) continue;
+    out.classes.push_back(row);
+    out.total.low += row.low;
+    out.total.estimated += row.estimated;
+    out.total.high += row.high;
+  }
+  out.npv_at_low_cost = npv_at(scenario, physics, plan, &Accuracy::low);
+  out.npv_at_high_cost = npv_at(scenario, physics, plan, &Accuracy::high);
+  return out;
+}
+
+}  // namespace changeover
