@@ -11,11 +11,15 @@ ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan pla
   std::vector<Operation> operations = changeover::operations(scenario, physics, plan);
   Statement statement = changeover::statement(scenario, ledger, operations);
   std::optional<Leverage> leverage = changeover::leverage(scenario, physics, plan, ledger);
+  CapexCategories capex = capex_categories(scenario, physics, plan, ledger);
+  std::optional<EstimateRange> estimate = estimate_range(scenario, physics, plan, ledger);
   return {.plan = std::move(plan),
           .ledger = std::move(ledger),
           .operations = std::move(operations),
           .statement = std::move(statement),
-          .leverage = std::move(leverage)};
+          .leverage = std::move(leverage),
+          .capex = std::move(capex),
+          .estimate = std::move(estimate)};
 }
 
 }  // namespace changeover

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "models/money/break_even.hpp"
+#include "models/money/capex_categories.hpp"
+#include "models/money/estimate.hpp"
 #include "models/money/leverage.hpp"
 #include "models/money/statement.hpp"
 #include "models/network/fit.hpp"
@@ -20,6 +22,8 @@ struct ValuedPlan {
   std::vector<Operation> operations{};  ///< by period
   Statement statement{};
   std::optional<Leverage> leverage{};  ///< where the site has debt
+  CapexCategories capex{};
+  std::optional<EstimateRange> estimate{};  ///< where the cost of anything in the plan is classified
 };
 /// The plan must hang together (`models/money/valuation.hpp`).
 [[nodiscard]] ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan);

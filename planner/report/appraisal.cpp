@@ -144,7 +144,10 @@ std::string appraisal_summary(const Appraisal& appraisal, const Style& style) {
   const Scenario& scenario = appraisal.scenario;
   const Statement& statement = appraisal.valued.statement;
   return headline(appraisal, style) + "\n" + to_terminal(figure_table(scenario, appraisal.valued), style) + "\n" +
-         to_terminal(year_table(scenario, statement), style) + section(break_even_table(scenario.calendar, appraisal.break_evens), style) +
+         to_terminal(year_table(scenario, statement), style) +
+         section(break_even_table(scenario.calendar, appraisal.break_evens), style) +
+         section(capex_table(scenario, appraisal.valued), style) +
+         section(estimate_table(scenario, appraisal.valued), style) +
          section(sources_and_uses_table(scenario, appraisal.valued), style) +
          section(loan_table(scenario, appraisal.valued), style) + remarks_text(appraisal, style) + "\n" +
          audit_text(appraisal.audit, most_findings, style) + "\n" + origin(appraisal, style);

@@ -15,6 +15,7 @@ std::string appraisal_json(const Appraisal& appraisal) {
   write_statement(json, appraisal.scenario, appraisal.valued);
   write_value(json, appraisal.scenario, appraisal.valued.statement);
   write_break_evens(json, appraisal.scenario.calendar, appraisal.break_evens);
+  write_estimate(json, appraisal.valued);
   write_debt(json, appraisal.scenario, appraisal.valued);
   write_audit(json, appraisal.scenario.calendar, appraisal.audit);
   json.key("versions").begin_object(JsonWriter::Layout::line);

@@ -1,5 +1,6 @@
 #include <functional>
 
+#include "planner/report/shared_json.hpp"
 #include "planner/report/statement_json.hpp"
 #include "planner/report/tables.hpp"
 
@@ -7,20 +8,6 @@ namespace changeover {
 namespace {
 
 constexpr auto on_a_line = JsonWriter::Layout::line;
-
-void write_amounts(JsonWriter& json, std::string_view key, const std::vector<Cents>& amounts) {
-  json.key(key).begin_array(on_a_line);
-  for (const Cents each : amounts) json.amount(each);
-  json.end_array();
-}
-
-void write_optional(JsonWriter& json, std::string_view key, const std::optional<Cents>& amount) {
-  json.key(key);
-  if (amount)
-    json.amount(*amount);
-  else
-    json.null();
-}
 
 void write_period(JsonWriter& json, const Calendar& calendar, std::string_view key, std::optional<int> period) {
   json.key(key);
@@ -42,11 +29,7 @@ void write_sizing(JsonWriter& json, const Sizing& sizing) {
 void write_loan(JsonWriter& json, const Calendar& calendar, const Loan& loan) {
   json.begin_object().key("id").text(loan.id);
   write_sizing(json, loan.sizing);
-  json.key("lowest_cover");
-  if (loan.lowest_cover)
-    json.figure(loan.lowest_cover->cover);
-  else
-    json.null();
+  write_optional(json, "lowest_cover", loan.lowest_cover ? std::optional(loan.lowest_cover->cover) : std::nullopt);
   write_period(json, calendar, "lowest_in",
                loan.lowest_cover ? std::optional(loan.lowest_cover->period) : std::nullopt);
   write_period(json, calendar, "covenant_first_broken", loan.first_breach);
@@ -112,13 +95,8 @@ void write_debt(JsonWriter& json, const Scenario& scenario, const ValuedPlan& pl
   json.key("equity_needed").amount(leverage.needed);
   json.key("owed_at_horizon").amount(leverage.owed_at_horizon);
   json.key("at_horizon").amount(leverage.terminal);
-  json.key("internal_rates").begin_array(on_a_line);
-  for (const double each : leverage.internal_rates) json.figure(each);
-  json.end_array().key("multiple");
-  if (leverage.multiple)
-    json.figure(*leverage.multiple);
-  else
-    json.null();
+  write_figures(json, "internal_rates", leverage.internal_rates);
+  write_optional(json, "multiple", leverage.multiple);
   json.end_object();
 }
 

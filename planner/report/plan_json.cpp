@@ -112,6 +112,7 @@ std::string plan_json(const Answer& answer) {
   write_statement(json, answer.scenario, answer.best);
   write_value(json, answer.scenario, answer.best.statement);
   write_break_evens(json, answer.scenario.calendar, answer.break_evens);
+  write_estimate(json, answer.best);
   write_debt(json, answer.scenario, answer.best);
   json.key("reference").begin_object();
   write_reference(json, "keep_mining", answer.keep_mining);

@@ -9,6 +9,34 @@ constexpr auto on_a_line = JsonWriter::Layout::line;
 
 }  // namespace
 
+void write_optional(JsonWriter& json, std::string_view key, const std::optional<double>& number) {
+  json.key(key);
+  if (number)
+    json.figure(*number);
+  else
+    json.null();
+}
+
+void write_optional(JsonWriter& json, std::string_view key, const std::optional<Cents>& amount) {
+  json.key(key);
+  if (amount)
+    json.amount(*amount);
+  else
+    json.null();
+}
+
+void write_amounts(JsonWriter& json, std::string_view key, const std::vector<Cents>& amounts) {
+  json.key(key).begin_array(on_a_line);
+  for (const Cents each : amounts) json.amount(each);
+  json.end_array();
+}
+
+void write_figures(JsonWriter& json, std::string_view key, const std::vector<double>& figures) {
+  json.key(key).begin_array(on_a_line);
+  for (const double each : figures) json.figure(each);
+  json.end_array();
+}
+
 void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
   json.key(key).begin_array(on_a_line);
   for (const std::string& each : texts) json.text(each);

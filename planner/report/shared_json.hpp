@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,11 @@
 /// What plan.json and value.json have in common, money apart (`statement_json.hpp`).
 namespace changeover {
 
+/// A number, or null.
+void write_optional(JsonWriter& json, std::string_view key, const std::optional<double>& number);
+void write_optional(JsonWriter& json, std::string_view key, const std::optional<Cents>& amount);
+void write_amounts(JsonWriter& json, std::string_view key, const std::vector<Cents>& amounts);
+void write_figures(JsonWriter& json, std::string_view key, const std::vector<double>& figures);
 void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts);
 /// `input`: where the site was read from.
 void write_input(JsonWriter& json, const Provenance& provenance);

@@ -42,19 +42,13 @@ class Amounts {
   }
   [[nodiscard]] bool zero() const { return zero_; }
   void write(JsonWriter& json) const {
-    write(json, "by_period", periods_);
-    if (!quarters_.empty()) write(json, "by_quarter", quarters_);
-    write(json, "by_year", years_);
+    write_amounts(json, "by_period", periods_);
+    if (!quarters_.empty()) write_amounts(json, "by_quarter", quarters_);
+    write_amounts(json, "by_year", years_);
     json.key("total").amount(total_);
   }
 
  private:
-  static void write(JsonWriter& json, std::string_view key, const std::vector<Cents>& amounts) {
-    json.key(key).begin_array(on_a_line);
-    for (const Cents each : amounts) json.amount(each);
-    json.end_array();
-  }
-
   std::vector<Cents> periods_;
   std::vector<Cents> quarters_;
   std::vector<Cents> years_;
@@ -110,14 +104,6 @@ void write_tax_return(JsonWriter& json, const TaxReturn& filed) {
   json.key("npv_of_waiting").figure(filed.npv_of_waiting.in(dollar)).end_object();
 }
 
-void write_optional(JsonWriter& json, std::string_view key, std::optional<double> number) {
-  json.key(key);
-  if (number)
-    json.figure(*number);
-  else
-    json.null();
-}
-
 void write_by_business(JsonWriter& json, std::string_view key, const std::array<Money, 4>& amounts) {
   json.key(key).begin_object(on_a_line);
   for (const Business business : businesses)
@@ -138,6 +124,7 @@ void write_statement(JsonWriter& json, const Scenario& scenario, const ValuedPla
   }
   write_lines(json, scenario.calendar, plan.ledger);
   write_sums(json, scenario.calendar, plan);
+  write_capex_categories(json, plan.capex);
   write_tax_return(json, plan.statement.tax_return);
   json.key("at_horizon").begin_object(on_a_line);
   for (const Business business : businesses)
@@ -165,9 +152,7 @@ void write_value(JsonWriter& json, const Scenario& scenario, const Statement& st
   write_by_business(json, "npv_by_business", statement.worth.npv);
   write_by_business(json, "after_the_plan_by_business", statement.worth.terminal);
   write_optional(json, "after_the_plan_share", statement.worth.terminal_share());
-  json.key("internal_rates").begin_array(on_a_line);
-  for (const double each : statement.internal_rates) json.figure(each);
-  json.end_array();
+  write_figures(json, "internal_rates", statement.internal_rates);
   write_optional(json, "payback_years", statement.payback);
   write_optional(json, "discounted_payback_years", statement.discounted_payback);
   write_optional(json, "multiple", statement.multiple);

@@ -22,6 +22,11 @@ namespace changeover {
 [[nodiscard]] Table sources_and_uses_table(const Scenario& scenario, const ValuedPlan& plan);
 /// The loans, the most senior first; no rows where the site has no debt.
 [[nodiscard]] Table loan_table(const Scenario& scenario, const ValuedPlan& plan);
+/// Capex by calendar year and category, and its sum; no rows where the input splits and classifies nothing of the plan.
+[[nodiscard]] Table capex_table(const Scenario& scenario, const ValuedPlan& plan);
+/// Capex by class of its estimate: what the class says that it may come to, and what the plan is worth then; no rows
+/// where nothing is classified.
+[[nodiscard]] Table estimate_table(const Scenario& scenario, const ValuedPlan& plan);
 /// Every activity of the plan, by start.
 [[nodiscard]] Table schedule_table(const Answer& answer, const std::vector<Phase>& phases);
 
@@ -53,6 +58,8 @@ template <class Object>
 }
 /// `mining`, `hosting`, `cloud`, `site`.
 [[nodiscard]] std::string name_of(Business business);
+/// `electrical`, `soft cost`, …
+[[nodiscard]] std::string name_of(CostCategory category);
 /// `limit`, `loan_to_cost`, `cover`, `cost`.
 [[nodiscard]] std::string name_of(Bound bound);
 

@@ -133,6 +133,7 @@ std::string summary(const Answer& answer, const Style& style) {
          section(phase_table(answer, phases), style) + waiting_text(phases, style) +
          section(offer_table(answer), style) + section(project_table(answer), style) +
          section(break_even_table(answer.scenario.calendar, answer.break_evens), style) +
+         section(capex_table(answer.scenario, best), style) + section(estimate_table(answer.scenario, best), style) +
          section(sources_and_uses_table(answer.scenario, best), style) +
          section(loan_table(answer.scenario, best), style) + remarks_text(answer, style) + "\n" +
          proof_section(answer, style) + audit_text(answer.audit, findings_on_screen, style);
