@@ -28,12 +28,21 @@ void scale_rent(Scenario& scenario, double factor) {
   }
 }
 
-void scale_capex(Scenario& scenario, SitePhysics& physics, double factor) {
-  for (auto& of_hall : physics.fits)
-    for (Fit& fit : of_hall) fit.cost = factor * fit.cost;
+void scale_capex(Scenario& scenario, double factor) {
+  for (ConversionOption& option : scenario.options) {
+    option.fit_out = factor * option.fit_out;
+    option.fit_out_fixed = factor * option.fit_out_fixed;
+    if (option.reinforcement) option.reinforcement = factor * *option.reinforcement;
+  }
   for (Project& project : scenario.projects)
     for (Variant& variant : project.variants) variant.cost = factor * variant.cost;
   for (RackSpec& rack : scenario.racks) rack.price = factor * rack.price;
+}
+
+/// What capex of another factor changes in the physics, in which conversions have their cost.
+void scale_fits(SitePhysics& physics, double factor) {
+  for (auto& of_hall : physics.fits)
+    for (Fit& fit : of_hall) fit.cost = factor * fit.cost;
 }
 
 void scale_hashprice(BitcoinMarket& market, double factor) {
@@ -81,25 +90,9 @@ class Curve {
   }
 
   [[nodiscard]] double npv(double setting) const {
-    Scenario scenario = scenario_;
+    const Scenario scenario = with(scenario_, driver_, setting);
     SitePhysics physics = physics_;
-    switch (driver_) {
-      case Driver::rent:
-        scale_rent(scenario, setting);
-        break;
-      case Driver::capex:
-        scale_capex(scenario, physics, setting);
-        break;
-      case Driver::hashprice:
-        scale_hashprice(scenario.bitcoin, setting);
-        break;
-      case Driver::energy:
-        scale_energy(scenario.tariff, setting);
-        break;
-      case Driver::rates:
-        for (double& rate : scenario.money.rates) rate = std::max(-0.9, rate + setting);
-        break;
-    }
+    if (driver_ == Driver::capex) scale_fits(physics, setting);
     return worth(scenario, value(scenario, physics, plan_)).npv_in_total().in(dollar);
   }
 
@@ -133,6 +126,27 @@ std::string_view name_of(Driver driver) {
       return "rates";
   }
   return "";
+}
+
+Scenario with(Scenario scenario, Driver driver, double setting) {
+  switch (driver) {
+    case Driver::rent:
+      scale_rent(scenario, setting);
+      break;
+    case Driver::capex:
+      scale_capex(scenario, setting);
+      break;
+    case Driver::hashprice:
+      scale_hashprice(scenario.bitcoin, setting);
+      break;
+    case Driver::energy:
+      scale_energy(scenario.tariff, setting);
+      break;
+    case Driver::rates:
+      for (double& rate : scenario.money.rates) rate = std::max(-0.9, rate + setting);
+      break;
+  }
+  return scenario;
 }
 
 BreakEvens break_evens(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {

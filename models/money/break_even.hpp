@@ -22,6 +22,9 @@ inline constexpr std::array drivers{Driver::rent, Driver::capex, Driver::hashpri
 /// `rent`, `capex`, …
 [[nodiscard]] std::string_view name_of(Driver driver);
 
+/// The site when one driver alone is another: its factor, or what is added to each of the rates, which stay above −0.9.
+[[nodiscard]] Scenario with(Scenario scenario, Driver driver, double setting);
+
 /// Where the NPV of a fixed plan is zero when one driver alone is another.
 struct BreakEven {
   Driver driver = Driver::rent;

@@ -28,6 +28,7 @@ struct PlanArguments {
   std::string folder{};  ///< empty = `plan` beside the site file
   bool json = false;
   bool force = false;
+  bool replan_break_evens = false;          ///< also search where converting stops being worth it
   bool verbose = false;                     ///< log what the search does, on stderr
   std::optional<std::string> gap{};         ///< "0.1%"
   std::optional<std::string> time_limit{};  ///< "60s"

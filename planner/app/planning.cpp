@@ -7,6 +7,7 @@
 #include "planner/app/log.hpp"
 #include "planner/app/pipeline.hpp"
 #include "planner/app/reading.hpp"
+#include "planner/app/replanning.hpp"
 #include "planner/app/terminal.hpp"
 #include "planner/app/world.hpp"
 #include "planner/milp/solve.hpp"
@@ -129,6 +130,7 @@ int plan(const PlanArguments& arguments) {
   expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
 
   Outcome outcome;
+  std::string not_replanned;
   try {
     ProgressLine line(input.scenario->aim.goal, input.scenario->currency);
     SearchLog log(arguments.verbose);
@@ -137,10 +139,16 @@ int plan(const PlanArguments& arguments) {
       if (!arguments.verbose) line.show(progress);
     };
     outcome = plan_site(*input.scenario, request, tell, Interrupt::asked);
+    if (arguments.replan_break_evens && outcome.ending == Ending::planned) {
+      const Replanned replanned = replanned_break_evens(*outcome.answer, request, tell, Interrupt::asked);
+      outcome.answer->break_evens.replanned = replanned.break_evens;
+      not_replanned = replanned.obstacle;
+    }
   } catch (const milp::OutOfProportion& error) {
     return fail(arguments.json, exit_bad_input,
                 arguments.site.file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
   }
+  if (!not_replanned.empty()) std::cerr << "note: break-evens were not planned anew: " << not_replanned << "\n";
   switch (outcome.ending) {
     case Ending::planned:
       return write_answer(arguments, *outcome.answer, input);

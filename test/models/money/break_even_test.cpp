@@ -64,6 +64,27 @@ TEST(BreakEven, OfMiningIsWhereItPaysItsEnergy) {
   EXPECT_GE(factor, 0);
 }
 
+TEST(BreakEven, GivesAnNpvOfZeroInASiteThatSaysSo) {
+  Given given = one_lease();
+  given.terms(colo).fit_out_fixed = dollars(50'000);
+  for (const Driver driver : {Driver::rent, Driver::capex, Driver::rates}) {
+    const Scenario changed = with(given.scenario, driver, of(driver, given).value());
+    EXPECT_NEAR(worth(changed, value(changed, SitePhysics(changed), given.plan)).npv_in_total().in(dollar), 0, 0.05)
+        << name_of(driver);
+  }
+}
+
+TEST(BreakEven, OfEnergyIsOfEveryBlockAndTheIndex) {
+  Given given;
+  given.energy(40);
+  given.scenario.tariff.months.assign(12, {{.share = 1, .price = energy_price(20)}});
+  given.scenario.tariff.index = Path<EnergyPrice>::constant(energy_price(10));
+  const Tariff tariff = with(given.scenario, Driver::energy, 0.5).tariff;
+  EXPECT_EQ(tariff.blocks[0].price, energy_price(20));
+  EXPECT_EQ(tariff.months[11][0].price, energy_price(10));
+  EXPECT_EQ(tariff.index->at(Month(2027, 1)), energy_price(5));
+}
+
 TEST(BreakEven, GivesAnNpvOfZero) {
   const Given given = one_lease();
   Scenario scaled = given.scenario;
