@@ -90,7 +90,9 @@ class Delay {
   void start_projects() {
     for (ProjectStart each : plan_.projects) {
       const Variant& variant = scenario_[each.project].variants[static_cast<std::size_t>(each.variant)];
+      const int latest = std::max(each.start, horizon() - 1 - variant.work.duration);
       each.start = new_start(each.start, variant.work, each.start >= 0 && !is_locked(scenario_, each.project));
+      if (scenario_[each.project].mandatory) each.start = std::min(each.start, latest);
       if (each.start != never) out_.projects.push_back(each);
     }
   }

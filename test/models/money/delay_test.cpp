@@ -61,6 +61,13 @@ TEST(Delay, CutsWhatFallsAfterTheHorizon) {
   EXPECT_EQ(delayed(one_lease(), 3), Plan{});
 }
 
+TEST(Delay, LeavesNoMandatoryProjectOut) {
+  Given given = one_lease();
+  given.scenario.projects[0].mandatory = true;
+  EXPECT_EQ(delayed(given, 1).projects.at(0).start, 1);
+  EXPECT_EQ(delayed(given, 3).projects.at(0).start, 2);
+}
+
 TEST(Delay, LosesTheRentOfEachYearAndDiscountsTheRestMore) {
   Given given = one_lease();
   given.scenario.money.rates = {0.3, 0.09, 0.4, 0.2};
