@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "models/base/text.hpp"
 #include "planner/input/source.hpp"
 
 namespace changeover {
@@ -63,15 +64,15 @@ class PriceReader {
       if (cells.size() != header.size())
         return error({cells.front().begin, cells.back().end},
                      "the row has " + counted(cells.size()) + ", and the header " + std::to_string(header.size()),
-                     "columns are separated by commas");
+                     "columns are separated by commas, so a number needs a decimal point");
       const auto price = price_of(cells[*column]);
       if (!price) return std::nullopt;
       prices.push_back(*price);
     }
     if (prices.size() == common_year || prices.size() == leap_year) return prices;
     return error({0, 1},
-                 "the file has " + std::to_string(prices.size()) + (prices.size() == 1 ? " row" : " rows") +
-                     " of prices, not 8,760, or 8,784 of a leap year",
+                 "the file has " + grouped(static_cast<double>(prices.size()), 0) +
+                     (prices.size() == 1 ? " row" : " rows") + " of prices, not 8,760, or 8,784 of a leap year",
                  "give one row for each hour of one year, in standard time");
   }
 

@@ -172,7 +172,8 @@ class OfferResolution {
     if (!written.cpi) return;
     offer_.escalator.indexed = *written.cpi;
     if (written.cpi->least > written.cpi->most)
-      resolving_.error(where_.of("escalator"), "the least that a year adds is more than the most");
+      resolving_.error(where_.of("escalator"), "the least that a year adds is more than the most",
+                       "write `cpi: {least: 0 %, most: 5 %}`");
     if (!resolving_.input().market.inflation)
       resolving_.error(where_.of("escalator"), "missing key `market.inflation`, which the rent is indexed to",
                        "write `market: {inflation: 2.5 %/year}`");
@@ -189,7 +190,8 @@ class OfferResolution {
       offer_.ramp.push_back({from, share});
     }
     if (written_.term && offer_.ramp.back().from >= offer_.term)
-      resolving_.error(written_.ramp->back().first.spot, "the ramp goes on after the term");
+      resolving_.error(written_.ramp->back().first.spot, "the ramp goes on after the term",
+                       "let it end within the term");
   }
 
   void renewal() {
@@ -208,7 +210,8 @@ class OfferResolution {
       resolving_.error(written.where.spot, "nothing is reimbursed, since the tenant pays nothing of the fit-out",
                        "write `tenant_capex: 20 %`, or leave `reimbursed` out");
     if (written_.term && offer_.reimbursement.over > offer_.term)
-      resolving_.error(written.where.of("over"), "the fit-out is reimbursed over more than the term");
+      resolving_.error(written.where.of("over"), "the fit-out is reimbursed over more than the term",
+                       "let it end within the term");
   }
 
   void dates() {

@@ -89,8 +89,10 @@ class TariffResolution {
     if (!written_.minimum_demand) return;
     const auto& least = *written_.minimum_demand;
     if (least.from && least.until && *least.until <= *least.from)
-      resolving_.error(least.where.of("until"), "the minimum demand ends at " + to_text(*least.until) +
-                                                    ", before it begins at " + to_text(*least.from));
+      resolving_.error(
+          least.where.of("until"),
+          "the minimum demand ends at " + to_text(*least.until) + ", before it begins at " + to_text(*least.from),
+          "write a later date");
     auto& terms = tariff_.demand_terms;
     const Power contracted = least.of.value_or(resolving_.scenario.equipment.front().capacity.at(calendar().start));
     terms.least = least.share * contracted;

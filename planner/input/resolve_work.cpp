@@ -174,11 +174,10 @@ void describe_rack(const written::Rack& written, RackSpec& rack) {
 /// Power and heat of a container are those of its miners.
 void describe_container(Resolving& resolving, const written::Rack& written, RackSpec& rack) {
   const auto& where = written.where;
-  if (written.miners->size() != 1) {
+  if (written.miners->size() != 1)
     resolving.error(where.of("miners"), "a container holds one model of miners",
                     "write `miners: {antminer-s21: 280}`, and another rack for another model");
-    return;
-  }
+  if (written.miners->empty()) return;
   for (const std::string key : {"peak", "average", "heat"})
     if (where.gives(key))
       resolving.error(where.of(key), "the `" + key + "` of a container is that of its `miners`",

@@ -113,7 +113,8 @@ std::optional<Document> Sources::beside(const std::string& file, const Spot& spo
   const std::string path = folder_ + tidy(file).value_or(file);
   auto text = disk_.read(path);
   if (!text) {
-    diagnostics_.error(spot.place, spot.path, "the file `" + path + "` cannot be read");
+    diagnostics_.error(spot.place, spot.path, "the file `" + path + "` cannot be read",
+                       "its path counts from the folder of the site file");
     return std::nullopt;
   }
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

@@ -222,7 +222,8 @@ Value<std::vector<std::pair<Since, V>>> timed(Value<V> item) {
               return std::nullopt;
             }
             if (node.entries.empty())
-              reader.diagnostics().error(node.place, path, "the mapping is empty", "write `" + example_of(self) + "`");
+              reader.diagnostics().error(node.place, path, "the mapping is empty",
+                                         "give a value for each time, or leave the key out");
             std::vector<std::pair<Since, V>> read;
             for (const auto& entry : node.entries) {
               auto since = reader.time_key(entry, path);

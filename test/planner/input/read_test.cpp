@@ -124,6 +124,225 @@ TEST(Read, WithoutCoolingEveryHallHasPlantsOfItsOwn) {
   EXPECT_EQ(scenario.equipment[6].capacity.initial, megawatts(20));
 }
 
+/// The base site with one more key of the first lease, of the tariff, of the money.
+Input with_lease(const std::string& terms) {
+  return read_text(replaced(base_site(), "escalator: 3 %/year, term: 10 years", terms));
+}
+Input with_tariff(const std::string& terms) { return read_text(replaced(base_site(), "demand: 6 $/kW-month", terms)); }
+Input with_money(const std::string& terms) { return read_text(replaced(base_site(), "terminal: contracted", terms)); }
+
+TEST(Lease, AnEscalatorIsARateOrTheIndexOrBothWithSteps) {
+  const auto inflation = replaced(base_site(), "market:\n", "market:\n  inflation: {2027: 3 %/year, 2030: 2 %/year}\n");
+  const auto escalator = [&](const std::string& text) {
+    return scenario_of(read_text(replaced(inflation, "escalator: 3 %/year", "escalator: " + text))).offers[0].escalator;
+  };
+  EXPECT_EQ(escalator("3 %/year"), (Escalator{.annual = 0.03}));
+  EXPECT_EQ(escalator("cpi"), (Escalator{.annual = 0, .steps = {}, .indexed = Indexation{.least = 0, .most = 1}}));
+  EXPECT_EQ(escalator("{annual: 3 %/year, steps: {2 years: 5 %, 60 months: 10 %}, cpi: {least: 1 %/year, most: 5 %}}"),
+            (Escalator{.annual = 0.03,
+                       .steps = {{.years = 2, .rise = 0.05}, {.years = 5, .rise = 0.1}},
+                       .indexed = Indexation{.least = 0.01, .most = 0.05}}));
+  const auto scenario = scenario_of(read_text(inflation));
+  EXPECT_EQ(scenario.money.inflation.at(Month(2029, 12)), 0.03);
+  EXPECT_EQ(scenario.money.inflation.at(Month(2030, 1)), 0.02);
+}
+
+TEST(Lease, WithoutTermsOfItsOwnHasNone) {
+  const auto offer = scenario_of(with_lease("term: 10 years")).offers[0];
+  EXPECT_EQ(offer.escalator, Escalator{});
+  EXPECT_EQ(offer.take_or_pay, 0);
+  EXPECT_TRUE(offer.ramp.empty());
+  EXPECT_FALSE(offer.renewal.has_value());
+  EXPECT_EQ(offer.reimbursement, Reimbursement{});
+  EXPECT_EQ(offer.backstop, CreditBackstop{});
+}
+
+TEST(Lease, OfRampStepsInOnePeriodTheLastCounts) {
+  const auto input =
+      with_lease("term: 10 years, ramp: {0 months: 25 %, 4 months: 40 %, 6 months: 60 %, 1 year: 100 %}");
+  EXPECT_EQ(scenario_of(input).offers[0].ramp, (std::vector<RampStep>{{0, 0.25}, {2, 0.6}, {4, 1}}));
+  ASSERT_EQ(input.diagnostics.all().size(), 1u);
+  EXPECT_EQ(input.diagnostics.all()[0].path, "offers.lease-a.ramp.4 months");
+  EXPECT_EQ(input.diagnostics.all()[0].message, "rounded up to 2 periods, 6 months");
+}
+
+TEST(Lease, RenewalReimbursementAndBackstop) {
+  const auto offer =
+      scenario_of(with_lease("term: 10 years, take_or_pay: 80 %, renewal: {probability: 60 %, term: 5 years, rent: "
+                             "95 %}, tenant_capex: 20 %, reimbursed: {over: 10 years, interest: 8 %/year}, backstop: "
+                             "{upfront: $0.5M/MW, fee: 2 $/kW-month}"))
+          .offers[0];
+  EXPECT_EQ(offer.take_or_pay, 0.8);
+  EXPECT_EQ(offer.renewal, (Renewal{.probability = 0.6, .term = 20, .rate = 0.95}));
+  EXPECT_EQ(offer.reimbursement, (Reimbursement{.over = 40, .interest = 0.08}));
+  EXPECT_EQ(offer.backstop.upfront, PowerCost(0.5e6, dollar / megawatt));
+  EXPECT_NEAR(offer.backstop.fee.in(dollars_per_kilowatt_month), 2, 1e-12);
+  EXPECT_EQ(offer.last_end(3), 63);
+}
+
+TEST(Tariff, AChargeMayEndAndASuccessorBegin) {
+  const auto tariff = scenario_of(with_tariff("demand: {2026-01: 1 $/kW-month, 2029-01: 6 $/kW-month}, coincident: "
+                                              "{2026-01: 5 $/kW-month, 2029-01: 0 $/kW-month}, riders: -2 $/MWh"))
+                          .tariff;
+  EXPECT_NEAR(tariff.demand.at(Month(2028, 12)).in(dollars_per_kilowatt_month), 1, 1e-12);
+  EXPECT_NEAR(tariff.demand.at(Month(2029, 1)).in(dollars_per_kilowatt_month), 6, 1e-12);
+  EXPECT_EQ(tariff.coincident.at(Month(2029, 1)), CapacityPrice{});
+  EXPECT_EQ(tariff.riders, (Dated<EnergyPrice>{EnergyPrice(-2, dollars_per_megawatt_hour), {}}));
+}
+
+TEST(Tariff, AnIndexStandsAloneOrUnderBlocks) {
+  const auto alone = scenario_of(read_text(base_site(), {}, {"power.grid.tariff={index: {2027: 40 $/MWh}}"})).tariff;
+  EXPECT_EQ(alone.blocks, (std::vector<PriceBlock>{{1, EnergyPrice{}}}));
+  EXPECT_EQ(alone.index->at(Month(2030, 1)), EnergyPrice(40, dollars_per_megawatt_hour));
+  const auto both = scenario_of(with_tariff("index: -5 $/MWh")).tariff;
+  EXPECT_EQ(both.blocks.size(), 2u);
+  EXPECT_EQ(both.index->at(Month(2030, 1)), EnergyPrice(-5, dollars_per_megawatt_hour));
+}
+
+TEST(Tariff, MinimumDemandIsOfTheGridFromTheStartToTheEnd) {
+  EXPECT_EQ(scenario_of(with_tariff("minimum_demand: {share: 85 %}")).tariff.demand_terms,
+            (DemandTerms{.least = megawatts(85), .least_from = 0, .least_until = 40}));
+  EXPECT_EQ(scenario_of(with_tariff("minimum_demand: {share: 50 %, of: 60 MW, from: 2020, until: 2031-01}"))
+                .tariff.demand_terms,
+            (DemandTerms{.least = megawatts(30), .least_from = 0, .least_until = 16}));
+}
+
+TEST(Tariff, AnExitEndsMinimumDemandAndCollateral) {
+  const auto tariff = scenario_of(with_tariff("minimum_demand: {share: 85 %, from: 2028-01}, ratchet: {share: 80 %, "
+                                              "over: 12 months, before: 95 MW}, exit: {fee: $4M, at: 2031-01}, "
+                                              "collateral: {amount: $8M, fee: 1.5 %/year, until: 2035-01}"))
+                          .tariff;
+  EXPECT_EQ(tariff.demand_terms, (DemandTerms{.ratchet = 0.8,
+                                              .ratchet_periods = 4,
+                                              .before = megawatts(95),
+                                              .least = megawatts(85),
+                                              .least_from = 4,
+                                              .least_until = 16}));
+  EXPECT_EQ(tariff.contract, (GridContract{.exit_fee = dollars(4e6),
+                                           .exit = 16,
+                                           .collateral = dollars(8e6),
+                                           .collateral_fee = 0.015,
+                                           .collateral_until = 16}));
+  EXPECT_EQ(scenario_of(with_tariff("collateral: {amount: $8M, fee: 1.5 %/year}")).tariff.contract.collateral_until,
+            40);
+}
+
+TEST(Market, TheMarginalMinerIsOfThePlansStart) {
+  const auto with = [](const std::string& base) {
+    return scenario_of(read_text(replaced(base_site(), "fees: 1 %}",
+                                          "fees: 1 %, marginal: {efficiency: 19 J/TH, power: 55 $/MWh, overhead: 5 %, "
+                                          "improvement: 10 %/year" +
+                                              base + "}}")))
+        .bitcoin.marginal;
+  };
+  const auto miner = with("");
+  ASSERT_TRUE(miner.has_value());
+  EXPECT_NEAR(miner->efficiency.in(joule_per_terahash), 19, 1e-12);
+  EXPECT_NEAR(miner->power.in(dollars_per_megawatt_hour), 55, 1e-12);
+  EXPECT_EQ(miner->overhead, 0.05);
+  EXPECT_EQ(miner->improvement, 0.1);
+  EXPECT_EQ(miner->base, Month(2027, 1));
+  EXPECT_EQ(with(", base: 2026-06")->base, Month(2026, 6));
+}
+
+/// The air rack as a container, in a mining option.
+std::string refresh_site() {
+  return replaced(replaced(replaced(base_site(), "{id: s21, hashrate",
+                                    "{id: s23, hashrate: 318 TH/s, power: 3.5 kW, "
+                                    "cooling: air}\n  - {id: s21, hashrate"),
+                           "id: b200, peak: 57 kW, average: 40 kW, heat: {air: 100 %}", "id: b200, miners: {s23: 280}"),
+                  "{id: air, business: hosting", "{id: air, business: mining");
+}
+
+TEST(Mining, AContainerIsItsMiners) {
+  const auto scenario = scenario_of(read_text(refresh_site()));
+  const auto& box = scenario.racks.back();
+  ASSERT_TRUE(box.asic.has_value());
+  EXPECT_EQ(scenario[*box.asic].id, "s23") << "a model that stands in no hall yet";
+  EXPECT_EQ(box.units, 280);
+  EXPECT_NEAR(box.peak.in(kilowatt), 980, 1e-9);
+  EXPECT_EQ(box.average, box.peak);
+  EXPECT_EQ(box.heat, (std::array<double, 3>{1, 0, 0}));
+}
+
+TEST(Mining, TheNetworkTakesWhatMiningOptionsMake) {
+  const auto scenario = scenario_of(read_text(refresh_site()));
+  ASSERT_EQ(scenario.offers.size(), 4u);
+  const auto& network = scenario.offers.back();
+  EXPECT_EQ(network.id, "bitcoin-network");
+  EXPECT_EQ(network.business, Business::mining);
+  EXPECT_TRUE(network.market);
+  EXPECT_EQ(network.lease, LeaseKind::gross);
+  EXPECT_EQ(network.most, Path<Power>::constant(megawatts(40)));
+  EXPECT_EQ(network.earliest, 0);
+  EXPECT_EQ(network.lapses, 40);
+}
+
+TEST(Mining, WithoutMiningOptionsThereIsNoOfferOfTheNetwork) {
+  const auto text = replaced(replaced(refresh_site(), "options: [air, liquid]", "options: [liquid]"),
+                             "  hall-2: {option: air, start: 2027-Q3}\n", "");
+  const auto scenario = scenario_of(read_text(
+      replaced(text, "feeds: [feeder-1, feeder-2], miners", "feeds: [feeder-1, feeder-2], options: [liquid], miners")));
+  EXPECT_EQ(scenario.offers.size(), 3u);
+}
+
+TEST(Works, WhatTheSplitLeavesIsOther) {
+  const auto scenario =
+      scenario_of(read_text(replaced(replaced(base_site(), "{id: permit, cost: $0.4M,",
+                                              "{id: permit, cost: $0.4M, split: {soft_cost: 75 %}, estimate: class-4,"),
+                                     "{id: slab, duration: 1 quarter,",
+                                     "{id: slab, duration: 1 quarter, split: {electrical: 45 %, mechanical: 30 %, "
+                                     "structure: 10 %, network: 5 %, soft_cost: 10 %},")));
+  EXPECT_EQ(scenario.projects[0].variants[0].work.split, (ByCategory{0, 0, 0, 0, 0.75, 0.25}));
+  EXPECT_EQ(scenario.projects[0].variants[0].work.estimate_class, 4);
+  EXPECT_EQ(scenario.projects[2].variants[1].work.split, (ByCategory{0.45, 0.3, 0.1, 0.05, 0.1, 0}))
+      << "variants have the split of their project";
+  EXPECT_EQ(scenario.projects[1].variants[0].work.split, unsplit);
+}
+
+TEST(MoneyTerms, EscalationIsOneRateOrByCategory) {
+  EXPECT_EQ(scenario_of(read_text(base_site())).money.capex_escalation,
+            (ByCategory{0.03, 0.03, 0.03, 0.03, 0.03, 0.03}));
+  const auto text = replaced(base_site(), "escalation: {capex: 3 %/year}",
+                             "escalation: {capex: {electrical: 5 %/year, mechanical: 4 %/year, other: 2 %/year}}");
+  EXPECT_EQ(scenario_of(read_text(text)).money.capex_escalation, (ByCategory{0.05, 0.04, 0.02, 0.02, 0.02, 0.02}));
+}
+
+TEST(MoneyTerms, SalesTaxIsARateOrHasTaxableShares) {
+  EXPECT_EQ(scenario_of(with_money("terminal: none")).money.sales_tax, SalesTax{});
+  EXPECT_EQ(scenario_of(with_money("sales_tax: 8.25 %")).money.sales_tax, (SalesTax{.rate = {0.0825, {}}}));
+  EXPECT_EQ(
+      scenario_of(with_money("sales_tax: {rate: {2027: 8 %, 2029: 6 %}, works: 60 %, racks: 0 %}")).money.sales_tax,
+      (SalesTax{.rate = {0.08, {{Month(2029, 1), 0.06}}}, .works = 0.6, .racks = 0}));
+}
+
+TEST(MoneyTerms, TerminalIsAWordOrACapRate) {
+  EXPECT_EQ(scenario_of(with_money("terminal: salvage")).money.terminal, Terminal::salvage);
+  const auto money = scenario_of(with_money("terminal: {cap_rate: 6 %, cost_of_sale: 2 %}")).money;
+  EXPECT_EQ(money.terminal, Terminal::cap_rate);
+  EXPECT_EQ(money.cap_rate, 0.06);
+  EXPECT_EQ(money.cost_of_sale, 0.02);
+}
+
+TEST(MoneyTerms, ExistingAssetsAreOfABusiness) {
+  const auto tax = scenario_of(with_money("tax: {rate: 21 %, existing: [{business: mining, cost: $40M, depreciation: "
+                                          "macrs-5, in_service: 2024-06}]}"))
+                       .money.tax;
+  EXPECT_EQ(
+      tax->existing,
+      (std::vector<ExistingAsset>{{Business::mining, dollars(40e6), {WriteOff::Method::macrs, 5}, Month(2024, 6)}}));
+}
+
+TEST(LimitsOnMoney, CashHasAFloorAndFacilitiesByDate) {
+  const auto text = replaced(base_site(), "capex: {per_year: $120M}",
+                             "cash: {opening: $40M, floor: $5M, facilities: {2027: $40M, 2028-07: $100M}}");
+  const auto cash = scenario_of(read_text(text)).limits.cash;
+  EXPECT_EQ(cash, (CashLimit{.opening = dollars(40e6),
+                             .floor = dollars(5e6),
+                             .facilities = {dollars(40e6), {{Month(2028, 7), dollars(100e6)}}}}));
+  EXPECT_FALSE(scenario_of(read_text(base_site())).limits.cash.has_value());
+}
+
 TEST(Patch, SetTakesThePlaceOfAValue) {
   const auto input = read_text(base_site(), {}, {"halls.hall-1.power=30 MW", "projects.slab.variants.thin.cost=$3M"});
   const auto scenario = scenario_of(input);
