@@ -76,6 +76,16 @@ TEST(PriceFile, GivesWayToAPatch) {
   EXPECT_EQ(input.scenario->tariff.blocks, (std::vector<PriceBlock>{{1, price(40)}}));
 }
 
+TEST(PriceFile, DoesNotLeaveTheFolderOverALink) {
+  const auto site = replaced(base_site(), "blocks: [{share: 90 %, price: 30 $/MWh}, {share: 10 %, price: 110 $/MWh}]",
+                             "prices: {file: prices.csv}");
+  const MemoryDisk disk{.files = {{"s/site.yaml", site}, {"s/prices.csv", year_of_prices("20", "60")}},
+                        .links = {{"s/prices.csv", "/elsewhere/prices.csv"}}};
+  const auto input = read_input({.file = "s/site.yaml"}, disk.disk());
+  ASSERT_EQ(input.diagnostics.all().size(), 1u);
+  EXPECT_EQ(input.diagnostics.all()[0].message, "`prices.csv` lies outside the folder of the site file");
+}
+
 struct WrongPrices {
   std::string name;
   std::string csv;
@@ -98,18 +108,132 @@ std::string with_row(const std::string& row) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, PriceFileMistake,
     ::testing::Values(
-        WrongPrices{"no_number", with_row("2,n/a"), "", "1"}, WrongPrices{"not_a_number", with_row("2,nan"), "", "1"},
-        WrongPrices{"nothing", with_row("2,"), "", "1"}, WrongPrices{"thousands", with_row("2,\"1,200\""), "", "1"},
-        WrongPrices{"decimal_comma", with_row("2,20,5"), "", "1"},
-        WrongPrices{"with_unit", with_row("2,20 $/MWh"), "", "1"}, WrongPrices{"too_dear", with_row("2,1e9"), "", "1"},
-        WrongPrices{"too_few_columns", with_row("20"), "", "1"}, WrongPrices{"empty_line", with_row(""), "", "1"},
-        WrongPrices{"no_text", with_row("2,2\x01"), "", "1"}, WrongPrices{"no_header", "0,20\n1,20\n", "", "1"},
-        WrongPrices{"empty_file", "", "", "1"}, WrongPrices{"header_alone", "hour,price\n", "", "1"},
-        WrongPrices{"an_hour_short", year_of_prices("20", "60", 8759), "", "1"},
-        WrongPrices{"more_than_a_year", year_of_prices("20", "60", 8785), "", "1"},
-        WrongPrices{"unknown_column", year_of_prices("20", "60"), ", column: prise", "1"},
-        WrongPrices{"no_such_column", year_of_prices("20", "60"), ", column: north", "1"},
-        WrongPrices{"column_twice", "price,price\n1,2\n", ", column: price", "1"}),
+        WrongPrices{"no_number", with_row("2,n/a"), "",
+                    R"(s/p/prices.csv:4:3: error: tariffs.flat.prices: expected a price such as `31.5`, found `n/a`
+ 4 | 2,n/a
+   |   ^~~
+  help: write a number with a decimal point and without separators of thousands
+
+)"},
+        WrongPrices{"not_a_number", with_row("2,nan"), "",
+                    R"(s/p/prices.csv:4:3: error: tariffs.flat.prices: expected a price such as `31.5`, found `nan`
+ 4 | 2,nan
+   |   ^~~
+  help: write a number with a decimal point and without separators of thousands
+
+)"},
+        WrongPrices{"nothing", with_row("2,"), "",
+                    R"(s/p/prices.csv:4:3: error: tariffs.flat.prices: expected a price such as `31.5`, found nothing
+ 4 | 2,
+   |   ^
+  help: write a number with a decimal point and without separators of thousands
+
+)"},
+        WrongPrices{"thousands", with_row("2,\"1,200\""), "",
+                    R"(s/p/prices.csv:4:3: error: tariffs.flat.prices: expected a price such as `31.5`, found `1,200`
+ 4 | 2,"1,200"
+   |   ^~~~~~~
+  help: write a number with a decimal point and without separators of thousands
+
+)"},
+        WrongPrices{"decimal_comma", with_row("2,20,5"), "",
+                    R"(s/p/prices.csv:4:1: error: tariffs.flat.prices: the row has 3 columns, and the header 2
+ 4 | 2,20,5
+   | ^~~~~~
+  help: columns are separated by commas, so a number needs a decimal point
+
+)"},
+        WrongPrices{"with_unit", with_row("2,20 $/MWh"), "",
+                    R"(s/p/prices.csv:4:3: error: tariffs.flat.prices: expected a price such as `31.5`, found `20 $/MWh`
+ 4 | 2,20 $/MWh
+   |   ^~~~~~~~
+  help: write a number with a decimal point and without separators of thousands
+
+)"},
+        WrongPrices{
+            "too_dear", with_row("2,1e9"), "",
+            R"(s/p/prices.csv:4:3: error: tariffs.flat.prices: `1e9` is out of range, it must be between -100,000 and 100,000
+ 4 | 2,1e9
+   |   ^~~
+  help: give prices per MWh
+
+)"},
+        WrongPrices{"too_few_columns", with_row("20"), "",
+                    R"(s/p/prices.csv:4:1: error: tariffs.flat.prices: the row has 1 column, and the header 2
+ 4 | 20
+   | ^~
+  help: columns are separated by commas, so a number needs a decimal point
+
+)"},
+        WrongPrices{"empty_line", with_row(""), "",
+                    R"(s/p/prices.csv:4:1: error: tariffs.flat.prices: an empty line between rows of prices
+  help: delete the line
+
+)"},
+        WrongPrices{"no_text", with_row("2,2\x01"), "",
+                    R"(s/p/prices.csv:4:4: error: tariffs.flat.prices: the character U+0001, which cannot be seen
+ 4 | 2,2�
+   |    ^
+  help: delete it
+
+)"},
+        WrongPrices{
+            "no_header", "0,20\n1,20\n", "",
+            R"(s/p/prices.csv:1:1: error: tariffs.flat.prices: expected the name of a column, found the number `0`
+ 1 | 0,20
+   | ^
+  help: name the columns in the first line
+
+)"},
+        WrongPrices{"empty_file", "", "", R"(s/p/prices.csv:1:1: error: tariffs.flat.prices: the file has no header line
+  help: name the columns in the first line
+
+)"},
+        WrongPrices{
+            "header_alone", "hour,price\n", "",
+            R"(s/p/prices.csv:1:1: error: tariffs.flat.prices: the file has 0 rows of prices, not 8,760, or 8,784 of a leap year
+ 1 | hour,price
+   | ^
+  help: give one row for each hour of one year, in standard time
+
+)"},
+        WrongPrices{
+            "an_hour_short", year_of_prices("20", "60", 8759), "",
+            R"(s/p/prices.csv:1:1: error: tariffs.flat.prices: the file has 8,759 rows of prices, not 8,760, or 8,784 of a leap year
+ 1 | hour,price
+   | ^
+  help: give one row for each hour of one year, in standard time
+
+)"},
+        WrongPrices{
+            "more_than_a_year", year_of_prices("20", "60", 8785), "",
+            R"(s/p/prices.csv:8786:1: error: tariffs.flat.prices: more than 8,784 rows of prices, which are the hours of a leap year
+ 8786 | 8784,20
+      | ^
+  help: give one row for each hour of one year
+
+)"},
+        WrongPrices{"unknown_column", year_of_prices("20", "60"), ", column: prise",
+                    R"(s/p/prices.csv:1:1: error: tariffs.flat.prices: no column is called `prise`
+ 1 | hour,price
+   | ^~~~~~~~~~
+  help: did you mean `price`?
+
+)"},
+        WrongPrices{"no_such_column", year_of_prices("20", "60"), ", column: north",
+                    R"(s/p/prices.csv:1:1: error: tariffs.flat.prices: no column is called `north`
+ 1 | hour,price
+   | ^~~~~~~~~~
+  help: its columns are `hour`, `price`
+
+)"},
+        WrongPrices{"column_twice", "price,price\n1,2\n", ", column: price",
+                    R"(s/p/prices.csv:1:1: error: tariffs.flat.prices: two columns are called `price`
+ 1 | price,price
+   | ^~~~~~~~~~~
+  help: rename one of them
+
+)"}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace
