@@ -22,8 +22,7 @@ ByClass amounts(const PlanView& view, const Ledger& ledger) {
   ByClass sums{};
   for (const Works& each : works(view))
     for (int t = 0; t < view.periods(); ++t)
-      sums[static_cast<std::size_t>(each.work.estimate_class)] +=
-          payment(view, each, t).in(dollar) * (1 + sales_tax_on_works(terms, calendar, t));
+      sums[static_cast<std::size_t>(each.work.estimate_class)] += payment(view, each, t).in(dollar);
   for (int t = 0; t < view.periods(); ++t)
     sums[0] -= ledger.at(Line::rack_purchases, t).money().in(dollar) * (1 + sales_tax_on_racks(terms, calendar, t));
   return sums;

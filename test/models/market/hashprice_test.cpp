@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 
 #include "models/market/market.hpp"
@@ -113,6 +114,23 @@ TEST(Hashprice, GrowsWithFeesAndPriceAndFallsWithDifficulty) {
   EXPECT_NEAR(dollars_per_ph_day(from_parts(60'000, 1e14, 0.05), calendar, 0), 1.05 * base, 1e-9);
   EXPECT_NEAR(dollars_per_ph_day(from_parts(120'000, 1e14, 0), calendar, 0), 2 * base, 1e-9);
   EXPECT_NEAR(dollars_per_ph_day(from_parts(60'000, 2e14, 0), calendar, 0), base / 2, 1e-9);
+}
+
+TEST(Hashprice, FallsNoLowerThanWhatTheMarginalMinerNeeds) {
+  // 20 J/TH at 50 $/MWh and 5 % overhead: 24 h · 20 W/TH · 1,000 TH · 1.05 · 0.05 $/kWh = 25.2 $/PH/day.
+  BitcoinMarket market{.hashprice = Path<Hashprice>{.points = {{Month(2027, 1), {30, dollars_per_petahash_day}},
+                                                               {Month(2028, 1), {20, dollars_per_petahash_day}}}},
+                       .marginal = MarginalMiner{.efficiency = {20, joule_per_terahash},
+                                                 .power = {50, dollars_per_megawatt_hour},
+                                                 .overhead = 0.05,
+                                                 .improvement = 0.1,
+                                                 .base = Month(2027, 1)}};
+  const Calendar years{.start = Month(2027, 1), .periods = 3, .step = Step::year};
+  EXPECT_NEAR(dollars_per_ph_day(market, months_from(Month(2027, 1)), 0), 30, 1e-9);
+  EXPECT_NEAR(dollars_per_ph_day(market, months_from(Month(2028, 1)), 0), 25.2 * 0.9, 1e-9);
+  EXPECT_NEAR(dollars_per_ph_day(market, years, 0), 30, 1e-9);
+  market.hashprice = Path<Hashprice>::constant({});
+  EXPECT_NEAR(dollars_per_ph_day(market, months_from(Month(2027, 1)), 6), 25.2 * std::sqrt(0.9), 1e-9);
 }
 
 }  // namespace

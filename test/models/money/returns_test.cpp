@@ -75,6 +75,17 @@ TEST(PresentValue, OfAGrowingAnnuity) {
   EXPECT_NEAR(present_value(yearly(amounts), 0.09), 10 * (1 - std::pow(1.03 / 1.09, 20)) / (0.09 - 0.03), 1e-9);
 }
 
+TEST(PresentValue, OfABondAtItsCouponIsPar) {
+  std::vector<double> amounts{0};
+  for (int i = 0; i < 9; ++i) amounts.push_back(7.75);
+  amounts.push_back(107.75);
+  EXPECT_NEAR(present_value(yearly(amounts), 0.0775), 100, 1e-9);
+  const double annuity = (1 - std::pow(1.09, -10)) / 0.09;
+  EXPECT_NEAR(present_value(yearly(amounts), 0.09), 7.75 * annuity + 100 * std::pow(1.09, -10), 1e-9);
+  amounts.front() = -100;
+  EXPECT_THAT(internal_rates(yearly(amounts)), testing::ElementsAre(testing::DoubleNear(0.0775, 1e-9)));
+}
+
 TEST(Multiple, IsReceivedOverPaid) {
   EXPECT_DOUBLE_EQ(multiple(yearly({-100, -50, 120, 180})).value(), 2);
   EXPECT_DOUBLE_EQ(multiple(yearly({-100})).value(), 0);
