@@ -117,8 +117,9 @@ TEST(CloudRate, CountsTheAcceleratorsOfAMegawatt) {
   offer.utilisation = 0.75;
   offer.escalator.annual = -0.1;
   // 100 accelerators a MW.
-  EXPECT_NEAR(rate(site, offer, site.racks[0], 0, 0).in(dollar), 100 * 2 * 0.75 * 8760, 1e-6);
-  EXPECT_NEAR(rate(site, offer, site.racks[0], 0, 2).in(dollar), 100 * 2 * 0.75 * 8760 * 0.81, 1e-6);
+  EXPECT_NEAR(rate(site, offer, site.racks[0], 0, 0).in(dollar), 100 * 2 * 8760, 1e-6);
+  EXPECT_NEAR(rate(site, offer, site.racks[0], 0, 2).in(dollar), 100 * 2 * 8760 * 0.81, 1e-6);
+  EXPECT_EQ(paid_share(offer, 0, 2), 0.75);
 }
 
 }  // namespace
