@@ -35,12 +35,11 @@ class ScaledValue {
   double last_ = -std::numeric_limits<double>::infinity();
 };
 
-/// A root between two points of opposite sign.
+/// A root between two points of opposite sign. Within the range of rates doubles lie nearer than the tolerance.
 double bisect(const ScaledValue& value, double low, double high) {
   const bool low_is_negative = value(low) < 0;
   while (high - low > tolerance) {
     const double middle = std::midpoint(low, high);
-    if (middle <= low || middle >= high) break;
     ((value(middle) < 0) == low_is_negative ? low : high) = middle;
   }
   return std::midpoint(low, high);

@@ -2,9 +2,9 @@
 
 usage: mutate.py [--sample N | --all] [--jobs N] [FILE…]
 
-A mutant is one source with one change: an operator, a constant, a condition, a statement left out. It is compiled
-beside the sources, which are only read, and linked before the library, which then does not supply that file. A mutant
-that a test fails, that crashes, or that takes too long is killed. One that all tests pass survives: either a test is
+A mutant is one source with one change: an operator, a constant, a condition, a statement left out. It is compiled in
+the build folder, the sources are only read, and linked before the library, which then does not supply that file. A
+mutant that a test fails, that crashes, or that takes too long is killed. One that all tests pass survives: either a test is
 missing, or the change makes no difference, and survivors.txt says why.
 
 Exit code: 0 when every survivor is explained, 1 when not, or when an explanation is of a mutant that is killed or that
@@ -32,6 +32,7 @@ EXPLAINED = ROOT / "test/mutation/survivors.txt"
 TARGET = "test_models_money"
 SEED = 20090103
 MEMORY = 4 << 30  # bytes: a loop that only ends with the memory counts as killed
+SLOW = "Seeds/*"  # run when nothing else fails
 
 TOKEN = re.compile(
     r'(?P<skip>//[^\n]*|/\*.*?\*/|^[ \t]*\#[^\n]*|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\')'
@@ -183,45 +184,61 @@ def explanations():
 class Tests:
     """Compiles, links and runs the tests with one source exchanged."""
 
-    def __init__(self):
+    def __init__(self, files):
         commands = json.loads((BUILD / "compile_commands.json").read_text())
-        self.compile = {pathlib.Path(each["file"]).relative_to(ROOT).as_posix(): each["command"] for each in commands
-                        if pathlib.Path(each["file"]).is_relative_to(ROOT)}  # fmt: skip
-        link = subprocess.run(["ninja", "-C", BUILD, "-t", "commands", f"test/{TARGET}"], check=True, text=True,
-                              capture_output=True).stdout.splitlines()[-1]  # fmt: skip
-        link = link.removeprefix(": && ").split(" && ")[0]
-        self.before_objects, self.objects = link.split(f" -o test/{TARGET} ")
-        # The library comes once more after the mutant: what the mutant has is not taken from there.
+        self.compile = {file: next(self.without_output(each["command"]) for each in commands
+                                   if pathlib.Path(each["file"]) == ROOT / file) for file in files}  # fmt: skip
+        for file in files:
+            self.compile_headers(file)
+        commands = subprocess.run(["ninja", "-C", BUILD, "-t", "commands", f"test/{TARGET}"], check=True, text=True,
+                                  capture_output=True).stdout  # fmt: skip
+        link = commands.splitlines()[-1].removeprefix(": && ").split(" && ")[0]
+        self.link = link.replace(f" -o test/{TARGET} ", " -fuse-ld=gold -o {program} {built} ")
         self.limit = 600.0
         began = time.monotonic()
-        self.passes = self.run(BUILD / "test" / TARGET)
+        self.pass_unchanged = self.pass_in(BUILD / "test" / TARGET)
         self.limit = 5 + 10 * (time.monotonic() - began)
 
-    def run(self, program):
+    @staticmethod
+    def without_output(command):
+        words = [each for each in shlex.split(command) if os.path.basename(each) != "ccache"]
+        return [*words[: words.index("-o")], "-w"]
+
+    def compile_headers(self, file):
+        """What a source includes, once for all its mutants."""
+        headers = MUTANTS / f"{pathlib.Path(file).stem}.hpp"
+        includes = re.findall(r"^#include.*$", (ROOT / file).read_text(), re.M)
+        headers.write_text("\n".join(["#pragma once", *includes, ""]))
+        command = [*self.compile[file], "-x", "c++-header", "-o", f"{headers}.gch", headers]
+        subprocess.run(command, cwd=BUILD, check=True, stderr=subprocess.DEVNULL)
+        self.compile[file] += ["-include", headers]
+
+    def pass_in(self, program):
+        return self.run(program, f"-{SLOW}") and self.run(program, SLOW)
+
+    def run(self, program, tests):
         def limited():
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
+        command = [program, "--gtest_brief=1", "--gtest_fail_fast", f"--gtest_filter={tests}"]
         try:
-            return 0 == subprocess.run([program, "--gtest_brief=1", "--gtest_fail_fast"], cwd=ROOT, timeout=self.limit,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                       preexec_fn=limited).returncode  # fmt: skip
+            ended = subprocess.run(command, cwd=ROOT, timeout=self.limit, preexec_fn=limited,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+            return ended.returncode == 0
         except subprocess.TimeoutExpired:
             return False
 
     def verdict(self, number, mutant):
         source, built, program = (MUTANTS / f"{number}{suffix}" for suffix in (".cpp", ".o", ""))
         source.write_text(f'#line 1 "{ROOT / mutant.file}"\n{mutant.source}')
-        command = shlex.split(self.compile[mutant.file])
-        command = command[: command.index("-o")] + ["-w", "-o", built, "-c", source]
-        command = [each for each in command if each != "ccache" and not str(each).endswith("/ccache")]
+        command = [*self.compile[mutant.file], "-o", built, "-c", source]
+        link = self.link.format(program=shlex.quote(str(program)), built=shlex.quote(str(built)))
         try:
-            if subprocess.run(command, cwd=BUILD, capture_output=True).returncode != 0:
-                return "does not compile"
-            link = f"{self.before_objects} -o {shlex.quote(str(program))} {shlex.quote(str(built))} {self.objects}"
-            if subprocess.run(link, shell=True, cwd=BUILD, capture_output=True).returncode != 0:
-                return "does not compile"
-            return "survived" if self.run(program) else "killed"
+            for each in (command, ["sh", "-c", link]):
+                if subprocess.run(each, cwd=BUILD, capture_output=True).returncode != 0:
+                    return "does not compile"
+            return "survived" if self.pass_in(program) else "killed"
         finally:
             for each in (source, built, program):
                 each.unlink(missing_ok=True)
@@ -249,33 +266,35 @@ def main():
     if not wanted.all and wanted.sample < len(chosen):
         chosen = sorted(random.Random(SEED).sample(chosen, wanted.sample))
     MUTANTS.mkdir(exist_ok=True)
-    tests = Tests()
-    if not tests.passes:
+    tests = Tests(files or everywhere)
+    if not tests.pass_unchanged:
         print("mutate: the tests fail without a mutant", file=sys.stderr)
         return 2
-    verdicts = collections.defaultdict(list)
+    verdicts = collections.Counter()
+    unexplained, wrong = [], []
     with concurrent.futures.ThreadPoolExecutor(wanted.jobs) as pool:
         for (_, mutant), verdict in zip(chosen, pool.map(lambda each: tests.verdict(*each), chosen)):
-            verdicts[verdict].append(mutant)
+            explained = (mutant.file, mutant.before, mutant.after) in reasons
+            if verdict == "survived" and explained:
+                verdict = "survived and explained"
+            elif verdict == "survived":
+                unexplained.append(mutant)
+                print(f"{mutant.file}:{mutant.line}: survived\n  {mutant.before}\n  -> {mutant.after}", flush=True)
+            elif verdict == "killed" and explained:
+                wrong.append(mutant)
+            verdicts[verdict] += 1
             if sys.stderr.isatty():
-                print(f"\r{sum(map(len, verdicts.values()))}/{len(chosen)}", end="\r", file=sys.stderr)
+                print(f"{verdicts.total()} of {len(chosen)}", end="\r", file=sys.stderr)
 
-    def reason(mutant):
-        return reasons.get((mutant.file, mutant.before, mutant.after))
-
-    explained = [each for each in verdicts["survived"] if reason(each)]
-    unexplained = [each for each in verdicts["survived"] if not reason(each)]
-    wrong = [each for each in verdicts["killed"] if reason(each)]
-    for each in unexplained:
-        print(f"{each.file}:{each.line}: survived\n  {each.before}\n  -> {each.after}")
     for each in wrong:
         print(f"{each.file}:{each.line}: killed, though survivors.txt explains why it survives\n  -> {each.after}")
     for file, before, after in stale:
         print(f"{file}: no such mutant, but survivors.txt explains it\n  {before}\n  -> {after}")
-    rest = len(verdicts["killed"]) + len(unexplained)
-    print(f"{len(chosen)} of {len(mutants)} mutants: {len(verdicts['killed'])} killed, {len(unexplained)} survived, "
-          f"{len(explained)} survived and explained, {len(verdicts['does not compile'])} do not compile")  # fmt: skip
-    print(f"score {100 * len(verdicts['killed']) / rest if rest else 100:.1f} %")
+    print(f"{len(chosen)} of {len(mutants)} mutants: {verdicts['killed']} killed, {verdicts['survived']} survived, "
+          f"{verdicts['survived and explained']} survived and explained, "
+          f"{verdicts['does not compile']} do not compile")  # fmt: skip
+    noticeable = verdicts["killed"] + verdicts["survived"]
+    print(f"score {100 * verdicts['killed'] / noticeable if noticeable else 100:.1f} %")
     return 1 if unexplained or wrong or stale else 0
 
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
 
 #include "models/money/debt_sizing.hpp"
 #include "test/models/money/loans.hpp"
@@ -278,17 +279,43 @@ TEST(Debt, ThatCannotBeCoveredIsNone) {
   EXPECT_FALSE(loan.lowest_cover.has_value());
 }
 
-TEST(DebtDeathTest, TermsThatNoInputMayHave) {
-  const Fundable fundable = plan({1000, 0}, {0, 100});
-  const auto message = [](const char* text) { return std::string("internal error: ") + text; };
-  EXPECT_DEATH(static_cast<void>(finance({{.id = "a", .rate = std::nan(""), .term = 1}}, fundable)),
-               message("facility `a` has a rate or a fee that is negative or no number"));
-  EXPECT_DEATH(static_cast<void>(finance({{.id = "a"}}, fundable)), message("facility `a` has no term"));
-  EXPECT_DEATH(static_cast<void>(finance({{.id = "a", .cover = 0.0, .term = 1}}, fundable)),
-               message("facility `a` is sized for no cover"));
-  EXPECT_DEATH(static_cast<void>(finance({}, {.cost = {Cents{}}})), message("cost and cash flow of different periods"));
-  EXPECT_DEATH(static_cast<void>(finance({}, plan({-1}, {0}))), message("negative cost"));
+struct BugRow {
+  std::string name;
+  Facility facility;
+  Fundable fundable;
+  std::string message;
+};
+class DebtDeathTest : public testing::TestWithParam<BugRow> {};
+
+TEST_P(DebtDeathTest, ComesOfWhatNoInputMaySay) {
+  const BugRow& row = GetParam();
+  EXPECT_DEATH(static_cast<void>(finance({row.facility}, row.fundable)), "internal error: " + row.message);
 }
+
+const Fundable two_years = plan({1000, 0}, {0, 100});
+const std::string no_rate = "facility `a` has a rate or a fee that is negative or no number";
+const std::string other_periods = "cost and cash flow of different periods";
+
+INSTANTIATE_TEST_SUITE_P(
+    Bugs, DebtDeathTest,
+    testing::Values(
+        BugRow{"rate_that_is_no_number", {.id = "a", .rate = std::nan(""), .term = 1}, two_years, no_rate},
+        BugRow{"infinite_rate", {.id = "a", .rate = HUGE_VAL, .term = 1}, two_years, no_rate},
+        BugRow{"negative_rate", {.id = "a", .rate = -0.01, .term = 1}, two_years, no_rate},
+        BugRow{"negative_upfront_fee", {.id = "a", .term = 1, .upfront_fee = -0.01}, two_years, no_rate},
+        BugRow{"negative_commitment_fee", {.id = "a", .term = 1, .commitment_fee = -0.01}, two_years, no_rate},
+        BugRow{"no_term", {.id = "a"}, two_years, "facility `a` has no term"},
+        BugRow{
+            "repaid_before_the_plan", {.id = "a", .repaid_from = -1, .term = 2}, two_years, "facility `a` has no term"},
+        BugRow{"negative_reserve", {.id = "a", .term = 1, .reserve = -1}, two_years, "facility `a` has no term"},
+        BugRow{"no_cover", {.id = "a", .cover = 0.0, .term = 1}, two_years, "facility `a` is sized for no cover"},
+        BugRow{"cost_without_cash_flow", {.id = "a", .term = 1}, {.cost = {Cents{}}}, other_periods},
+        BugRow{"fewer_periods_contracted",
+               {.id = "a", .term = 1},
+               {.cost = {Cents{}}, .available = {Cents{}}},
+               other_periods},
+        BugRow{"negative_cost", {.id = "a", .term = 1}, plan({-1}, {0}), "negative cost"}),
+    [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace changeover

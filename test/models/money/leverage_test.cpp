@@ -62,6 +62,22 @@ TEST(Leverage, RepaysFromThePeriodAfterTheLastCost) {
   EXPECT_EQ(got.financing.sources_and_uses.cost, whole_dollars(1'650'000));
 }
 
+/// Of a conversion in 2027, and of racks in 2028 that are replaced in 2030.
+TEST(Leverage, RepaysFromThePeriodAfterRacksAreFirstBought) {
+  Given given;
+  given.fit_out(1e6).racks_cost(50'000, 0, 2).clouded();
+  given.scenario.money.debt = {bullet};
+  given.scenario.money.debt.front().drawing = Drawing::pro_rata;
+  const Leverage got = leverage_of(given);
+  EXPECT_EQ(got.fundable.cost,
+            (std::vector<Cents>{whole_dollars(1'000'000), whole_dollars(500'000), Cents{}, whole_dollars(500'000)}));
+  const std::vector<LoanPeriod>& periods = got.financing.loans.front().periods;
+  EXPECT_GT(periods[1].draw, Cents{});
+  EXPECT_EQ(periods[1].interest, Cents{});
+  EXPECT_EQ(periods[2].draw, Cents{});
+  EXPECT_GT(periods[2].interest, Cents{});
+}
+
 TEST(Leverage, OwesAtTheHorizonWhatItsTermLeaves) {
   Facility longer = bullet;
   longer.term = 8;
@@ -148,6 +164,19 @@ TEST(Leverage, LendsOnWhatTenantsDoNotPay) {
   EXPECT_EQ(got.bridged, (std::vector<Cents>{-tenants, tenants, Cents{}, Cents{}}));
   EXPECT_EQ(got.fundable.available[1], whole_dollars(832'200));
   EXPECT_EQ(got.needed, -got.cash_flow[0]);
+}
+
+/// The whole conversion of $1M, when the lease begins in 2028.
+TEST(Leverage, LendsNothingWhereTenantsPayAll) {
+  Given given;
+  given.rent(100).fit_out(1e6).leased();
+  given.lease_terms().tenant_capex = 1;
+  given.scenario.money.debt = {bullet};
+  const Leverage got = leverage_of(given);
+  EXPECT_EQ(got.tenants, whole_dollars(1'000'000));
+  EXPECT_EQ(got.fundable.cost, std::vector<Cents>(4));
+  EXPECT_EQ(got.financing.loans.front().sizing.size, Cents{});
+  EXPECT_EQ(got.bridged, (std::vector<Cents>{-got.tenants, got.tenants, Cents{}, Cents{}}));
 }
 
 /// Money borrowed at what the plan itself earns leaves the rate of equity as it is, but for interest within a period,

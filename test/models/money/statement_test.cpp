@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/money/discount.hpp"
+#include "models/money/measures.hpp"
 #include "models/money/returns.hpp"
 #include "test/models/money/given.hpp"
 
@@ -308,6 +309,8 @@ TEST(Quarters, AreNoneOfLongerPeriods) {
   EXPECT_TRUE(of_every_line(Step::quarter).quarters.empty());
   EXPECT_TRUE(of_every_line(Step::year).quarters.empty());
 }
+
+TEST(CapexPerPower, NeedsAPeriod) { EXPECT_FALSE(capex_per_power(one_lease().ledger(), {}).has_value()); }
 
 TEST(YieldOnCost, NeedsTwelveMonths) {
   EXPECT_TRUE(statement_of(busy(Step::quarter)).yield_on_cost.has_value());
