@@ -60,6 +60,18 @@ TEST(EstimateRange, LeavesWhatIsNotClassified) {
             (CapexRange{0, whole_dollars(2'650'000), whole_dollars(2'650'000), whole_dollars(2'650'000)}));
 }
 
+/// 10 % of the conversion's $1.1M and the project's $0.55M, 5 % of the racks' $1M.
+TEST(EstimateRange, HasTheSalesTaxOfEachClass) {
+  Given given = one_lease();
+  given.convert(gpu, 0, {0, 10, 10, 10}, south).racks_cost(100'000);
+  given.terms(gpu).fit_out = {};
+  given.scenario.money.sales_tax = {.rate = {0.1, {}}, .racks = 0.5};
+  std::vector<Cents> estimated;
+  for (const CapexRange& each : of(given).value().classes) estimated.push_back(each.estimated);
+  EXPECT_EQ(estimated,
+            (std::vector<Cents>{whole_dollars(605'000), whole_dollars(1'210'000), whole_dollars(1'050'000)}));
+}
+
 TEST(EstimateRange, IsNoneOfWhatIsNotClassified) {
   Given given = one_lease();
   given.terms(colo).work.estimate_class = 0;

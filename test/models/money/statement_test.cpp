@@ -310,7 +310,10 @@ TEST(Quarters, AreNoneOfLongerPeriods) {
   EXPECT_TRUE(of_every_line(Step::year).quarters.empty());
 }
 
-TEST(CapexPerPower, NeedsAPeriod) { EXPECT_FALSE(capex_per_power(one_lease().ledger(), {}).has_value()); }
+TEST(CapexPerPower, NeedsAPeriod) {
+  const Given given = one_lease();
+  EXPECT_FALSE(capex_per_power(given.scenario, given.ledger(), {}).has_value());
+}
 
 TEST(YieldOnCost, NeedsTwelveMonths) {
   EXPECT_TRUE(statement_of(busy(Step::quarter)).yield_on_cost.has_value());
