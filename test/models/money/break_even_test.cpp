@@ -85,6 +85,35 @@ TEST(BreakEven, OfEnergyIsOfEveryBlockAndTheIndex) {
   EXPECT_EQ(tariff.index->at(Month(2027, 1)), energy_price(5));
 }
 
+TEST(BreakEven, OfHashpriceScalesThePriceOfBitcoin) {
+  Given given;
+  given.mining_pays().mine({100, 100, 100, 100});
+  BitcoinMarket& market = given.scenario.bitcoin;
+  market.hashprice.reset();
+  market.difficulty = Path<double>::constant(1e14);
+  market.price = Path<BitcoinPrice>::constant({100'000, dollar / btc});
+  const double factor = of(Driver::hashprice, given).value();
+  market.price = Path<BitcoinPrice>::constant({factor * 100'000, dollar / btc});
+  EXPECT_NEAR(worth(given.scenario, given.ledger()).npv_in_total().in(dollar), 0, 1);
+}
+
+/// −$1M, $2.3M and −$1.32M are worth nothing at 10 % and at 20 %.
+TEST(BreakEven, IsTheNearerOfTwo) {
+  Given given;
+  given.rent(2.3e6 / 8760).fit_out(1e6).add_project(1.32e6).start({0}, 0, 2);
+  given.convert(colo, 0, {0, 10, 10, 10}).serve(lease, 1, {0, 1, 0, 0});
+  given.scenario.money.rates.fill(0.14);
+  EXPECT_NEAR(of(Driver::rates, given).value(), -0.04, 1e-8);
+  given.scenario.money.rates.fill(0.16);
+  EXPECT_NEAR(of(Driver::rates, given).value(), 0.04, 1e-8);
+}
+
+TEST(Driver, HasAName) {
+  std::vector<std::string> names;
+  for (const Driver driver : drivers) names.emplace_back(name_of(driver));
+  EXPECT_EQ(names, (std::vector<std::string>{"rent", "capex", "hashprice", "energy", "rates"}));
+}
+
 TEST(BreakEven, GivesAnNpvOfZero) {
   const Given given = one_lease();
   Scenario scaled = given.scenario;

@@ -53,6 +53,13 @@ INSTANTIATE_TEST_SUITE_P(Amounts, OutOfRange,
                                          -std::numeric_limits<double>::infinity(),
                                          std::numeric_limits<double>::quiet_NaN()));
 
+TEST(Cents, ReachToTheLimits) {
+  const std::int64_t most = std::int64_t{1} << 53;
+  EXPECT_EQ(Cents::whole(most).count(), most);
+  EXPECT_EQ(Cents::whole(-most).count(), -most);
+  EXPECT_EQ(Cents::rounded(Cents::whole(most).money()).count(), most);
+}
+
 TEST(Cents, BeyondTheRangeDoNotAddUp) {
   const Cents most = Cents::whole(std::int64_t{1} << 53);
   EXPECT_THROW(static_cast<void>(most + Cents::whole(1)), std::overflow_error);

@@ -46,6 +46,15 @@ TEST(Draws, PayFeesOnTheSizeAndOnWhatIsNotDrawn) {
   EXPECT_EQ(loan.sizing.residual, Cents{});
 }
 
+TEST(Draws, PayTheFeeOfAPeriodOnWhatIsNotDrawn) {
+  const Facility facility{.id = "loan", .repaid_from = 2, .term = 1, .commitment_fee = 0.01};
+  const std::vector<Cents> cost = dollars_by_period({1000, 1000});
+  const Drawdown loan = draw_down(facility, 0.25, {.all = cost, .left = cost}, Cents{});
+  EXPECT_EQ(loan.sizing.size, dollars_and_cents(2005.01));
+  EXPECT_EQ(loan.draws[0].commitment_fee, dollars_and_cents(3.76));  // 0.25 % of 2,005.01 − 500
+  EXPECT_EQ(loan.draws[1].commitment_fee, dollars_and_cents(1.25));  // 0.25 % of 2,005.01 − 1,003.76 − 500
+}
+
 struct DrawingRow {
   std::string name;
   Drawing drawing;
@@ -165,6 +174,11 @@ TEST(Capacity, IsTheContractedCashFlowOverCoverAtTheRateOfTheLoan) {
     EXPECT_NEAR(static_cast<double>(capacity[k].count()), expected * 100, 4) << k;
     EXPECT_LE(static_cast<double>(capacity[k].count()), expected * 100 + 2) << k;
   }
+}
+
+TEST(Capacity, WithoutACoverIsAllOfTheContractedCashFlow) {
+  const Facility facility{.id = "loan", .term = 2};
+  EXPECT_EQ(debt_capacity(facility, 1, dollars_by_period({100, 50})), dollars_by_period({150, 50, 0}));
 }
 
 struct CapacityRow {

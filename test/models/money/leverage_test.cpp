@@ -120,6 +120,8 @@ TEST(Leverage, SpreadsWhatAYearSavesToTheCent) {
   for (std::size_t i = 0; i < without.years.size(); ++i) expected += without.years[i].tax - deducted.years[i].tax;
   for (const Cents each : got.tax_saved) saved += each;
   EXPECT_EQ(saved, expected);
+  for (const std::size_t t : {2U, 3U})
+    EXPECT_NEAR(static_cast<double>((got.tax_saved[t] - got.tax_saved[1]).count()), 0, 2) << t;
 }
 
 /// 100 % bonus: a loss of $817,800 in 2028, of which $665,760 is used in 2029 and $152,040 in 2030.

@@ -49,6 +49,19 @@ INSTANTIATE_TEST_SUITE_P(
                   },
                   {{Line::rack_purchases, compute, {-400'000, 0, -400'000, 0}},
                    {Line::rack_resale, compute, {100'000, 0, 100'000, 0}}}},
+        LedgerRow{"replaced_before_the_plan_too",
+                  [](Given& g) {
+                    g.racks_cost(100'000, 0, 1, 0.5).convert(gpu, -3, {4, 4, 4, 4});
+                    g.scenario.locks.conversions = {{.hall = south, .option = gpu, .start = -3, .racks = 7},
+                                                    {.hall = north, .option = gpu, .start = -3, .racks = 4}};
+                  },
+                  {{Line::rack_purchases, compute, {-400'000, -400'000, -400'000, -400'000}},
+                   {Line::rack_resale, compute, {200'000, 200'000, 200'000, 200'000}}}},
+        LedgerRow{"finished_before_the_plan_without_a_lock_are_bought",
+                  [](Given& g) {
+                    g.racks_cost(100'000).convert(gpu, -3, {4, 4, 4, 4});
+                  },
+                  {{Line::rack_purchases, compute, {-400'000, 0, 0, 0}}}},
         LedgerRow{"finished_just_before_the_plan_are_paid",
                   [](Given& g) {
                     g.racks_cost(100'000).convert(gpu, -1, {4, 5, 5, 5});

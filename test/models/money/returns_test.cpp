@@ -64,6 +64,17 @@ TEST(InternalRates, DoNotDependOnTheCurrency) {
   EXPECT_EQ(internal_rates(flows), rates);
 }
 
+/// The present value is searched at even steps of log(1 + rate), and may be 0 at one of them.
+TEST(InternalRates, MayLieOnAStepOfTheSearch) {
+  const double from = std::log1p(-0.99);
+  const double x = from + 6000 * ((std::log1p(10.0) - from) / 8192);
+  for (const double sign : {1, -1}) {
+    const std::vector<double> rates = internal_rates(yearly({sign * std::exp(-x), -sign}));
+    ASSERT_EQ(rates.size(), 1U);
+    EXPECT_NEAR(rates[0], std::expm1(x), 1e-9);
+  }
+}
+
 TEST(PresentValue, OfAnAnnuity) {
   const std::vector<Flow> flows = yearly({0, 10, 10, 10, 10, 10});
   EXPECT_NEAR(present_value(flows, 0.08), 10 * (1 - std::pow(1.08, -5)) / 0.08, 1e-9);
@@ -90,6 +101,7 @@ TEST(PresentValue, OfABondAtItsCouponIsPar) {
 
 TEST(Multiple, IsReceivedOverPaid) {
   EXPECT_DOUBLE_EQ(multiple(yearly({-100, -50, 120, 180})).value(), 2);
+  EXPECT_DOUBLE_EQ(multiple(yearly({-0.5, 1, 0.25})).value(), 2.5);
   EXPECT_DOUBLE_EQ(multiple(yearly({-100})).value(), 0);
   EXPECT_FALSE(multiple(yearly({100})).has_value());
 }
@@ -124,6 +136,7 @@ struct DiscountRow {
   Timing timing;
   int period;
   double years;
+  double horizon;  // of four periods
 };
 class Discount : public testing::TestWithParam<DiscountRow> {};
 
@@ -134,17 +147,19 @@ TEST_P(Discount, CountsFromTheMiddleOrTheEndOfThePeriod) {
   site.money.timing = row.timing;
   site.money.rates = {0.18, 0.09, 0.14, 0.1};
   EXPECT_NEAR(years_to(site, row.period), row.years, 1e-12);
+  EXPECT_NEAR(years_to_horizon(site), row.horizon, 1e-12);
   EXPECT_NEAR(discount(site, Business::mining, row.period), std::pow(1.18, -row.years), 1e-12);
   EXPECT_NEAR(discount(site, Business::site, row.period), std::pow(1.1, -row.years), 1e-12);
 }
 
 INSTANTIATE_TEST_SUITE_P(Periods, Discount,
-                         testing::Values(DiscountRow{"middle_of_the_first_year", Step::year, Timing::mid, 0, 0.5},
-                                         DiscountRow{"end_of_the_first_year", Step::year, Timing::end, 0, 1},
-                                         DiscountRow{"middle_of_a_quarter", Step::quarter, Timing::mid, 5, 1.375},
-                                         DiscountRow{"end_of_a_quarter", Step::quarter, Timing::end, 5, 1.5},
-                                         DiscountRow{"middle_of_a_month", Step::month, Timing::mid, 2, 2.5 / 12},
-                                         DiscountRow{"beyond_the_horizon", Step::year, Timing::mid, 9, 9.5}),
+                         testing::Values(DiscountRow{"middle_of_the_first_year", Step::year, Timing::mid, 0, 0.5, 4},
+                                         DiscountRow{"end_of_the_first_year", Step::year, Timing::end, 0, 1, 4},
+                                         DiscountRow{"middle_of_a_quarter", Step::quarter, Timing::mid, 5, 1.375, 1},
+                                         DiscountRow{"end_of_a_quarter", Step::quarter, Timing::end, 5, 1.5, 1},
+                                         DiscountRow{"middle_of_a_month", Step::month, Timing::mid, 2, 2.5 / 12,
+                                                     1.0 / 3},
+                                         DiscountRow{"beyond_the_horizon", Step::year, Timing::mid, 9, 9.5, 4}),
                          [](const auto& row) { return row.param.name; });
 
 }  // namespace

@@ -315,6 +315,26 @@ TEST(CapexPerPower, NeedsAPeriod) {
   EXPECT_FALSE(capex_per_power(given.scenario, given.ledger(), {}).has_value());
 }
 
+/// A dollar on every line of every business: conversions, projects and contingency are $12 a year.
+TEST(CapexPerPower, IsOfConversionsAndProjects) {
+  Journal journal(2);
+  for (const LineTraits& each : lines())
+    for (const Business business : businesses)
+      for (const int t : {0, 1}) journal.pay(each.line, business, t, dollars(1));
+  std::vector<Operation> operations(2);
+  operations.back().live = megawatts(3);
+  EXPECT_NEAR(capex_per_power(small::scenario(), Ledger(journal), operations).value().in(dollar / megawatt), 8, 1e-12);
+}
+
+TEST(YieldOnCost, IsOfTheLastTwelveMonths) {
+  Scenario scenario = small::scenario();
+  scenario.calendar = {.start = Month(2027, 1), .periods = 13, .step = Step::month};
+  Journal journal(13);
+  journal.pay(Line::conversion_cost, Business::hosting, 0, dollars(1000));
+  for (int t = 0; t < 13; ++t) journal.receive(Line::rent, Business::hosting, t, dollars(t == 0 ? 700 : 100));
+  EXPECT_NEAR(yield_on_cost(scenario, Ledger(journal)).value(), 1.2, 1e-12);
+}
+
 TEST(YieldOnCost, NeedsTwelveMonths) {
   EXPECT_TRUE(statement_of(busy(Step::quarter)).yield_on_cost.has_value());
   EXPECT_FALSE(statement_of(busy(Step::month)).yield_on_cost.has_value());

@@ -59,6 +59,40 @@ TEST(Tax, OfAYearIsSpreadOverItsPeriods) {
   EXPECT_EQ(got.at(Line::income_tax, Business::hosting, 2), got.at(Line::income_tax, Business::hosting, 3));
 }
 
+/// Ten racks of $100,000 with 10 % of sales tax, bought in 2028.
+TEST(Tax, DeductsRacksWithTheirSalesTax) {
+  Given given;
+  given.racks_cost(100'000).clouded();
+  given.scenario.money.sales_tax = {.rate = {0.1, {}}};
+  given.scenario.money.tax = TaxTerms{.rate = 0.25, .racks = {WriteOff::Method::straight_line, 2}};
+  const Ledger got = ledger_of(given);
+  for (const int t : {0, 3}) EXPECT_EQ(got.written_off(Business::cloud, t), Cents{}) << t;
+  for (const int t : {1, 2}) EXPECT_EQ(got.written_off(Business::cloud, t), whole_dollars(550'000)) << t;
+}
+
+TEST(Tax, DeductsNoRacksOfTenants) {
+  Given given = taxed(quarter);
+  given.racks_cost(100'000);
+  given.scenario.money.tax->racks = {WriteOff::Method::straight_line, 2};
+  EXPECT_EQ(ledger_of(given).written_off(Business::hosting, 1), whole_dollars(220'000));
+}
+
+/// Over 2025 to 2029, of which the plan begins in 2027.
+TEST(Tax, DeductsWhatIsLeftOfExistingAssets) {
+  Given given;
+  given.scenario.money.tax = TaxTerms{.rate = 0.25,
+                                      .existing = {{.business = Business::mining,
+                                                    .cost = dollars(1e6),
+                                                    .write_off = evenly_over_five,
+                                                    .in_service = {2025, 1}}}};
+  const Ledger got = ledger_of(given);
+  for (const int t : {0, 1, 2}) {
+    EXPECT_EQ(got.written_off(Business::mining, t), whole_dollars(200'000)) << t;
+    EXPECT_EQ(got.at(Line::income_tax, Business::mining, t), whole_dollars(50'000)) << t;
+  }
+  EXPECT_EQ(got.written_off(Business::mining, 3), Cents{});
+}
+
 TEST(Tax, AtTheHorizonIsOnTheGain) {
   Given given = taxed(quarter);
   given.scenario.offers[0].term = 6;

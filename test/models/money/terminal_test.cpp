@@ -150,6 +150,48 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
+    CapRate, TerminalValue,
+    testing::Values(TerminalRow{"a_years_income_over_the_rate",
+                                Terminal::cap_rate,
+                                [](Given& g) {
+                                  two_years_left(g).rent(100).leased();
+                                  g.scenario.money.cap_rate = 0.08;
+                                },
+                                {0, 10'950'000, 0, 0}},
+                    TerminalRow{"less_the_sale_and_the_operation_of_the_site",
+                                Terminal::cap_rate,
+                                [](Given& g) {
+                                  two_years_left(g).rent(100).leased();
+                                  g.scenario.money.cap_rate = 0.08;
+                                  g.scenario.money.cost_of_sale = 0.02;
+                                  g.scenario.money.site_operation = per_hour(10);
+                                  g.scenario.money.operation_escalation = 0.1;
+                                },
+                                {0, 10'731'000, 0, -1'073'100 * 1.4641}},
+                    TerminalRow{
+                        "nothing_of_leases_that_end_or_of_cloud",
+                        Terminal::cap_rate,
+                        [](Given& g) {
+                          g.rent(100).leased();
+                          g.lease_terms().term = 3;
+                          g.convert(gpu, 0, {0, 10, 10, 10}, south);
+                          g.plan.signings.push_back({.offer = cloud, .begin = 1});
+                          g.plan.services.push_back({.offer = cloud, .hall = south, .power = power({0, 1, 1, 1})});
+                          g.cloud_terms().accelerator_price = Path<MoneyRate>::constant(per_hour(2));
+                        },
+                        {}},
+                    TerminalRow{"in_quarters_four_of_them",
+                                Terminal::cap_rate,
+                                [](Given& g) {
+                                  g.rent(100).leased();
+                                  g.lease_terms().term = 6;  // to the third quarter after the horizon
+                                  g.scenario.calendar.step = Step::quarter;
+                                  g.scenario.money.cap_rate = 0.08;
+                                },
+                                {0, 3 * 219'000 / 0.08, 0, 0}}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     Salvage, TerminalValue,
     testing::Values(
         TerminalRow{"miners_that_stand",
@@ -187,6 +229,25 @@ INSTANTIATE_TEST_SUITE_P(
                       g.sell(1, 900).sell(1, 100, south, south).sell(2, 10, south, north);
                     },
                     {490'000, 0, 0, 0}},
+        TerminalRow{"miners_of_each_fleet",
+                    Terminal::salvage,
+                    [](Given& g) {
+                      g.resale_of_miners(10).convert(colo, 1, {0, 0, 0, 0}, south).sell(1, 100);
+                      g.scenario.halls[0].fleets.push_back({.asic = miner, .count = 200});
+                      g.plan.sales.push_back({.hall = north, .home = north, .fleet = 1, .period = 1, .units = 50});
+                      g.plan.moves.push_back(
+                          {.from = south, .to = north, .home = south, .fleet = 0, .period = 1, .units = 20});
+                    },
+                    {1'070'000, 0, 0, 0}},
+        TerminalRow{"miners_of_a_fleet_that_is_carried",
+                    Terminal::salvage,
+                    [](Given& g) {
+                      g.resale_of_miners(10).convert(colo, 1, {0, 0, 0, 0});
+                      g.scenario.halls[0].fleets.push_back({.asic = miner, .count = 200});
+                      g.plan.moves.push_back(
+                          {.from = north, .to = south, .home = north, .fleet = 1, .period = 1, .units = 30});
+                    },
+                    {530'000, 0, 0, 0}},
         TerminalRow{"miners_of_a_hall_still_under_construction",
                     Terminal::salvage,
                     [](Given& g) {
