@@ -14,6 +14,7 @@ there is not; 2 when the tests fail without a mutant.
 import argparse
 import collections
 import concurrent.futures
+import contextlib
 import json
 import os
 import pathlib
@@ -244,6 +245,16 @@ class Tests:
                 each.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def workers(jobs):
+    """Threads that begin nothing more when the run is interrupted."""
+    pool = concurrent.futures.ThreadPoolExecutor(jobs)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./dev mutate", description="Breaks models/money in one place at a time.")
     parser.add_argument("--sample", type=int, default=300, metavar="N", help="mutants to try (300)")
@@ -272,7 +283,7 @@ def main():
         return 2
     verdicts = collections.Counter()
     unexplained, wrong = [], []
-    with concurrent.futures.ThreadPoolExecutor(wanted.jobs) as pool:
+    with workers(wanted.jobs) as pool:
         for (_, mutant), verdict in zip(chosen, pool.map(lambda each: tests.verdict(*each), chosen)):
             explained = (mutant.file, mutant.before, mutant.after) in reasons
             if verdict == "survived" and explained:
@@ -299,4 +310,7 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

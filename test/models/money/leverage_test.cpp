@@ -148,6 +148,25 @@ TEST(Leverage, PaysTheTaxThatIsAssessed) {
   EXPECT_EQ(to_equity, before_tax - paid);
 }
 
+/// Losses that are left at the horizon offset a part of the gain there.
+TEST(Leverage, PaysTheTaxThatIsAssessedAtTheHorizon) {
+  Given given = with(bullet);
+  const WriteOff at_once{WriteOff::Method::macrs, 5};
+  given.scenario.money.tax =
+      TaxTerms{.rate = 0.25, .conversions = at_once, .projects = at_once, .bonus = {1.0, {}}, .losses = 0.8};
+  given.rent(40).lease_terms().term = 12;
+  given.scenario.money.terminal = Terminal::contracted;
+  const Leverage got = leverage_of(given);
+  const Ledger ledger = given.ledger();
+  std::vector<Cents> interest;
+  for (const LoanPeriod& period : got.financing.loans.front().periods) interest.push_back(period.interest);
+  const TaxYear horizon = tax_return(given.scenario, ledger, interest).at_horizon;
+  ASSERT_LT(horizon.tax, horizon.tax_of_planner);
+  Cents expected = horizon.tax_of_planner - horizon.tax - got.owed_at_horizon;
+  for (const Business business : businesses) expected += ledger.terminal(business);
+  EXPECT_EQ(got.terminal, expected);
+}
+
 /// $440,000 of the conversion, when the lease begins in 2028.
 TEST(Leverage, LendsOnWhatTenantsDoNotPay) {
   Facility share = bullet;
@@ -179,6 +198,15 @@ TEST(Leverage, LendsNothingWhereTenantsPayAll) {
   EXPECT_EQ(got.fundable.cost, std::vector<Cents>(4));
   EXPECT_EQ(got.financing.loans.front().sizing.size, Cents{});
   EXPECT_EQ(got.bridged, (std::vector<Cents>{-got.tenants, got.tenants, Cents{}, Cents{}}));
+}
+
+TEST(Leverage, LendsNothingWithoutCost) {
+  Given given;
+  given.scenario.money.debt = {bullet};
+  const Leverage got = leverage_of(given);
+  EXPECT_EQ(got.tenants, Cents{});
+  EXPECT_EQ(got.financing.loans.front().sizing.size, Cents{});
+  EXPECT_EQ(got.cash_flow, std::vector<Cents>(4));
 }
 
 /// Money borrowed at what the plan itself earns leaves the rate of equity as it is, but for interest within a period,

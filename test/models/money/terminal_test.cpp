@@ -248,6 +248,10 @@ INSTANTIATE_TEST_SUITE_P(
                           {.from = north, .to = south, .home = north, .fleet = 1, .period = 1, .units = 30});
                     },
                     {530'000, 0, 0, 0}},
+        TerminalRow{"miners_carried_between_halls_that_mine",
+                    Terminal::salvage,
+                    [](Given& g) { g.resale_of_miners(10).move(1, 100); },
+                    {1'500'000, 0, 0, 0}},
         TerminalRow{"miners_of_a_hall_still_under_construction",
                     Terminal::salvage,
                     [](Given& g) {
