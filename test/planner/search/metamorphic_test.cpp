@@ -180,6 +180,12 @@ void double_path(Path<Q>& path) {
   for (auto& [when, value] : path.points) value = 2 * value;
 }
 
+template <class Q>
+void double_dated(Dated<Q>& dated) {
+  dated.initial = 2 * dated.initial;
+  for (auto& [when, value] : dated.steps) value = 2 * value;
+}
+
 /// Every amount of money is twice what it was, as if counted in another currency.
 Scenario in_half_dollars(Scenario site) {
   const auto twice = [](auto& amount) { amount = 2 * amount; };
@@ -199,17 +205,25 @@ Scenario in_half_dollars(Scenario site) {
     double_path(offer.rent);
     double_path(offer.accelerator_price);
     twice(offer.late);
+    twice(offer.backstop.upfront);
+    twice(offer.backstop.fee);
   }
   Tariff& tariff = site.tariff;
   for (PriceBlock& block : tariff.blocks) twice(block.price);
-  twice(tariff.wires.initial);
-  twice(tariff.riders.initial);
-  twice(tariff.demand.initial);
-  twice(tariff.coincident.initial);
+  for (auto& blocks : tariff.months)
+    for (PriceBlock& block : blocks) twice(block.price);
+  if (tariff.index) double_path(*tariff.index);
+  double_dated(tariff.wires);
+  double_dated(tariff.riders);
+  double_dated(tariff.demand);
+  double_dated(tariff.coincident);
+  twice(tariff.contract.exit_fee);
+  twice(tariff.contract.collateral);
   twice(tariff.minimum_bill);
   twice(tariff.demand_response);
   if (site.bitcoin.hashprice) double_path(*site.bitcoin.hashprice);
   if (site.bitcoin.price) double_path(*site.bitcoin.price);
+  if (site.bitcoin.marginal) twice(site.bitcoin.marginal->power);
   MinerMarket& miners = site.miners;
   twice(miners.operation);
   for (ResaleClass& resale : miners.resale) double_path(resale.price);
@@ -218,6 +232,13 @@ Scenario in_half_dollars(Scenario site) {
   twice(site.money.site_operation);
   twice_if(site.limits.capex_per_year);
   twice_if(site.limits.capex_total);
+  if (auto& cash = site.limits.cash) {
+    twice(cash->opening);
+    twice(cash->floor);
+    double_dated(cash->facilities);
+  }
+  if (site.money.tax)
+    for (ExistingAsset& asset : site.money.tax->existing) twice(asset.cost);
   return site;
 }
 
@@ -340,6 +361,12 @@ Scenario uncoupled(Scenario site) {
     offer.term = offer.prepaid = offer.free_rent = 0;
     offer.tenant_capex = 0;
     offer.late = CapacityPrice{};
+    offer.renewal.reset();
+    offer.reimbursement = {};
+    offer.backstop = {};
+    offer.ramp.clear();
+    offer.escalator = {};
+    offer.take_or_pay = 0;
   }
   site.projects.clear();
   site.limits = {};
@@ -347,6 +374,9 @@ Scenario uncoupled(Scenario site) {
   site.contingencies = {};
   site.miners.relocation.reset();
   site.tariff.minimum_bill = MoneyRate{};
+  site.tariff.demand_terms = {};
+  site.tariff.contract = {};
+  if (site.money.tax) site.money.tax->existing.clear();
   site.money.site_operation = MoneyRate{};
   return site;
 }
@@ -371,15 +401,30 @@ Scenario timeless(Scenario site) {
   site.bitcoin.hashprice = Path<Hashprice>::constant(Hashprice(45, dollars_per_petahash_day));
   site.bitcoin.price.reset();
   site.bitcoin.difficulty.reset();
+  site.bitcoin.marginal.reset();
   site.tariff.growth = 0;
+  if (site.tariff.index) site.tariff.index->growth = 0;
   for (Offer& offer : site.offers) offer.rent.growth = offer.accelerator_price.growth = 0;
   return site;
 }
 
+template <class T>
+void a_year_later(Dated<T>& dated) {
+  for (auto& [when, value] : dated.steps) when = when.plus(12);
+}
+
 Scenario a_year_later(Scenario site) {
   site.calendar.start = site.calendar.start.plus(12);
-  for (Equipment& equipment : site.equipment)
-    for (auto& [when, value] : equipment.capacity.steps) when = when.plus(12);
+  for (Equipment& equipment : site.equipment) a_year_later(equipment.capacity);
+  a_year_later(site.tariff.demand);
+  a_year_later(site.tariff.coincident);
+  a_year_later(site.money.sales_tax.rate);
+  a_year_later(site.money.inflation);
+  if (site.limits.cash) a_year_later(site.limits.cash->facilities);
+  if (site.money.tax) {
+    a_year_later(site.money.tax->bonus);
+    for (ExistingAsset& asset : site.money.tax->existing) asset.in_service = asset.in_service.plus(12);
+  }
   return site;
 }
 
