@@ -79,8 +79,16 @@ class Planning {
     if (const auto left = seconds_left()) limits.seconds = *left / 4;
     SearchResult result = find(scenario_, physics_, limits, cancelled_);
     cut_short_ |= limits.seconds && result.end == SearchEnd::limit;
-    if (result.plan) keep_if_clean(*result.plan, result.value, result.point, phase);
+    if (result.plan && paid_for(*result.plan)) keep_if_clean(*result.plan, result.value, result.point, phase);
     return result;
+  }
+
+  /// A reference is not held to the cash limit; one that breaks that limit alone is a yardstick and no plan.
+  [[nodiscard]] bool paid_for(const Plan& reference) const {
+    if (!scenario_.limits.cash || audit(scenario_, reference).clean()) return true;
+    Scenario unlimited = scenario_;
+    unlimited.limits.cash.reset();
+    return !audit(unlimited, reference).clean();
   }
 
   /// A plan that the audit refuses is no plan; the last refusal is remembered in case nothing better comes.

@@ -149,19 +149,30 @@ std::vector<PlannedWork> to_do(const std::vector<PlannedWork>& works) {
   return chosen;
 }
 
+/// Critical IT; containers of miners are none.
 Power live_at_the_end(const Scenario& scenario, const Conversion& conversion) {
+  if (scenario[conversion.option].business == Business::mining) return Power{};
   return conversion.racks.back() * scenario[scenario[conversion.option].rack].peak;
 }
 
-/// A year's rent and cloud revenue of a hall at the rates and power of the last period.
-Money run_rate(const Scenario& scenario, const Plan& plan, const Conversion& conversion) {
+/// What 1 MW that a hall serves to an offer earns in a period.
+Money earned(const Scenario& scenario, const SitePhysics& physics, const Conversion& conversion, const Offer& offer,
+             int begin, int period) {
+  const RackSpec& rack = scenario[scenario[conversion.option].rack];
+  if (offer.business == Business::mining)
+    return container_economics(scenario, physics, conversion.hall, rack, period).revenue;
+  return paid_share(offer, begin, period) * rate(scenario, offer, rack, begin, period);
+}
+
+/// A year's rent, cloud and mining revenue of a converted hall at the rates and power of the last period.
+Money run_rate(const Scenario& scenario, const SitePhysics& physics, const Plan& plan, const Conversion& conversion) {
   const int last = scenario.calendar.periods - 1;
   Money sum;
   for (const Service& service : plan.services) {
     const auto signing = std::ranges::find(plan.signings, service.offer, &Signing::offer);
     if (service.hall != conversion.hall || signing == plan.signings.end()) continue;
-    const RackSpec& rack = scenario[scenario[conversion.option].rack];
-    sum += rate(scenario, scenario[service.offer], rack, signing->begin, last) * service.power.back().in(megawatt);
+    sum += service.power.back().in(megawatt)*earned(scenario, physics, conversion, scenario[service.offer],
+                                                    signing->begin, last);
   }
   return sum / scenario.calendar.years_per_period();
 }
@@ -171,7 +182,7 @@ void measure(const Scenario& scenario, const SitePhysics& physics, const Plan& p
   for (const Ref<Hall> hall : phase.halls) {
     const Conversion& conversion = *conversion_of(plan, hall);
     phase.critical_it += live_at_the_end(scenario, conversion);
-    phase.revenue += run_rate(scenario, plan, conversion);
+    phase.revenue += run_rate(scenario, physics, plan, conversion);
   }
   const auto mining = [&](int period) {
     const bool inside = 0 <= period && period < scenario.calendar.periods;

@@ -39,6 +39,7 @@ void add_market(const Answer& answer, std::vector<std::string>& all) {
   const Scenario& scenario = answer.scenario;
   Power sold, uncommitted;
   for (const Service& service : answer.best.plan.services) {
+    if (scenario[service.offer].business == Business::mining) continue;
     sold += service.power.back();
     if (scenario[service.offer].market) uncommitted += service.power.back();
   }
@@ -66,6 +67,23 @@ void add_funding(const Answer& answer, std::vector<std::string>& all) {
   if (need.amount > Cents{})
     all.push_back("Funding is needed up to " + money_text(need.amount.money(), answer.scenario.currency) +
                   ", most at the end of " + answer.scenario.calendar.label(need.period) + ".");
+}
+
+/// Where the cash limit is nearest.
+void add_cash(const Answer& answer, std::vector<std::string>& all) {
+  const auto& limit = answer.scenario.limits.cash;
+  if (!limit) return;
+  const Calendar& calendar = answer.scenario.calendar;
+  const auto cash = [&](int period) {
+    return limit->opening + limit->facilities.at(calendar.first_month(period)) +
+           answer.best.statement.cumulative[static_cast<std::size_t>(period)].money();
+  };
+  int lowest = 0;
+  for (int t = 1; t < calendar.periods; ++t)
+    if (cash(t) < cash(lowest)) lowest = t;
+  all.push_back("Cash with what lenders have committed is lowest at the end of " + calendar.label(lowest) + ": " +
+                money_text(cash(lowest), answer.scenario.currency) + ", with a floor of " +
+                money_text(limit->floor, answer.scenario.currency) + ".");
 }
 
 void add_debt(const Scenario& scenario, const ValuedPlan& plan, std::vector<std::string>& all) {
@@ -123,6 +141,7 @@ std::vector<std::string> remarks(const Answer& answer) {
   std::vector<std::string> all;
   add_references(answer, all);
   add_funding(answer, all);
+  add_cash(answer, all);
   add_late(answer, all);
   add_unsold(answer, all);
   add_market(answer, all);

@@ -96,6 +96,13 @@ std::string rent_text(const Scenario& scenario, const Offer& offer, int begin) {
   return price_text(offer.rent.at(from).in(dollars_per_kilowatt_month), 2, scenario.currency) + "/kW-month";
 }
 
+std::string until_text(const Calendar& calendar, const Offer& offer, int begin) {
+  if (offer.market) return "open market";
+  const std::string end = calendar.label(offer.end(begin));
+  if (!offer.renewal) return end;
+  return end + ", " + percent_text(offer.renewal->probability, 0) + " to " + calendar.label(offer.last_end(begin));
+}
+
 Power most_served(const Plan& plan, Ref<Offer> offer, int periods) {
   Power most;
   for (int t = 0; t < periods; ++t) {
@@ -239,10 +246,10 @@ Table offer_table(const Answer& answer) {
                           {"rent", "rent when it begins", Alignment::left}}};
   for (const Signing& signing : answer.best.plan.signings) {
     const Offer& offer = scenario[signing.offer];
+    if (offer.business == Business::mining) continue;
     table.rows.push_back({title_of(offer), name_of(offer.business),
                           power(most_served(answer.best.plan, signing.offer, calendar.periods)),
-                          calendar.label(signing.begin),
-                          offer.market ? "open market" : calendar.label(signing.begin + offer.term),
+                          calendar.label(signing.begin), until_text(calendar, offer, signing.begin),
                           rent_text(scenario, offer, signing.begin)});
   }
   return table;

@@ -11,7 +11,15 @@ namespace {
 
 constexpr std::size_t findings_on_screen = 5;
 
-/// "Convert 46.0 MW of critical IT in 3 phases from 2027-Q3 to 2029-Q1."
+/// "Convert to 46.0 MW of critical IT and renew the miners of 2 halls".
+std::string what_is_done(Power converted, std::size_t renewed) {
+  const std::string renewal = "the miners of " + counted(static_cast<long long>(renewed), "hall");
+  if (renewed == 0) return "Convert to " + power_text(converted) + " of critical IT";
+  if (converted == Power{}) return "Renew " + renewal;
+  return "Convert to " + power_text(converted) + " of critical IT and renew " + renewal;
+}
+
+/// "Convert to 46.0 MW of critical IT in 3 phases, from 2027-Q3 to 2029-Q1."
 std::string deed(const Answer& answer, const std::vector<Phase>& phases) {
   const Calendar& calendar = answer.scenario.calendar;
   Power converted;
@@ -24,7 +32,10 @@ std::string deed(const Answer& answer, const std::vector<Phase>& phases) {
     ++count;
   }
   if (count == 0) return "Convert nothing.";
-  return "Convert to " + power_text(converted) + " of critical IT in " + counted(count, "phase") + ", from " +
+  const auto renewed = std::ranges::count_if(answer.best.plan.conversions, [&](const Conversion& each) {
+    return answer.scenario[each.option].business == Business::mining;
+  });
+  return what_is_done(converted, static_cast<std::size_t>(renewed)) + " in " + counted(count, "phase") + ", from " +
          calendar.label(start) + " to " + calendar.label(finish) + ".";
 }
 

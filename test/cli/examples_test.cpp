@@ -169,6 +169,10 @@ INSTANTIATE_TEST_SUITE_P(Quick, Examples, testing::ValuesIn(quick_examples()),
 
 TEST(SlowExamples, PecosRidgeIsProvenWithinHalfAPercent) { plan_and_compare("pecos-ridge", {"--gap", "0.5%"}); }
 
+TEST(SlowExamples, BuckeyeConvertsWhatItsFundsPayFor) {
+  plan_and_compare("buckeye", {"--scenario", "less-money"}, "less-money.yaml");
+}
+
 TEST(SlowExamples, PecosRidgeFinancedBalances) {
   const Json plan = plan_and_compare("pecos-ridge", {"--gap", "0.5%", "--scenario", "financed"}, "financed.yaml");
   const Json& of = plan["debt"]["sources_and_uses"];
