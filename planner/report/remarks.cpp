@@ -86,6 +86,14 @@ void add_cash(const Answer& answer, std::vector<std::string>& all) {
                 money_text(limit->floor, answer.scenario.currency) + ".");
 }
 
+/// What the blocks of an hourly price file leave out.
+void add_price_blocks(const Answer& answer, std::vector<std::string>& all) {
+  const EnergyPrice loss = answer.scenario.tariff.binning_loss;
+  if (loss > EnergyPrice{} && answer.best.ledger.total(Line::mining_revenue) > Cents{})
+    all.push_back("Miners follow the price blocks of each month; following every hour they would earn up to " +
+                  price_text(loss.in(dollars_per_megawatt_hour), 2, answer.scenario.currency) + "/MWh more.");
+}
+
 void add_debt(const Scenario& scenario, const ValuedPlan& plan, std::vector<std::string>& all) {
   if (!plan.leverage) return;
   for (const Loan& loan : plan.leverage->financing.loans) {
@@ -146,6 +154,7 @@ std::vector<std::string> remarks(const Answer& answer) {
   add_unsold(answer, all);
   add_market(answer, all);
   add_demand_response(answer, all);
+  add_price_blocks(answer, all);
   add_financing_remarks(answer.scenario, answer.best, all);
   add_terminal(answer, all);
   add_locks(answer, all);
