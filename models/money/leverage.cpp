@@ -114,8 +114,8 @@ Cents owed(const Financing& financing) {
 
 /// When each flow of equity counts: service of debt and the tax it saves at the end of a period, everything else as the
 /// plan's own flows, the terminal value at the horizon.
-std::vector<Flow> equity_flows(const Scenario& scenario, const Ledger& ledger, const Leverage& of) {
-  std::vector<Flow> flows;
+std::vector<CashFlow> equity_flows(const Scenario& scenario, const Ledger& ledger, const Leverage& of) {
+  std::vector<CashFlow> flows;
   const auto add = [&](double years, Cents amount) {
     flows.push_back({.years = years, .amount = amount.money().in(dollar)});
   };
@@ -157,7 +157,7 @@ std::optional<Leverage> leverage(const Scenario& scenario, const SitePhysics& ph
   out.owed_at_horizon = owed(out.financing);
   out.terminal = -out.owed_at_horizon - with.more_at_horizon;
   for (const Business business : businesses) out.terminal += ledger.terminal(business);
-  const std::vector<Flow> to_equity = equity_flows(scenario, ledger, out);
+  const std::vector<CashFlow> to_equity = equity_flows(scenario, ledger, out);
   out.internal_rates = internal_rates(to_equity);
   out.multiple = multiple(to_equity);
   return out;

@@ -24,8 +24,8 @@ Cents cost_of_projects(const Ledger& ledger, int period) {
 
 }  // namespace
 
-std::vector<Flow> flows(const Scenario& scenario, const Ledger& ledger) {
-  std::vector<Flow> all;
+std::vector<CashFlow> flows(const Scenario& scenario, const Ledger& ledger) {
+  std::vector<CashFlow> all;
   for (int t = 0; t < ledger.periods(); ++t)
     all.push_back({.years = years_to(scenario, t), .amount = ledger.cash_flow(t).money().in(dollar)});
   Cents terminal;

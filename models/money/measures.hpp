@@ -11,7 +11,7 @@
 namespace changeover {
 
 /// Cash flow of each period when it counts, then the terminal value at the horizon.
-[[nodiscard]] std::vector<Flow> flows(const Scenario& scenario, const Ledger& ledger);
+[[nodiscard]] std::vector<CashFlow> flows(const Scenario& scenario, const Ledger& ledger);
 /// By period, in cents: their sums are exact.
 [[nodiscard]] std::vector<double> cash_flows(const Ledger& ledger);
 /// By period, each business at its own rate; in the site's currency of the plan's start.

@@ -16,8 +16,8 @@ constexpr double tolerance = 1e-12;
 /// The present value at `x = log(1 + rate)`, times a positive number that keeps every factor within 1.
 class ScaledValue {
  public:
-  explicit ScaledValue(std::span<const Flow> flows) : flows_(flows) {
-    for (const Flow& flow : flows) {
+  explicit ScaledValue(std::span<const CashFlow> flows) : flows_(flows) {
+    for (const CashFlow& flow : flows) {
       first_ = std::min(first_, flow.years);
       last_ = std::max(last_, flow.years);
     }
@@ -25,12 +25,12 @@ class ScaledValue {
   [[nodiscard]] double operator()(double x) const {
     const double origin = x > 0 ? first_ : last_;
     double sum = 0;
-    for (const Flow& flow : flows_) sum += flow.amount * std::exp(-x * (flow.years - origin));
+    for (const CashFlow& flow : flows_) sum += flow.amount * std::exp(-x * (flow.years - origin));
     return sum;
   }
 
  private:
-  std::span<const Flow> flows_;
+  std::span<const CashFlow> flows_;
   double first_ = std::numeric_limits<double>::infinity();
   double last_ = -std::numeric_limits<double>::infinity();
 };
@@ -46,30 +46,31 @@ double bisect(const ScaledValue& value, double low, double high) {
 }
 
 /// Flows of one time as one, without those of nothing.
-std::vector<Flow> merged(std::span<const Flow> flows) {
-  std::vector<Flow> sorted(flows.begin(), flows.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Flow& a, const Flow& b) { return a.years < b.years; });
-  std::vector<Flow> out;
-  for (const Flow& flow : sorted) {
+std::vector<CashFlow> merged(std::span<const CashFlow> flows) {
+  std::vector<CashFlow> sorted(flows.begin(), flows.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const CashFlow& a, const CashFlow& b) { return a.years < b.years; });
+  std::vector<CashFlow> out;
+  for (const CashFlow& flow : sorted) {
     if (!out.empty() && out.back().years == flow.years)
       out.back().amount += flow.amount;
     else
       out.push_back(flow);
   }
-  std::erase_if(out, [](const Flow& flow) { return flow.amount == 0; });
+  std::erase_if(out, [](const CashFlow& flow) { return flow.amount == 0; });
   return out;
 }
 
 }  // namespace
 
-double present_value(std::span<const Flow> flows, double rate) {
+double present_value(std::span<const CashFlow> flows, double rate) {
   double sum = 0;
-  for (const Flow& flow : flows) sum += flow.amount * std::pow(1 + rate, -flow.years);
+  for (const CashFlow& flow : flows) sum += flow.amount * std::pow(1 + rate, -flow.years);
   return sum;
 }
 
-std::vector<double> internal_rates(std::span<const Flow> flows) {
-  const std::vector<Flow> merged_flows = merged(flows);
+std::vector<double> internal_rates(std::span<const CashFlow> flows) {
+  const std::vector<CashFlow> merged_flows = merged(flows);
   const ScaledValue value(merged_flows);
   const double from = std::log1p(lowest_rate);
   const double step = (std::log1p(highest_rate) - from) / grid_steps;
@@ -87,10 +88,10 @@ std::vector<double> internal_rates(std::span<const Flow> flows) {
   return rates;
 }
 
-std::optional<double> multiple(std::span<const Flow> flows) {
+std::optional<double> multiple(std::span<const CashFlow> flows) {
   double received = 0;
   double paid = 0;
-  for (const Flow& flow : flows) (flow.amount > 0 ? received : paid) += flow.amount;
+  for (const CashFlow& flow : flows) (flow.amount > 0 ? received : paid) += flow.amount;
   if (paid == 0) return std::nullopt;
   return received / -paid;
 }

@@ -104,7 +104,7 @@ Statement statement(const Scenario& scenario, const Ledger& ledger, const std::v
   if (scenario.money.tax) out.tax_return = tax_return(scenario, ledger);
   out.funding = funding_need(out.cumulative);
 
-  const std::vector<Flow> all = flows(scenario, ledger);
+  const std::vector<CashFlow> all = flows(scenario, ledger);
   out.internal_rates = internal_rates(all);
   out.multiple = multiple(all);
   const double years = scenario.calendar.years_per_period();

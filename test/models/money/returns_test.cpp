@@ -12,15 +12,15 @@ namespace changeover {
 namespace {
 
 /// One amount a year from year 0.
-std::vector<Flow> yearly(const std::vector<double>& amounts) {
-  std::vector<Flow> flows;
+std::vector<CashFlow> yearly(const std::vector<double>& amounts) {
+  std::vector<CashFlow> flows;
   for (std::size_t i = 0; i < amounts.size(); ++i) flows.push_back({static_cast<double>(i), amounts[i]});
   return flows;
 }
 
 struct RootRow {
   std::string name;
-  std::vector<Flow> flows;
+  std::vector<CashFlow> flows;
   std::vector<double> expected;
 };
 class InternalRates : public testing::TestWithParam<RootRow> {};
@@ -31,7 +31,7 @@ TEST_P(InternalRates, AreTheRootsOfThePresentValue) {
   for (std::size_t i = 0; i < rates.size(); ++i) EXPECT_NEAR(rates[i], GetParam().expected[i], 1e-9);
 }
 
-std::vector<Flow> bond(int years, double rate) {
+std::vector<CashFlow> bond(int years, double rate) {
   std::vector<double> amounts(static_cast<std::size_t>(years) + 1, 100 * rate);
   amounts.front() = -100;
   amounts.back() += 100;
@@ -60,9 +60,9 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(InternalRates, DoNotDependOnTheCurrency) {
-  std::vector<Flow> flows = yearly({-3, 1, 1.5, 2});
+  std::vector<CashFlow> flows = yearly({-3, 1, 1.5, 2});
   const std::vector<double> rates = internal_rates(flows);
-  for (Flow& flow : flows) flow.amount *= 1024;
+  for (CashFlow& flow : flows) flow.amount *= 1024;
   EXPECT_EQ(internal_rates(flows), rates);
 }
 
@@ -78,7 +78,7 @@ TEST(InternalRates, MayLieOnAStepOfTheSearch) {
 }
 
 TEST(PresentValue, OfAnAnnuity) {
-  const std::vector<Flow> flows = yearly({0, 10, 10, 10, 10, 10});
+  const std::vector<CashFlow> flows = yearly({0, 10, 10, 10, 10, 10});
   EXPECT_NEAR(present_value(flows, 0.08), 10 * (1 - std::pow(1.08, -5)) / 0.08, 1e-9);
 }
 

@@ -90,7 +90,7 @@ TEST(Statement, LevelisedCostIsTheRentThatPaysForItself) {
 TEST(Statement, InternalRateMakesTheFlowsWorthNothing) {
   const Statement got = statement_of(one_lease());
   ASSERT_EQ(got.internal_rates.size(), 1U);
-  const std::vector<Flow> flows{{0.5, -1'650'000}, {1.5, 832'200}, {2.5, 832'200}, {3.5, 832'200}};
+  const std::vector<CashFlow> flows{{0.5, -1'650'000}, {1.5, 832'200}, {2.5, 832'200}, {3.5, 832'200}};
   EXPECT_NEAR(present_value(flows, got.internal_rates[0]), 0, 1e-4);
 }
 
