@@ -113,19 +113,8 @@ class Curve {
 }  // namespace
 
 std::string_view name_of(Driver driver) {
-  switch (driver) {
-    case Driver::rent:
-      return "rent";
-    case Driver::capex:
-      return "capex";
-    case Driver::hashprice:
-      return "hashprice";
-    case Driver::energy:
-      return "energy";
-    case Driver::rates:
-      return "rates";
-  }
-  return "";
+  constexpr std::array<std::string_view, drivers.size()> names{"rent", "capex", "hashprice", "energy", "rates"};
+  return names[static_cast<std::size_t>(driver)];
 }
 
 Scenario with(Scenario scenario, Driver driver, double setting) {

@@ -249,7 +249,8 @@ class Delay {
 }  // namespace
 
 Plan delayed(const Scenario& scenario, const Plan& plan, int periods) {
-  return periods == 0 ? plan : Delay(scenario, plan, periods).delayed();
+  if (periods == 0) return plan;
+  return Delay(scenario, plan, periods).delayed();
 }
 
 std::optional<int> break_even_delay(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {

@@ -53,7 +53,7 @@ struct Works {
   [[nodiscard]] int finish() const { return start + work.duration; }
 };
 [[nodiscard]] std::vector<Works> works(const PlanView& view);
-/// What is paid of a conversion or project in a period, contingency and sales tax included; nothing outside the plan.
+/// What is paid of a conversion or project in a period of the plan, contingency and sales tax included.
 [[nodiscard]] Money payment(const PlanView& view, const Works& works, int period);
 
 /// `L`: what an offer that begins in the plan pays ahead at its beginning for what one hall serves; 0 when it began

@@ -60,7 +60,6 @@ std::vector<Works> works(const PlanView& view) {
 }
 
 Money payment(const PlanView& view, const Works& works, int period) {
-  if (period < 0 || period >= view.periods()) return Money{};
   const MoneyTerms& terms = view.scenario.money;
   const Calendar& calendar = view.scenario.calendar;
   return share_paid(works, period) * escalation(terms, works.work, calendar, period) *

@@ -67,6 +67,8 @@ TEST(BreakEven, OfMiningIsWhereItPaysItsEnergy) {
 TEST(BreakEven, GivesAnNpvOfZeroInASiteThatSaysSo) {
   Given given = one_lease();
   given.terms(colo).fit_out_fixed = dollars(50'000);
+  given.terms(colo).reinforcement = AreaCost{20, dollar / square_metre};
+  given.scenario.halls[0].point = {0.5, tonne / square_metre};
   for (const Driver driver : {Driver::rent, Driver::capex, Driver::rates}) {
     const Scenario changed = with(given.scenario, driver, of(driver, given).value());
     EXPECT_NEAR(worth(changed, value(changed, SitePhysics(changed), given.plan)).npv_in_total().in(dollar), 0, 0.05)

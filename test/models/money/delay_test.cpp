@@ -13,6 +13,8 @@ namespace {
 
 using namespace small;
 
+constexpr Ref<Hall> west{2};
+
 Plan delayed(const Given& given, int periods) { return changeover::delayed(given.scenario, given.plan, periods); }
 
 double npv(const Given& given, int periods) {
@@ -114,7 +116,50 @@ TEST(Delay, LeavesWhatIsLocked) {
 TEST(Delay, LeavesWhatBeganBeforeThePlan) {
   Given given;
   given.convert(colo, -1, {10, 10, 10, 10}).serve(lease, -1, {1, 1, 1, 1});
+  given.add_project(0.5e6).start({0}, 0, -1);
   EXPECT_EQ(delayed(given, 2), given.plan);
+}
+
+TEST(Delay, IsOfWhatTheLockOfAnotherDoesNotHold) {
+  const Plan free = delayed(one_lease(), 1);
+  Given given = one_lease();
+  given.scenario.locks.conversions = {{.hall = south, .option = colo, .start = 0, .racks = 0}};
+  given.scenario.locks.projects = {{.project = {1}, .variant = 0, .start = 0}};
+  given.scenario.locks.offers = {{.offer = cloud, .begin = 1}};
+  EXPECT_EQ(delayed(given, 1), free);
+}
+
+TEST(Delay, ServesEachHallFromItsOwnRacks) {
+  Given given = one_lease();
+  given.convert(colo, 0, {0, 10, 10, 10}, south);
+  given.plan.services.push_back({.offer = lease, .hall = south, .power = power({0, 1, 1, 1})});
+  const Plan got = delayed(given, 1);
+  ASSERT_EQ(got.services.size(), 2U);
+  for (const Service& each : got.services) EXPECT_EQ(each.power, power({0, 0, 1, 1}));
+}
+
+TEST(Delay, LeavesOutWhatIsServedWithoutAHallOrASignature) {
+  Given without_hall = one_lease();
+  without_hall.plan.conversions.clear();
+  EXPECT_TRUE(delayed(without_hall, 1).services.empty());
+  Given without_signature = one_lease();
+  without_signature.plan.signings.clear();
+  EXPECT_TRUE(delayed(without_signature, 1).services.empty());
+  without_hall.plan.signings.clear();
+  EXPECT_EQ(delayed(without_hall, 1), (Plan{.projects = {{.project = {0}, .variant = 0, .start = 1}}}));
+}
+
+TEST(Delay, KeepsASignatureThatNothingEverServed) {
+  Given given = one_lease();
+  given.plan.services.clear();
+  EXPECT_EQ(delayed(given, 1).signings, (std::vector<Signing>{{.offer = lease, .begin = 2}}));
+}
+
+TEST(Delay, LeavesAMarketWhoseHallDropsOut) {
+  Given given = one_lease();
+  given.lease_terms().market = true;
+  EXPECT_EQ(delayed(given, 2).signings, given.plan.signings);
+  EXPECT_TRUE(delayed(given, 3).signings.empty());
 }
 
 TEST(Delay, ServesALockedLeaseLaterAndNoLonger) {
@@ -125,7 +170,9 @@ TEST(Delay, ServesALockedLeaseLaterAndNoLonger) {
   const Plan got = delayed(given, 1);
   EXPECT_EQ(got.signings, given.plan.signings);
   EXPECT_EQ(got.services.at(0).power, power({0, 0, 0.5, 0}));
-  EXPECT_EQ(delayed(given, 3).signings, given.plan.signings) << "is kept without service";
+  const Plan later = delayed(given, 2);
+  EXPECT_TRUE(later.services.empty());
+  EXPECT_EQ(later.signings, given.plan.signings) << "is kept without service";
 }
 
 TEST(Delay, SellsNoMoreThanTheRacks) {
@@ -172,6 +219,64 @@ TEST(Delay, SellsNobodyWhoHasNotCome) {
   const Plan later = delayed(given, 1);
   EXPECT_TRUE(later.moves.empty());
   EXPECT_TRUE(later.sales.empty());
+}
+
+/// North's miners go to south when it converts, and on to west when that does.
+TEST(Delay, CarriesMinersOnwards) {
+  Given given;
+  given.scenario.halls.push_back(hall("west", 0));
+  given.convert(colo, 1, {0, 0, 10, 10}).convert(gpu, 2, {0, 0, 0, 10}, south).terms(gpu).work.duration = 0;
+  given.move(1, 500).sell(1, 500).sell(2, 500, south, south);
+  given.plan.moves.push_back({.from = south, .to = west, .home = north, .fleet = 0, .period = 2, .units = 500});
+  given.mine({1000, 0, 0, 0}).mine({500, 500, 0, 0}, south, south);
+  given.mine({0, 400, 0, 0}, south, north).mine({0, 0, 300, 200}, west, north);
+  const Plan later = delayed(given, 1);
+  Plan expected = given.plan;
+  for (Move& each : expected.moves) ++each.period;
+  for (Sale& each : expected.sales) ++each.period;
+  EXPECT_EQ(later.moves, expected.moves);
+  EXPECT_EQ(later.sales, expected.sales);
+  EXPECT_EQ(later.mining[0].running, (std::vector<double>{1000, 1000, 0, 0}));
+  EXPECT_EQ(later.mining[1].running, (std::vector<double>{500, 500, 500, 0}));
+  EXPECT_EQ(later.mining[2].running, (std::vector<double>{0, 0, 400, 0}));
+  EXPECT_EQ(later.mining[3].running, (std::vector<double>{0, 0, 0, 200}));
+}
+
+TEST(Delay, CarriesNobodyOnwardsWhoHasNotCome) {
+  Given given;
+  given.scenario.halls.push_back(hall("west", 0));
+  given.convert(colo, 1, {0, 0, 0, 10}).move(1, 500);
+  given.terms(colo).work.duration = 2;
+  given.plan.moves.push_back({.from = south, .to = west, .home = north, .fleet = 0, .period = 2, .units = 500});
+  EXPECT_TRUE(delayed(given, 1).moves.empty());
+}
+
+/// Of north's first fleet 200 come to south at once and 50 of them go on to west in period 1; the other 300 come with
+/// the conversion of north, in period 3 instead of 1. Others come, go and are sold beside them.
+TEST(Delay, SellsNoMoreThanHaveComeAndStay) {
+  Given given;
+  given.scenario.halls.push_back(hall("west", 0));
+  given.scenario.halls[0].fleets.push_back({.asic = miner, .count = 100});
+  given.terms(colo).work.duration = 0;
+  given.convert(colo, 1, {0, 10, 10, 10}).move(0, 200);
+  std::vector<Move>& moves = given.plan.moves;
+  moves.push_back({.from = north, .to = south, .home = north, .fleet = 1, .period = 0, .units = 70});
+  moves.push_back({.from = south, .to = north, .home = south, .fleet = 0, .period = 0, .units = 50});
+  moves.push_back({.from = south, .to = west, .home = north, .fleet = 0, .period = 1, .units = 50});
+  given.move(1, 300).sell(0, 10, south, south).sell(1, 50, north, south);
+  given.sell(2, 400, south, north).sell(3, 100, south, north);
+  given.plan.sales.push_back({.hall = south, .home = north, .fleet = 1, .period = 2, .units = 100});
+  given.plan.mining.push_back({.hall = south, .home = north, .fleet = 1, .running = {70, 60, 0, 0}});
+  const Plan later = delayed(given, 2);
+  std::vector<Move> expected_moves = moves;
+  expected_moves[4].period = 3;
+  EXPECT_EQ(later.moves, expected_moves);
+  std::vector<Sale> expected_sales = given.plan.sales;
+  expected_sales[1].period = 3;
+  expected_sales[2].units = 150;
+  expected_sales[4].units = 70;
+  EXPECT_EQ(later.sales, expected_sales);
+  EXPECT_EQ(later.mining, given.plan.mining);
 }
 
 TEST(BreakEvenDelay, IsTheFirstWithoutAPositiveNpv) {

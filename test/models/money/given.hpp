@@ -58,6 +58,15 @@ struct Given {
   Given& leased() { return convert(colo, 0, {0, 10, 10, 10}).serve(lease, 1, {0, 1, 1, 1}); }
   /// North becomes `gpu` in period 0, with ten racks from period 1, and serves 1 MW of the cloud offer from then.
   Given& clouded() { return convert(gpu, 0, {0, 10, 10, 10}).serve(cloud, 1, {0, 1, 1, 1}); }
+  /// North becomes containers of four miners each in period 0, ten from period 1, and they mine from then.
+  Given& refreshed() {
+    scenario.racks[0].asic = miner;
+    scenario.racks[0].units = 4;
+    terms(gpu).business = Business::mining;
+    cloud_terms().business = Business::mining;
+    cloud_terms().market = true;
+    return clouded();
+  }
   Offer& lease_terms() { return scenario.offers[0]; }
   Offer& cloud_terms() { return scenario.offers[1]; }
   ConversionOption& terms(Ref<ConversionOption> option) {

@@ -110,14 +110,7 @@ class LinesOfCost : public testing::TestWithParam<LedgerRow> {};
 TEST_P(LinesOfCost, AreAsByHandAndNoOthers) { expect_ledger(GetParam()); }
 
 /// Ten containers of a megawatt together, of 40 miners in all, that earn 0.2 and pay 0.125 $/h each.
-Given& refreshed(Given& g) {
-  g.mining_pays().scenario.racks[0].asic = miner;
-  g.scenario.racks[0].units = 4;
-  g.terms(gpu).business = Business::mining;
-  g.cloud_terms().business = Business::mining;
-  g.cloud_terms().market = true;
-  return g.clouded();
-}
+Given& refreshed(Given& g) { return g.mining_pays().refreshed(); }
 
 INSTANTIATE_TEST_SUITE_P(
     Rows, LinesOfCost,

@@ -146,6 +146,22 @@ INSTANTIATE_TEST_SUITE_P(
                   {{Line::conversion_cost, hosting, {-1'100'000, 0, 0, 0}},
                    {Line::contingency, hosting, {-110'000, 0, 0, 0}},
                    {Line::tenant_contribution, hosting, {0, 242'000, 0, 0}}}},
+        LedgerRow{"offer_that_begins_after_the_plan_is_neither_prepaid_nor_backed",
+                  [](Given& g) {
+                    g.rent(100).convert(colo, 3, {0, 0, 0, 0}).serve(lease, 4, {0, 0, 0, 0});
+                    g.lease_terms().prepaid = 1;
+                    g.lease_terms().tenant_capex = 0.5;
+                    g.lease_terms().backstop.upfront = per_megawatt(1e5);
+                  },
+                  {}},
+        LedgerRow{"hall_that_no_rack_fits_is_nothing_to_share",
+                  [](Given& g) {
+                    g.fit_out(1e6).taxes(0.01, 0.005).convert(colo, 0, {0, 0, 0, 0}).serve(lease, 1, {0, 0, 0, 0});
+                    g.scenario.halls[0].positions = 0;
+                    g.lease_terms().lease = LeaseKind::nnn;
+                    g.lease_terms().tenant_capex = 0.5;
+                  },
+                  {}},
         LedgerRow{"late_damages_until_it_begins",
                   [](Given& g) {
                     g.plan.signings = {{.offer = lease, .begin = 2}};

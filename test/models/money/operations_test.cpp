@@ -58,5 +58,24 @@ TEST(Operations, SecureIsWhatSurvivesTheLossOfAnElement) {
   EXPECT_NEAR(got[1].live.in(megawatt), 1.0, 1e-12);
 }
 
+/// 40 miners: 1.6 MW at the hall for each MW of containers, as their racks fit it; 3.125 kW each at the meter on
+/// average.
+TEST(Operations, OfContainersAreMining) {
+  Given given;
+  given.terms(gpu).redundancy = Redundancy::n_minus_1;
+  given.mining_pays().refreshed().plan.services[0].power = power({0, 1, 0.5, 0});
+  given.scenario.miners.uptime = 0.5;
+  const std::vector<Operation> got = operations_of(given);
+  EXPECT_NEAR(got[1].mining.in(megawatt), 1.6, 1e-12);
+  EXPECT_NEAR(got[2].mining.in(megawatt), 0.8, 1e-12);
+  EXPECT_NEAR(got[1].energy.in(megawatt_hour), 0.5 * 0.125 * 8760, 1e-9);
+  EXPECT_NEAR(got[2].energy.in(megawatt_hour), 0.5 * 0.0625 * 8760, 1e-9);
+  EXPECT_NEAR(got[1].peak_load.in(megawatt), 2, 1e-12);
+  EXPECT_NEAR(got[1].water_per_day.in(cubic_metre), 24 * 2, 1e-9);
+  EXPECT_EQ(got[1].live, Power{}) << "of critical IT";
+  EXPECT_EQ(got[1].sold_in_total(), Power{});
+  EXPECT_EQ(got[3].mining, Power{});
+}
+
 }  // namespace
 }  // namespace changeover

@@ -117,6 +117,21 @@ INSTANTIATE_TEST_SUITE_P(
                       g.scenario.money.operation_escalation = 0.1;
                     },
                     {0, -43'800 * (1.4641 + 1.61051), 0, 0}},
+        TerminalRow{"fit_out_is_reimbursed_until_it_is_paid_back",
+                    Terminal::contracted,
+                    [](Given& g) {
+                      two_years_left(g).rent(100).fit_out(1e6).leased();
+                      g.lease_terms().tenant_capex = 0.5;
+                      g.lease_terms().reimbursement = {.over = 4, .interest = 0};
+                    },
+                    {0, 1'752'000 - 125'000, 0, 0}},
+        TerminalRow{"backstop_goes_on",
+                    Terminal::contracted,
+                    [](Given& g) {
+                      two_years_left(g).rent(100).leased();
+                      g.lease_terms().backstop = {.upfront = per_megawatt(1e5), .fee = capacity_price(1)};
+                    },
+                    {0, 2 * (876'000 - 8'760), 0, 0}},
         TerminalRow{"nnn_costs_nothing",
                     Terminal::contracted,
                     [](Given& g) {
@@ -155,6 +170,15 @@ INSTANTIATE_TEST_SUITE_P(
                                 Terminal::cap_rate,
                                 [](Given& g) {
                                   two_years_left(g).rent(100).leased();
+                                  g.scenario.money.cap_rate = 0.08;
+                                },
+                                {0, 10'950'000, 0, 0}},
+                    TerminalRow{"a_market_goes_on_after_its_term",
+                                Terminal::cap_rate,
+                                [](Given& g) {
+                                  g.rent(100).leased();
+                                  g.lease_terms().market = true;
+                                  g.lease_terms().term = 1;
                                   g.scenario.money.cap_rate = 0.08;
                                 },
                                 {0, 10'950'000, 0, 0}},
