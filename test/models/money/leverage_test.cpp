@@ -62,6 +62,20 @@ TEST(Leverage, RepaysFromThePeriodAfterTheLastCost) {
   EXPECT_EQ(got.financing.sources_and_uses.cost, whole_dollars(1'650'000));
 }
 
+TEST(Leverage, RepaysFromThePeriodAfterWorksArePaid) {
+  Given conversion;
+  conversion.rent(100).fit_out(1e6).convert(colo, 1, {0, 0, 10, 10}).serve(lease, 2, {0, 0, 1, 1});
+  Given project;
+  project.rent(100).add_project(1e6).leased().start({0}, 0, 1);
+  for (Given given : {conversion, project}) {
+    given.scenario.money.debt = {bullet};
+    const std::vector<LoanPeriod> periods = leverage_of(given).financing.loans.front().periods;
+    EXPECT_GT(periods[1].draw, Cents{});
+    EXPECT_EQ(periods[1].interest, Cents{});
+    EXPECT_GT(periods[2].interest, Cents{});
+  }
+}
+
 /// Of a conversion in 2027, and of racks in 2028 that are replaced in 2030.
 TEST(Leverage, RepaysFromThePeriodAfterRacksAreFirstBought) {
   Given given;

@@ -87,6 +87,20 @@ TEST(Statement, LevelisedCostIsTheRentThatPaysForItself) {
   EXPECT_NEAR(statement_of(given).worth.npv_in_total().in(dollar), 0, 0.02);
 }
 
+/// The tenant pays half of the fit-out, is credited more than that over the term, and pays operation and taxes back.
+TEST(Statement, LevelisedCostCountsWhatTenantsPayForGood) {
+  Given given = one_lease();
+  given.taxes(0.01, 0.005);
+  given.scenario.money.rates = {0.18, 0.09, 0.14, 0.1};
+  given.scenario.money.sales_tax = {.rate = {0.08, {}}, .works = 0.5};
+  given.lease_terms().tenant_capex = 0.5;
+  given.lease_terms().reimbursement = {.over = 3, .interest = 0.2};
+  given.lease_terms().lease = LeaseKind::nnn;
+  const CapacityPrice cost = statement_of(given).levelised_cost.value();
+  given.rent(cost.in(dollar / megawatt / hour));
+  EXPECT_NEAR(statement_of(given).worth.npv_in_total().in(dollar), 0, 0.02);
+}
+
 TEST(Statement, InternalRateMakesTheFlowsWorthNothing) {
   const Statement got = statement_of(one_lease());
   ASSERT_EQ(got.internal_rates.size(), 1U);
