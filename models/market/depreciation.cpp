@@ -64,10 +64,9 @@ std::span<const double> table(int years) {
 
 }  // namespace
 
-std::vector<double> deductions(const TaxTerms& tax, const WriteOff& write_off, Month in_service) {
+std::vector<double> deductions(const WriteOff& write_off, Month in_service, double bonus) {
   if (write_off.method == WriteOff::Method::straight_line) return even(write_off.years, in_service.month());
   if (write_off.years > longest_class_with_bonus) return real_property(in_service.month());
-  const double bonus = tax.bonus.at(in_service);
   std::vector<double> shares;
   for (const double of_year : table(write_off.years)) shares.push_back((1 - bonus) * of_year * percent);
   shares.front() += bonus;

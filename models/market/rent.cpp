@@ -49,7 +49,8 @@ Money rate(const Scenario& scenario, const Offer& offer, const RackSpec& rack, i
 }
 
 double expected_share(const Offer& offer, int begin, int period) {
-  return offer.renewal && period >= offer.end(begin) ? offer.renewal->probability : 1;
+  const int end = offer.end(begin);
+  return offer.renewal && end > 0 && period >= end ? offer.renewal->probability : 1;
 }
 
 double drawn_share(const Offer& offer, int begin, int period) {
@@ -68,7 +69,7 @@ double reimbursed_share(const Offer& offer, const Calendar& calendar) {
   const auto& [over, interest] = offer.reimbursement;
   if (over == 0) return 0;
   const double of_period = interest * calendar.years_per_period();
-  return of_period == 0 ? 1.0 / over : of_period / (1 - std::pow(1 + of_period, -over));
+  return of_period == 0 ? 1.0 / over : of_period / (1 + of_period) / (1 - std::pow(1 + of_period, -over));
 }
 
 }  // namespace changeover

@@ -48,6 +48,7 @@ void scale_fits(SitePhysics& physics, double factor) {
 void scale_hashprice(BitcoinMarket& market, double factor) {
   if (market.hashprice) scale(*market.hashprice, factor);
   if (market.price) scale(*market.price, factor);
+  if (market.marginal) market.marginal->power = factor * market.marginal->power;
 }
 
 void scale_energy(Tariff& tariff, double factor) {

@@ -30,16 +30,23 @@ Money cost_of_serving(const PlanView& view, const ServiceView& service, int peri
 }  // namespace
 
 Money brought(const PlanView& view, const ServiceView& service, int period) {
-  const Offer& offer = service.offer;
   if (!runs(service, period)) return Money{};
+  const Offer& offer = service.offer;
   const Money paid = paid_share(offer, service.begin, period) *
                      rate(view.scenario, offer, service.conversion.rack, service.begin, period);
-  Money flow = service.power(std::min(period, view.periods() - 1)).in(megawatt) *
-               (paid - cost_of_serving(view, service, period));
-  if (period < service.begin + offer.credited_over) flow -= prepayment(view, service) / offer.credited_over;
-  if (period < service.begin + offer.reimbursement.over)
-    flow -= reimbursed_share(offer, view.scenario.calendar) * tenant_contribution(service);
-  return flow;
+  return service.power(std::min(period, view.periods() - 1)).in(megawatt) *
+         (paid - cost_of_serving(view, service, period));
+}
+
+Money credited(const PlanView& view, const ServiceView& service, int period) {
+  const Offer& offer = service.offer;
+  const int since = period - service.begin;
+  Money sum;
+  if (since < 0) return sum;
+  if (since < offer.credited_over) sum += prepayment(view, service) / offer.credited_over;
+  if (since < offer.reimbursement.over)
+    sum += reimbursed_share(offer, view.scenario.calendar) * tenant_contribution(service);
+  return sum;
 }
 
 bool runs(const ServiceView& service, int period) {
@@ -52,7 +59,8 @@ std::vector<Money> contracted(const PlanView& view) {
     if (service.offer.market) continue;
     const int end = service.offer.end(service.begin);
     sum.resize(std::max(sum.size(), static_cast<std::size_t>(std::max(0, end))));
-    for (int t = 0; t < end; ++t) sum[static_cast<std::size_t>(t)] += brought(view, service, t);
+    for (int t = 0; t < end; ++t)
+      sum[static_cast<std::size_t>(t)] += brought(view, service, t) - credited(view, service, t);
   }
   return sum;
 }

@@ -7,6 +7,8 @@ namespace changeover {
 namespace {
 
 constexpr std::array converted{Business::hosting, Business::cloud};
+/// What critical IT is built for, with the projects that it needs.
+constexpr std::array critical{Business::hosting, Business::cloud, Business::site};
 
 /// What a business that sells critical IT costs in a period, net of what tenants pay, for good, of it.
 Cents cost_of_selling(const Ledger& ledger, Business business, int period) {
@@ -58,11 +60,13 @@ std::optional<double> yield_on_cost(const Scenario& scenario, const Ledger& ledg
   for (int t = ledger.periods() - periods_of_a_year; t < ledger.periods(); ++t)
     for (const Business business : converted)
       noi += ledger.at(Group::revenue, business, t) + ledger.at(Group::operating, business, t) -
-             ledger.at(Line::prepayment, business, t);
+             ledger.at(Line::prepayment, business, t) - ledger.at(Line::reimbursement, business, t);
   Cents cost;
-  for (const Line line :
-       {Line::conversion_cost, Line::project_cost, Line::contingency, Line::sales_tax, Line::rack_purchases})
-    cost += -ledger.total(line);
+  for (int t = 0; t < ledger.periods(); ++t)
+    for (const Business business : critical)
+      for (const Line line :
+           {Line::conversion_cost, Line::project_cost, Line::contingency, Line::sales_tax, Line::rack_purchases})
+        cost += -ledger.at(line, business, t);
   if (cost <= Cents{}) return std::nullopt;
   return noi.money() / cost.money();
 }
@@ -71,9 +75,10 @@ std::optional<PowerCost> capex_per_power(const Scenario& scenario, const Ledger&
                                          const std::vector<Operation>& operations) {
   if (operations.empty() || operations.back().live == Power{}) return std::nullopt;
   Money cost;
-  for (const Line line : {Line::conversion_cost, Line::project_cost, Line::contingency})
-    for (int t = 0; t < ledger.periods(); ++t)
-      cost -= (1 + sales_tax_on_works(scenario.money, scenario.calendar, t)) * ledger.at(line, t).money();
+  for (int t = 0; t < ledger.periods(); ++t)
+    for (const Business business : critical)
+      for (const Line line : {Line::conversion_cost, Line::project_cost, Line::contingency})
+        cost -= (1 + sales_tax_on_works(scenario.money, scenario.calendar, t)) * ledger.at(line, business, t).money();
   return cost / operations.back().live;
 }
 

@@ -16,13 +16,13 @@ class TaxBooks {
       Money cost;
       for (int t = 0; t < view_.periods(); ++t) cost += payment(view_, each, t);
       const WriteOff& asset = each.line == Line::project_cost ? terms_.projects : terms_.conversions;
-      write_off(each.business, asset, calendar_.first_month(each.finish()), cost);
+      write_off(each.business, asset, calendar_.first_month(each.finish()), cost, bonus(each.finish()));
     }
   }
 
   void write_off_existing() {
     for (const ExistingAsset& each : terms_.existing)
-      write_off(each.business, each.write_off, each.in_service, each.cost);
+      write_off(each.business, each.write_off, each.in_service, each.cost, each.bonus);
   }
 
   void write_off_racks() {
@@ -32,7 +32,8 @@ class TaxBooks {
         for (const int t : purchases(view_, conversion.rack, batch))
           write_off(conversion.option.business, terms_.racks, calendar_.first_month(t),
                     (1 + sales_tax_on_racks(view_.scenario.money, calendar_, t)) * batch.racks *
-                        rack_price(view_, conversion.rack, t));
+                        rack_price(view_, conversion.rack, t),
+                    bonus(t));
     }
   }
 
@@ -81,10 +82,12 @@ class TaxBooks {
     for (int t = first; t < end; ++t) book(t, amount / (end - first));
   }
 
-  void write_off(Business business, const WriteOff& asset, Month in_service, Money cost) {
+  [[nodiscard]] double bonus(int period) const { return terms_.bonus.at(calendar_.first_month(period)); }
+
+  void write_off(Business business, const WriteOff& asset, Month in_service, Money cost, double at_once) {
     Money left = cost;
     int tax_year = in_service.year();
-    for (const double share : deductions(terms_, asset, in_service)) {
+    for (const double share : deductions(asset, in_service, at_once)) {
       if (tax_year > calendar_.year_of(view_.periods() - 1)) break;
       left -= share * cost;
       if (tax_year >= calendar_.year_of(0))

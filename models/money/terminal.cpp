@@ -25,27 +25,32 @@ Money contracts(const PlanView& view, Business business) {
   for (const ServiceView& service : view.services()) {
     if (service.offer.market || service.offer.business != business) continue;
     for (int t = view.periods(); t < service.offer.last_end(service.begin); ++t)
-      sum += discount(view.scenario, business, t) / horizon * brought(view, service, t);
+      sum += discount(view.scenario, business, t) / horizon * (brought(view, service, t) - credited(view, service, t));
   }
   return sum;
 }
 
-/// What a buyer of hosting pays for its income of the year after the horizon, before what the site costs.
+/// What a buyer of hosting pays for its income of the year after the horizon, before what the site costs, less the
+/// credits that it takes over.
 Money price_of_hosting(const PlanView& view) {
-  Money income;
-  for (const ServiceView& service : view.services())
-    if (service.offer.business == Business::hosting)
-      for (int t = view.periods(); t < end_of_year_after(view); ++t) income += brought(view, service, t);
-  return price_of(view, income);
+  Money income, credits;
+  for (const ServiceView& service : view.services()) {
+    if (service.offer.business != Business::hosting) continue;
+    for (int t = view.periods(); t < end_of_year_after(view); ++t) income += brought(view, service, t);
+    for (int t = view.periods(); t < service.offer.end(service.begin); ++t) credits += credited(view, service, t);
+  }
+  return price_of(view, income) - credits;
 }
 
-/// What the operation of the site takes from that price.
+/// What operation, property tax and insurance of the site take from that price.
 Money price_of_site(const PlanView& view) {
   const MoneyTerms& terms = view.scenario.money;
   Money cost;
   for (int t = view.periods(); t < end_of_year_after(view); ++t)
     cost += escalation(terms.operation_escalation, view.scenario.calendar, t) *
             (terms.site_operation * view.period_length());
+  for (const Works& each : works(view))
+    if (each.line == Line::project_cost) cost += (terms.property_tax + terms.insurance) * each.cost;
   return -price_of(view, cost);
 }
 

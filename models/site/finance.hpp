@@ -25,6 +25,7 @@ struct ExistingAsset {
   Money cost{};  ///< when it was placed in service
   WriteOff write_off{};
   Month in_service{};
+  double bonus = 0;  ///< share that was deducted at once then
   friend bool operator==(const ExistingAsset&, const ExistingAsset&) = default;
 };
 
@@ -35,7 +36,8 @@ struct TaxTerms {
   WriteOff projects{};
   WriteOff racks{};
   std::vector<ExistingAsset> existing{};
-  Dated<double> bonus{};  ///< share deducted at once, by date in service; for MACRS classes of 20 years or less
+  Dated<double> bonus{};  ///< share of what the plan builds and buys that is deducted at once, by date in service; for
+                          ///< MACRS classes of 20 years or less
   double losses = 1;      ///< share of a year's income that losses carried forward may offset
   friend bool operator==(const TaxTerms&, const TaxTerms&) = default;
 };

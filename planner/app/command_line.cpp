@@ -112,7 +112,7 @@ int dispatch(int argc, char** argv) {
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   plan_command.add_flag("--replan-break-evens", planning.replan_break_evens,
-                        "also plan anew where each driver makes it no better than to keep mining; some 50 searches");
+                        "also plan anew where each driver makes it no better than to keep mining; about 100 searches");
   plan_command.add_flag("-v,--verbose", planning.verbose, "log what the search does, on stderr");
   plan_command.footer("example:\n  changeover plan examples/pecos-ridge/site.yaml --scenario bear -o bear-plan");
   plan_command.callback([&] { code = plan(planning); });

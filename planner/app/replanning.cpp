@@ -90,7 +90,9 @@ class Replanning {
       if (on_progress_) on_progress_({phase, progress.value, progress.bound, progress.nodes, nullptr});
     };
     tell({});
-    const double keep = value(scenario, keep_mining(scenario, physics, limits, cancelled_));
+    Scenario unlimited = scenario;  // what keep mining is held to
+    unlimited.limits.cash.reset();
+    const double keep = value(unlimited, keep_mining(scenario, physics, limits, cancelled_));
     const double best = value(scenario, search(scenario, physics, limits, tell, cancelled_));
     return best > keep + gap() * std::max(1.0, std::abs(best));
   }

@@ -38,8 +38,9 @@ void check_budgets(const Timeline& timeline, const Prices& prices, Record& recor
                    });
 }
 
-/// Before debt: what lenders have committed counts as if it were there.
-void check_cash(const Timeline& timeline, const Cashbook& book, Record& record) {
+/// Before debt: what lenders have committed counts as if it were there. Each year stands alone for its tax, which is
+/// paid in its last period.
+void check_cash(const Timeline& timeline, const Cashbook& book, const std::map<int, double>& taxable, Record& record) {
   const auto& limit = timeline.scenario.limits.cash;
   if (!limit) return;
   const std::string currency = " " + timeline.scenario.currency;
@@ -47,6 +48,11 @@ void check_cash(const Timeline& timeline, const Cashbook& book, Record& record) 
   double moved = 0;
   for (int t = 0; t < timeline.periods(); ++t) {
     own += book.cash_flow(t);
+    for (const Business business : businesses) own -= book.of(Entry::income_tax, business, t);
+    const int tax_year = timeline.scenario.calendar.year_of(t);
+    const bool ends_a_year = t + 1 == timeline.periods() || timeline.scenario.calendar.year_of(t + 1) != tax_year;
+    if (const auto found = taxable.find(tax_year); ends_a_year && found != taxable.end())
+      own -= std::max(0.0, timeline.scenario.money.tax->rate * found->second);
     moved += book.moved(t);
     const double committed = limit->facilities.at(timeline.month(t)).in(dollar);
     record.at_least(own + committed, limit->floor.in(dollar), std::max(money_floor, 1e-7 * moved),
@@ -145,8 +151,8 @@ AuditReport audit(const Scenario& scenario, const Plan& plan, const Claims& clai
     check_budgets(timeline, prices, record);
     Cashbook book = cash(timeline, prices);
     add_terminal(timeline, prices, book);
-    add_tax(timeline, prices, book);
-    check_cash(timeline, book, record);
+    const std::map<int, double> taxable = add_tax(timeline, prices, book);
+    check_cash(timeline, book, taxable, record);
     report.amounts = book.amounts();
     report.npv = npv(timeline, prices, report.amounts);
     report.goal_value = goal_value(timeline, prices, report.npv);

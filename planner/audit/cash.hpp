@@ -75,7 +75,8 @@ class Cashbook {
 /// Every flow of the plan's periods (docs/model.md §§3, 5, 6, 7), and the values at the horizon (§8).
 [[nodiscard]] Cashbook cash(const Timeline& timeline, const Prices& prices);
 void add_terminal(const Timeline& timeline, const Prices& prices, Cashbook& book);
-/// Income tax of every period and of the values at the horizon, on a book that is otherwise complete (§11).
-void add_tax(const Timeline& timeline, const Prices& prices, Cashbook& book);
+/// Income tax of every period and of the values at the horizon, on a book that is otherwise complete (§11). Gives the
+/// taxable income of all businesses by calendar year; nothing without tax.
+std::map<int, double> add_tax(const Timeline& timeline, const Prices& prices, Cashbook& book);
 
 }  // namespace changeover::auditing

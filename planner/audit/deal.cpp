@@ -27,7 +27,9 @@ double Deal::given(int period) const {
 }
 
 double Deal::probability(int period) const {
-  return !offer_.market && offer_.renewal && period >= offer_.end(begin_) ? offer_.renewal->probability : 1;
+  const int end = offer_.end(begin_);
+  const bool open = !offer_.market && offer_.renewal && end > 0 && period >= end;
+  return open ? offer_.renewal->probability : 1;
 }
 
 double Deal::ramp(int period) const {
@@ -105,7 +107,8 @@ double Deal::reimbursement(int period) const {
   const Reimbursement& loan = offer_.reimbursement;
   if (!among_first(loan.over, period)) return 0;
   const double interest = loan.interest * timeline_.scenario.calendar.years_per_period();
-  const double share = interest == 0 ? 1.0 / loan.over : interest / (1 - std::pow(1 + interest, -loan.over));
+  const double share =
+      interest == 0 ? 1.0 / loan.over : interest / ((1 + interest) * (1 - std::pow(1 + interest, -loan.over)));
   return contributed() * share;
 }
 
@@ -117,10 +120,12 @@ double Deal::backstop(int period) const {
 }
 
 double Deal::kept(int period) const {
-  double sum = income(period) + prepayment(period) - reimbursement(period) - backstop(period);
+  double sum = income(period) - backstop(period);
   if (owner_pays_power()) sum -= power(period).total();
   if (!tenant_pays_upkeep()) sum -= upkeep(period);
   return sum;
 }
+
+double Deal::credits(int period) const { return reimbursement(period) - std::min(0.0, prepayment(period)); }
 
 }  // namespace changeover::auditing

@@ -37,8 +37,10 @@ class Deal {
   [[nodiscard]] double reimbursement(int period) const;
   /// What somebody's guarantee of the tenant costs.
   [[nodiscard]] double backstop(int period) const;
-  /// What the owner has of a period beyond the horizon.
+  /// What the owner has of a period beyond the horizon, credits apart.
   [[nodiscard]] double kept(int period) const;
+  /// What is credited to the tenant in a period.
+  [[nodiscard]] double credits(int period) const;
 
  private:
   /// MW.

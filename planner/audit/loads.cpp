@@ -68,7 +68,7 @@ double heat_load(const Timeline& timeline, Ref<Hall> hall, Medium medium, int pe
   double heat = 0;
   if (const auto& c = timeline.converted(hall)) {
     const RackSpec& rack = timeline.rack(*c);
-    heat += critical_it(timeline, hall, period, part) * rack.heat_share(medium);
+    heat += rack_power(timeline, hall, period, part) * rack.heat_share(medium);
   }
   if (part == Part::all)
     heat += over_miners(timeline, hall, period,

@@ -20,14 +20,13 @@ const std::map<int, std::vector<double>> half_year_classes{
           4.461, 4.462, 4.461, 4.462, 4.461, 4.462, 4.461, 4.462, 4.461, 2.231}}};
 
 /// The share of a cost that is deducted by the end of the `years`-th calendar year after that of its service.
-double deducted_by(const TaxTerms& tax, const WriteOff& asset, Month in_service, int years) {
+double deducted_by(double bonus, const WriteOff& asset, Month in_service, int years) {
   if (years < 0) return 0;
   const bool macrs = asset.method == WriteOff::Method::macrs;
   if (const auto found = half_year_classes.find(asset.years); macrs && found != half_year_classes.end()) {
     double percent = 0;
     for (int year = 0; year <= years && year < static_cast<int>(found->second.size()); ++year)
       percent += found->second[index(year)];
-    const double bonus = tax.bonus.at(in_service);
     return bonus + (1 - bonus) * percent / 100;
   }
   if (macrs) return years > 38 ? 1 : (0.107 * (25 - 2 * in_service.month()) + 2.564 * years) / 100;  // table A-7a
@@ -39,7 +38,8 @@ class Return {
   Return(const Timeline& timeline, const Prices& prices, Cashbook& book)
       : timeline_(timeline), prices_(prices), book_(book), tax_(*timeline.scenario.money.tax) {}
 
-  void fill_in() {
+  /// Gives the taxable income by calendar year.
+  std::map<int, double> fill_in() {
     deduct_everything();
     for (const Business business : businesses) {
       for (int t = 0; t < timeline_.periods(); ++t) income_[{business, year(t)}] += taxable(business, t);
@@ -47,6 +47,9 @@ class Return {
         book_.add(Entry::income_tax, business, t, -tax_.rate * income_[{business, year(t)}] / periods_in(year(t)));
       tax_horizon(business);
     }
+    std::map<int, double> by_year;
+    for (const auto& [key, amount] : income_) by_year[key.second] += amount;
+    return by_year;
   }
 
  private:
@@ -69,13 +72,18 @@ class Return {
     return sum;
   }
 
-  void deduct(Business business, const WriteOff& asset, Month in_service, double cost) {
+  void deduct(Business business, const WriteOff& asset, Month in_service, double cost, double bonus) {
     const int last = year(timeline_.periods() - 1);
     for (int y = year(0); y <= last; ++y)
-      income_[{business, y}] -= cost * (deducted_by(tax_, asset, in_service, y - in_service.year()) -
-                                        deducted_by(tax_, asset, in_service, y - in_service.year() - 1));
+      income_[{business, y}] -= cost * (deducted_by(bonus, asset, in_service, y - in_service.year()) -
+                                        deducted_by(bonus, asset, in_service, y - in_service.year() - 1));
     left_[static_cast<std::size_t>(business)] +=
-        cost * (1 - deducted_by(tax_, asset, in_service, last - in_service.year()));
+        cost * (1 - deducted_by(bonus, asset, in_service, last - in_service.year()));
+  }
+
+  void deduct_new(Business business, const WriteOff& asset, int period, double cost) {
+    const Month in_service = timeline_.month(period);
+    deduct(business, asset, in_service, cost, tax_.bonus.at(in_service));
   }
 
   /// In all that the plan pays for it.
@@ -83,12 +91,12 @@ class Return {
   void deduct_works(Business business, const WriteOff& asset, const Activity& activity) {
     double cost = 0;
     for (int t = 0; t < timeline_.periods(); ++t) cost += payment(timeline_, prices_, activity, t).total();
-    deduct(business, asset, timeline_.month(activity.work.finish()), cost);
+    deduct_new(business, asset, activity.work.finish(), cost);
   }
 
   void deduct_everything() {
     for (const ExistingAsset& asset : tax_.existing)
-      deduct(asset.business, asset.write_off, asset.in_service, asset.cost.in(dollar));
+      deduct(asset.business, asset.write_off, asset.in_service, asset.cost.in(dollar), asset.bonus);
     for (const auto& p : timeline_.projects)
       if (p) deduct_works(Business::site, tax_.projects, *p);
     for (const auto& c : timeline_.halls) {
@@ -96,7 +104,7 @@ class Return {
       const Business business = timeline_.scenario[c->option].business;
       deduct_works(business, tax_.conversions, *c);
       for (const RackPurchase& bought : rack_purchases(timeline_, prices_, *c))
-        if (!bought.sunk) deduct(business, tax_.racks, timeline_.month(bought.period), bought.price + bought.sales_tax);
+        if (!bought.sunk) deduct_new(business, tax_.racks, bought.period, bought.price + bought.sales_tax);
     }
   }
 
@@ -117,8 +125,9 @@ class Return {
 
 }  // namespace
 
-void add_tax(const Timeline& timeline, const Prices& prices, Cashbook& book) {
-  if (timeline.scenario.money.tax) Return(timeline, prices, book).fill_in();
+std::map<int, double> add_tax(const Timeline& timeline, const Prices& prices, Cashbook& book) {
+  if (!timeline.scenario.money.tax) return {};
+  return Return(timeline, prices, book).fill_in();
 }
 
 }  // namespace changeover::auditing

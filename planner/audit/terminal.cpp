@@ -27,24 +27,30 @@ double contract_value(const Timeline& timeline, const Prices& prices, Business b
     if (offer.market) continue;
     const Deal deal(timeline, prices, *service, *timeline.converted(service->hall));
     for (int t = timeline.periods(); timeline.runs(service->offer, t); ++t)
-      value += deal.kept(t) * prices.discount(business, t);
+      value += (deal.kept(t) - deal.credits(t)) * prices.discount(business, t);
   }
   return value / prices.discount_at_horizon(business);
 }
 
-/// The year after the horizon of hosting, and of the site that it needs.
+/// The year after the horizon of hosting, and of the site that it needs; and what is still owed to tenants.
 struct NextYear {
   double hosting = 0;
   double site = 0;
+  double credits = 0;
 };
 NextYear next_year(const Timeline& timeline, const Prices& prices) {
   const int from = timeline.periods();
   const int until = from + 12 / timeline.scenario.calendar.months_per_period();
   NextYear year;
   for (int t = from; t < until; ++t) year.site -= prices.site_operation(t);
+  const MoneyTerms& money = timeline.scenario.money;
+  for (const auto& p : timeline.projects)
+    if (p) year.site -= invested(timeline, *p) * (money.property_tax + money.insurance);
   for (const Service* service : last_services(timeline, Business::hosting)) {
     const Deal deal(timeline, prices, *service, *timeline.converted(service->hall));
     for (int t = from; t < until && timeline.runs(service->offer, t); ++t) year.hosting += deal.kept(t);
+    for (int t = from; timeline.runs(service->offer, t) && !timeline.scenario[service->offer].market; ++t)
+      year.credits += deal.credits(t);
   }
   return year;
 }
@@ -91,7 +97,7 @@ void add_terminal(const Timeline& timeline, const Prices& prices, Cashbook& book
     case Terminal::cap_rate: {
       const double years_bought = (1 - scenario.money.cost_of_sale) / scenario.money.cap_rate;
       const NextYear year = next_year(timeline, prices);
-      book.add(Entry::terminal, Business::hosting, horizon, years_bought * year.hosting);
+      book.add(Entry::terminal, Business::hosting, horizon, years_bought * year.hosting - year.credits);
       book.add(Entry::terminal, Business::site, horizon, years_bought * year.site);
       return;
     }

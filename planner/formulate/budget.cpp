@@ -70,17 +70,31 @@ void add_critical_it(const Context& context, const Variables& variables, Model& 
   model.add_at_least("critical_it", live, least.in(megawatt));
 }
 
-/// cash: what is there at the end of each period, in $M; what comes in and goes out, and what is committed.
+/// cash_tax: what a calendar year that stands alone owes, in $M; nothing is refunded and no loss carried.
+milp::Variable tax_of(const Context& context, const Variables& variables, int tax_year, Model& model) {
+  const std::string name = "cash_tax[" + std::to_string(tax_year) + "]";
+  const milp::Variable due = model.add_continuous(name, 0, milp::infinity);
+  const Linear taxable = counted(context, variables, PresentWorth::taxable_of(context.scenario, tax_year));
+  model.add_at_least(name, Linear(due) - context.scenario.money.tax->rate * taxable, 0);
+  return due;
+}
+
+/// cash: what is there at the end of each period, in $M; what comes in and goes out, and what is committed. The tax of
+/// a year is paid in its last period.
 void add_cash(const Context& context, const Variables& variables, Model& model) {
   const auto& limit = context.scenario.limits.cash;
   if (!limit) return;
   Linear before(limit->opening.in(million_dollars));
   for (int t = 0; t < context.periods(); ++t) {
     const Money committed = limit->facilities.at(context.scenario.calendar.first_month(t));
+    Linear flow = counted(context, variables, PresentWorth::cash_of(context.scenario, t));
+    const Calendar& calendar = context.scenario.calendar;
+    const bool ends_a_year = t + 1 == context.periods() || calendar.year_of(t + 1) != calendar.year_of(t);
+    if (context.scenario.money.tax && ends_a_year)
+      flow -= Linear(tax_of(context, variables, calendar.year_of(t), model));
     const milp::Variable cash = model.add_continuous("cash[" + label(context, t) + "]",
                                                      (limit->floor - committed).in(million_dollars), milp::infinity);
-    model.add_equal("cash[" + label(context, t) + "]",
-                    before + counted(context, variables, PresentWorth::cash_of(context.scenario, t)) - Linear(cash), 0);
+    model.add_equal("cash[" + label(context, t) + "]", before + flow - Linear(cash), 0);
     before = Linear(cash);
   }
 }

@@ -42,10 +42,14 @@ class Worth {
   /// Property tax and insurance a period, per dollar invested.
   double holding_rate() const { return (scenario_.money.property_tax + scenario_.money.insurance) * years(); }
 
-  /// Property tax and insurance on a dollar invested, from a period to the end.
+  /// Property tax and insurance on a dollar invested, from a period to the end, and what they take from the price of a
+  /// site that is sold.
   double holding(Business business, int from) const {
     double sum = 0;
     for (int t = std::max(0, from); t < context_.periods(); ++t) sum += holding_rate() * worth_.of_income(business, t);
+    if (business == Business::site && scenario_.money.terminal == Terminal::cap_rate)
+      sum +=
+          (scenario_.money.property_tax + scenario_.money.insurance) * price_of_income() * worth_.at_horizon(business);
     return sum;
   }
 
@@ -203,15 +207,16 @@ class Worth {
     }
     return worth;
   }
-  /// An amount credited in each of some periods; after the horizon, only where contracts count there.
+  /// An amount credited in each of some periods; after the horizon, only where contracts count there, or a buyer of the
+  /// site takes the credits over.
   double credits(Business business, int begin, int periods, double amount) const {
     double worth = 0;
     for (int t = begin; t < begin + periods; ++t) {
       const Terminal terminal = scenario_.money.terminal;
       if (t < context_.periods() || terminal == Terminal::contracted)
         worth += amount * worth_.of_income(business, t);
-      else if (terminal == Terminal::cap_rate && business == Business::hosting && t < end_of_year_after())
-        worth += amount * price_of_income() * worth_.at_horizon(business);
+      else if (terminal == Terminal::cap_rate && business == Business::hosting)
+        worth += amount * worth_.at_horizon(business);
     }
     return worth;
   }
@@ -310,8 +315,7 @@ class Worth {
   void existing_assets() {
     if (!scenario_.money.tax) return;
     for (const ExistingAsset& each : scenario_.money.tax->existing)
-      sum_ +=
-          Linear(each.cost.in(million_dollars)*worth_.of_deductions(each.business, each.write_off, each.in_service));
+      sum_ += Linear(each.cost.in(million_dollars)*worth_.of_deductions(each.business, each));
   }
 
   const Context& context_;

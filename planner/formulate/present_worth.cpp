@@ -6,23 +6,33 @@
 
 namespace changeover {
 
-PresentWorth::PresentWorth(const Scenario& scenario, std::optional<int> cash_of)
-    : scenario_(scenario), cash_of_(cash_of), rate_(scenario.money.tax ? scenario.money.tax->rate : 0) {
+PresentWorth::PresentWorth(const Scenario& scenario, Sum sum, int when)
+    : scenario_(scenario),
+      sum_(sum),
+      when_(when),
+      rate_(sum == Sum::present && scenario.money.tax ? scenario.money.tax->rate : 0) {
   const Calendar& calendar = scenario.calendar;
   for (const Business business : businesses) {
     auto& means = means_[static_cast<std::size_t>(business)];
     for (int t = 0; t < calendar.periods;) {
-      double sum = 0;
+      double total = 0;
       const int first = t;
       for (; t < calendar.periods && calendar.year_of(t) == calendar.year_of(first); ++t)
-        sum += of_capital(business, t);
-      means.push_back(sum / (t - first));
+        total += of_capital(business, t);
+      means.push_back(total / (t - first));
     }
   }
 }
 
 double PresentWorth::of_capital(Business business, int period) const {
-  if (cash_of_) return period == *cash_of_ ? 1 : 0;
+  switch (sum_) {
+    case Sum::present:
+      break;
+    case Sum::cash:
+      return period == when_ ? 1 : 0;
+    case Sum::taxable:
+      return 0;
+  }
   const double point = scenario_.money.timing == Timing::mid ? 0.5 : 1.0;
   return std::pow(1 + scenario_.money.rate(business), -(period + point) * scenario_.calendar.years_per_period());
 }
@@ -33,12 +43,14 @@ double PresentWorth::mean_of_year(Business business, int tax_year) const {
 
 double PresentWorth::of_income(Business business, int period) const {
   const Calendar& calendar = scenario_.calendar;
-  if (period >= calendar.periods) return (1 - rate_) * of_capital(business, period);
+  const bool after = period >= calendar.periods;
+  if (sum_ == Sum::taxable) return !after && calendar.year_of(period) == when_ ? 1 : 0;
+  if (after) return (1 - rate_) * of_capital(business, period);
   return of_capital(business, period) - rate_ * mean_of_year(business, calendar.year_of(period));
 }
 
 double PresentWorth::discounted_horizon(Business business) const {
-  if (cash_of_) return 0;
+  if (sum_ != Sum::present) return 0;
   return std::pow(1 + scenario_.money.rate(business),
                   -scenario_.calendar.periods * scenario_.calendar.years_per_period());
 }
@@ -47,23 +59,31 @@ double PresentWorth::at_horizon(Business business) const { return (1 - rate_) * 
 
 double PresentWorth::of_deductions(Business business, WriteOff TaxTerms::*asset, int in_service) const {
   const auto& tax = scenario_.money.tax;
-  return tax ? of_deductions(business, (*tax).*asset, scenario_.calendar.first_month(in_service)) : 0;
+  const Month finished = scenario_.calendar.first_month(in_service);
+  return tax ? of_deductions(business, (*tax).*asset, finished, tax->bonus.at(finished)) : 0;
 }
 
-double PresentWorth::of_deductions(Business business, const WriteOff& asset, Month in_service) const {
+double PresentWorth::of_deductions(Business business, const ExistingAsset& asset) const {
+  return of_deductions(business, asset.write_off, asset.in_service, asset.bonus);
+}
+
+double PresentWorth::of_deductions(Business business, const WriteOff& asset, Month in_service, double bonus) const {
   const Calendar& calendar = scenario_.calendar;
   const int last_year = calendar.year_of(calendar.periods - 1);
   int tax_year = in_service.year();
   double left = 1;
-  double worth = 0;
-  for (const double share : deductions(scenario_.money.tax.value(), asset, in_service)) {
+  double saved = 0;
+  double deducted = 0;
+  for (const double share : deductions(asset, in_service, bonus)) {
     if (tax_year > last_year) break;
-    if (tax_year >= calendar.year_of(0)) worth += share * mean_of_year(business, tax_year);
+    if (tax_year >= calendar.year_of(0)) saved += share * mean_of_year(business, tax_year);
+    if (tax_year == when_) deducted += share;
     left -= share;
     ++tax_year;
   }
-  if (scenario_.money.terminal != Terminal::none) worth += left * discounted_horizon(business);
-  return rate_ * worth;
+  if (sum_ == Sum::taxable) return -deducted;
+  if (scenario_.money.terminal != Terminal::none) saved += left * discounted_horizon(business);
+  return rate_ * saved;
 }
 
 }  // namespace changeover

@@ -49,7 +49,7 @@ TaxTerms tax_terms(Resolving& resolving, const written::Tax& tax) {
       resolving.error(asset.where.of("in_service"),
                       "the asset is in service from " + to_text(asset.in_service) + ", which is not before the plan",
                       "list what stood before the plan; what the plan builds is written off by itself");
-    terms.existing.push_back({asset.business, asset.cost, asset.depreciation, asset.in_service});
+    terms.existing.push_back({asset.business, asset.cost, asset.depreciation, asset.in_service, asset.bonus});
   }
   return terms;
 }

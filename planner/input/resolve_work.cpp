@@ -141,6 +141,9 @@ void check_business(Resolving& resolving, const written::Option& written, const 
   if (mining && option.redundancy != Redundancy::n)
     resolving.error(where.of("redundancy"), "miners run on what power there is, so a mining option has redundancy `n`",
                     "leave `redundancy` out");
+  if (mining && option.overhead > 0)
+    resolving.error(where.of("overhead"), "the load of a container is that of its miners and their cooling",
+                    "leave `overhead` out");
 }
 
 ConversionOption resolve_option(Resolving& resolving, const written::Option& written) {

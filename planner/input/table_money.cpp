@@ -55,7 +55,9 @@ Object<ExistingAsset> existing_asset() {
                 "Whose income it is deducted from.", "mining")
       .required("cost", &ExistingAsset::cost, money(), "When it was placed in service.", "$40M")
       .required("depreciation", &ExistingAsset::depreciation, write_off(), "Its class.", "macrs-5")
-      .required("in_service", &ExistingAsset::in_service, date(), "Before the plan.", "2024-06");
+      .required("in_service", &ExistingAsset::in_service, date(), "Before the plan.", "2024-06")
+      .defaulted("bonus", &ExistingAsset::bonus, share(), "0 %",
+                 "Share that was deducted at once then; for MACRS classes up to 20 years.", "80 %");
 }
 
 Object<Tax> tax() {
@@ -67,7 +69,8 @@ Object<Tax> tax() {
                 "What stood before the plan and is not yet written off.",
                 "[{business: mining, cost: $40M, depreciation: macrs-5, in_service: 2024-06}]")
       .defaulted("bonus", &Tax::bonus, dated(share()), "0 %",
-                 "Share of the cost of MACRS classes up to 20 years that is deducted at once, by date in service.",
+                 "Share of what is built and bought in MACRS classes up to 20 years that is deducted at once, by date "
+                 "in service.",
                  "100 %")
       .defaulted("losses", &Tax::losses, share(), "80 %",
                  "Share of a year's income that losses of former years may offset.", "80 %");

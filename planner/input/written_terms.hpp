@@ -217,6 +217,7 @@ struct ExistingAsset {
   Money cost;
   WriteOff depreciation{};
   Month in_service;
+  double bonus = 0;
   Origin where{};
 };
 

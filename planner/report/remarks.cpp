@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/money/cash.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/tables.hpp"
 #include "planner/report/terminal.hpp"
@@ -73,16 +74,11 @@ void add_funding(const Answer& answer, std::vector<std::string>& all) {
 void add_cash(const Answer& answer, std::vector<std::string>& all) {
   const auto& limit = answer.scenario.limits.cash;
   if (!limit) return;
-  const Calendar& calendar = answer.scenario.calendar;
-  const auto cash = [&](int period) {
-    return limit->opening + limit->facilities.at(calendar.first_month(period)) +
-           answer.best.statement.cumulative[static_cast<std::size_t>(period)].money();
-  };
-  int lowest = 0;
-  for (int t = 1; t < calendar.periods; ++t)
-    if (cash(t) < cash(lowest)) lowest = t;
-  all.push_back("Cash with what lenders have committed is lowest at the end of " + calendar.label(lowest) + ": " +
-                money_text(cash(lowest), answer.scenario.currency) + ", with a floor of " +
+  const std::vector<Cents> cash = cash_with_facilities(answer.scenario, answer.best.ledger);
+  const auto lowest = std::ranges::min_element(cash);
+  all.push_back("Cash with what lenders have committed is lowest at the end of " +
+                answer.scenario.calendar.label(static_cast<int>(lowest - cash.begin())) + ": " +
+                money_text(lowest->money(), answer.scenario.currency) + ", with a floor of " +
                 money_text(limit->floor, answer.scenario.currency) + ".");
 }
 

@@ -78,7 +78,8 @@ class Terms {
       money.tax->existing = {{.business = Business::mining,
                               .cost = Money(dice_.real(0, 5), million_dollars),
                               .write_off = random_write_off(dice_),
-                              .in_service = site_.calendar.start.plus(-dice_.whole(1, 40))}};
+                              .in_service = site_.calendar.start.plus(-dice_.whole(1, 40)),
+                              .bonus = dice_.chance(50) ? 0.8 : 0}};
     if (dice_.chance(25))
       site_.bitcoin.marginal = MarginalMiner{.efficiency = Efficiency(dice_.real(15, 25), joule_per_terahash),
                                              .power = EnergyPrice(dice_.real(40, 70), dollars_per_megawatt_hour),

@@ -35,7 +35,7 @@ std::vector<double> declining_balance(int years) {
 }
 
 TEST_P(HalfYearClass, IsTheDecliningBalanceOfItsTable) {
-  const std::vector<double> shares = deductions({}, macrs(GetParam()), Month(2028, 4));
+  const std::vector<double> shares = deductions(macrs(GetParam()), Month(2028, 4), 0);
   const std::vector<double> expected = declining_balance(GetParam());
   ASSERT_EQ(shares.size(), static_cast<std::size_t>(GetParam()) + 1);
   ASSERT_EQ(expected.size(), shares.size());
@@ -44,14 +44,13 @@ TEST_P(HalfYearClass, IsTheDecliningBalanceOfItsTable) {
 }
 
 TEST_P(HalfYearClass, GivesTheBonusAtOnce) {
-  const TaxTerms terms{.bonus = {0.4, {{Month(2029, 1), 1.0}}}};
-  const std::vector<double> plain = deductions({}, macrs(GetParam()), Month(2028, 4));
-  const std::vector<double> with = deductions(terms, macrs(GetParam()), Month(2028, 4));
+  const std::vector<double> plain = deductions(macrs(GetParam()), Month(2028, 4), 0);
+  const std::vector<double> with = deductions(macrs(GetParam()), Month(2028, 4), 0.4);
   EXPECT_NEAR(with.front(), 0.4 + 0.6 * plain.front(), 1e-15);
   EXPECT_NEAR(with.back(), 0.6 * plain.back(), 1e-15);
-  const std::vector<double> later = deductions(terms, macrs(GetParam()), Month(2029, 1));
-  EXPECT_EQ(later.front(), 1);
-  EXPECT_EQ(sum(later), 1);
+  const std::vector<double> whole = deductions(macrs(GetParam()), Month(2028, 4), 1);
+  EXPECT_EQ(whole.front(), 1);
+  EXPECT_EQ(sum(whole), 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Years, HalfYearClass, testing::Values(3, 5, 7, 10, 15, 20));
@@ -62,7 +61,7 @@ TEST(RealProperty, BeginsInTheMiddleOfTheMonthInService) {
     double first_year;  // IRS Publication 946, table A-7a
   };
   for (const Row row : {Row{1, 2.461}, {4, 1.819}, {7, 1.177}, {10, 0.535}, {12, 0.107}}) {
-    const std::vector<double> shares = deductions({}, macrs(39), Month(2030, row.month));
+    const std::vector<double> shares = deductions(macrs(39), Month(2030, row.month), 0);
     EXPECT_NEAR(100 * shares.front(), row.first_year, 1e-9) << row.month;
     EXPECT_NEAR(100 * shares[1], 2.564, 1e-9);
     EXPECT_EQ(shares.size(), 40U);
@@ -71,19 +70,17 @@ TEST(RealProperty, BeginsInTheMiddleOfTheMonthInService) {
 }
 
 TEST(RealProperty, HasNoBonus) {
-  const TaxTerms terms{.bonus = {1.0, {}}};
-  EXPECT_EQ(deductions(terms, macrs(39), Month(2030, 7)), deductions({}, macrs(39), Month(2030, 7)));
+  EXPECT_EQ(deductions(macrs(39), Month(2030, 7), 1), deductions(macrs(39), Month(2030, 7), 0));
 }
 
 TEST(StraightLine, IsEvenFromTheMonthInService) {
-  EXPECT_EQ(deductions({}, straight_line(5), Month(2028, 1)).size(), 5U);
-  for (const double share : deductions({}, straight_line(5), Month(2028, 1))) EXPECT_NEAR(share, 0.2, 1e-12);
-  const std::vector<double> shares = deductions({}, straight_line(5), Month(2028, 10));
+  EXPECT_EQ(deductions(straight_line(5), Month(2028, 1), 0).size(), 5U);
+  for (const double share : deductions(straight_line(5), Month(2028, 1), 0)) EXPECT_NEAR(share, 0.2, 1e-12);
+  const std::vector<double> shares = deductions(straight_line(5), Month(2028, 10), 0);
   ASSERT_EQ(shares.size(), 6U);
   EXPECT_NEAR(shares.front(), 0.05, 1e-15);
   EXPECT_NEAR(shares.back(), 0.15, 1e-12);
-  const TaxTerms terms{.bonus = {1.0, {}}};
-  EXPECT_EQ(deductions(terms, straight_line(5), Month(2028, 10)), shares);
+  EXPECT_EQ(deductions(straight_line(5), Month(2028, 10), 1), shares);
 }
 
 }  // namespace

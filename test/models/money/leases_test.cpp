@@ -126,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
                               [](Given& g) { reimbursed(g, 0.1); },
                               {{Line::conversion_cost, hosting, {-1'000'000, 0, 0, 0}},
                                {Line::tenant_contribution, hosting, {0, 500'000, 0, 0}},
-                               {Line::reimbursement, hosting, {0, -288'095.238095, -288'095.238095, 0}}}},
+                               {Line::reimbursement, hosting, {0, -261'904.761905, -261'904.761905, 0}}}},
                     LedgerRow{"fit_out_is_reimbursed_evenly_without_interest",
                               [](Given& g) { reimbursed(g, 0); },
                               {{Line::conversion_cost, hosting, {-1'000'000, 0, 0, 0}},

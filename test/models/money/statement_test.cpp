@@ -329,7 +329,7 @@ TEST(CapexPerPower, NeedsAPeriod) {
   EXPECT_FALSE(capex_per_power(given.scenario, given.ledger(), {}).has_value());
 }
 
-/// A dollar on every line of every business: conversions, projects and contingency are $12 a year.
+/// A dollar on every line of every business: conversions, projects and contingency of all but mining are $9 a year.
 TEST(CapexPerPower, IsOfConversionsAndProjects) {
   Journal journal(2);
   for (const LineTraits& each : lines())
@@ -337,7 +337,7 @@ TEST(CapexPerPower, IsOfConversionsAndProjects) {
       for (const int t : {0, 1}) journal.pay(each.line, business, t, dollars(1));
   std::vector<Operation> operations(2);
   operations.back().live = megawatts(3);
-  EXPECT_NEAR(capex_per_power(small::scenario(), Ledger(journal), operations).value().in(dollar / megawatt), 8, 1e-12);
+  EXPECT_NEAR(capex_per_power(small::scenario(), Ledger(journal), operations).value().in(dollar / megawatt), 6, 1e-12);
 }
 
 TEST(YieldOnCost, IsOfTheLastTwelveMonths) {

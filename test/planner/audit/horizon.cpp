@@ -95,8 +95,9 @@ INSTANTIATE_TEST_SUITE_P(
                           s.money.operation_escalation = 0.1;
                         },
                         "terminal", Business::site, 8,
-                        -years_bought * 100 * hours_of_quarter * 1.21 *
-                            (1 + std::pow(1.1, 0.25) + std::pow(1.1, 0.5) + std::pow(1.1, 0.75))},
+                        -years_bought*(100 * hours_of_quarter * 1.21 *
+                                           (1 + std::pow(1.1, 0.25) + std::pow(1.1, 0.5) + std::pow(1.1, 0.75)) +
+                                       4.4e6 * 0.015)},
                     Row{"no_value_of_cloud", [](Scenario& s, Plan&) { sold(s); }, "terminal", Business::cloud, 8, 0},
                     Row{"no_value_of_mining", [](Scenario& s, Plan&) { sold(s); }, "terminal", Business::mining, 8, 0}),
     row_name);

@@ -132,7 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
             },
             "rent", Business::hosting, 7, 10 * rent_of_quarter * std::pow(1.02, 3) * 1.1 * 1.04 * 1.02 * 1.01},
         Row{"reimbursed_with_interest", [](Scenario& s, Plan&) { reimbursed(s, 0.08); }, "reimbursement",
-            Business::hosting, 3, -contributed * 0.02 / (1 - std::pow(1.02, -4))},
+            Business::hosting, 3, -contributed * 0.02 / 1.02 / (1 - std::pow(1.02, -4))},
         Row{"reimbursed_without_interest", [](Scenario& s, Plan&) { reimbursed(s, 0); }, "reimbursement",
             Business::hosting, 6, -contributed / 4},
         Row{"reimbursed_in_full", [](Scenario& s, Plan&) { reimbursed(s, 0); }, "reimbursement", Business::hosting, 7,

@@ -44,7 +44,7 @@ constexpr double tax_rate = 0.25;
 void taxed(Scenario& s, Plan&) {
   s.money.tax.emplace();
   s.money.tax->rate = tax_rate;
-  s.money.tax->bonus.initial = 0.4;
+  s.money.tax->bonus.initial = 0.9;
 }
 /// A million of 2026 in a class of five years, of which the plan's years deduct 60 % of 32 % and 19.2 %.
 void owned_before(Scenario& s, Plan& p) {
@@ -52,7 +52,8 @@ void owned_before(Scenario& s, Plan& p) {
   s.money.tax->existing = {{.business = Business::site,
                             .cost = dollars(1e6),
                             .write_off = {WriteOff::Method::macrs, 5},
-                            .in_service = Month(2026, 3)}};
+                            .in_service = Month(2026, 3),
+                            .bonus = 0.4}};
 }
 void written_off_at_the_horizon(Scenario& s, Plan& p) {
   owned_before(s, p);
