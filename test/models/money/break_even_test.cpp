@@ -38,6 +38,42 @@ TEST(BreakEven, OfCapexIsWhatTheLeaseEarns) {
   EXPECT_NEAR(of(Driver::capex, one_lease()).value(), 3 * 832'200 / 1'650'000.0, 1e-8);
 }
 
+/// $2M for the hall and ten racks; 100 accelerators earn $1,752,000 a year.
+TEST(BreakEven, OfACloudIsOfItsRacksAndAccelerators) {
+  Given given;
+  given.fit_out(1e6).racks_cost(100'000).clouded();
+  given.cloud_terms().accelerator_price = Path<MoneyRate>::constant(per_hour(2));
+  EXPECT_NEAR(of(Driver::capex, given).value(), 3 * 1'752'000 / 2e6, 1e-8);
+  EXPECT_NEAR(of(Driver::rent, given).value(), 2e6 / (3 * 1'752'000), 1e-8);
+}
+
+/// Paid in 2027, and received once in 2028.
+Given one_year(double received_per_dollar) {
+  Given given;
+  given.rent(received_per_dollar * 1e6 / 8760).fit_out(1e6).convert(colo, 0, {0, 10, 10, 10});
+  return given.serve(lease, 1, {0, 1, 0, 0});
+}
+
+TEST(BreakEven, IsSoughtBetweenTheEndsOfItsRange) {
+  EXPECT_NEAR(of(Driver::rent, one_year(0.101)).value(), 1 / 0.101, 1e-6);
+  EXPECT_EQ(of(Driver::rent, one_year(0.099)), std::nullopt) << "above 10";
+  EXPECT_NEAR(of(Driver::rates, one_year(5.9)).value(), 4.9, 1e-8);
+  EXPECT_EQ(of(Driver::rates, one_year(6.1)), std::nullopt) << "above 5";
+  EXPECT_NEAR(of(Driver::rates, one_year(0.51)).value(), -0.49, 1e-8);
+  EXPECT_EQ(of(Driver::rates, one_year(0.49)), std::nullopt) << "below -0.5";
+  Given loss = one_lease();
+  loss.rent(4.99);
+  EXPECT_EQ(of(Driver::capex, loss), std::nullopt) << "below 0";
+}
+
+TEST(BreakEven, LeavesRatesAboveNinetyPercentOfLoss) {
+  Given given;
+  given.scenario.money.rates = {-0.5, -0.3, 0.1, 0.2};
+  const std::array<double, 4> expected{-0.9, -0.8, -0.4, -0.3};
+  const Scenario got = with(given.scenario, Driver::rates, -0.5);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(got.money.rates[i], expected[i], 1e-15);
+}
+
 TEST(BreakEven, OfRatesIsTheInternalRate) {
   const Given given = one_lease();
   const double rate = of(Driver::rates, given).value();
@@ -49,6 +85,10 @@ TEST(BreakEven, OfRatesIsTheInternalRate) {
 TEST(BreakEven, IsNoneOfWhatDoesNotMatter) {
   EXPECT_EQ(of(Driver::hashprice, one_lease()), std::nullopt);
   EXPECT_EQ(of(Driver::energy, one_lease()), std::nullopt);
+}
+
+TEST(BreakEven, IsNoneOfAPlanThatIsWorthNothing) {
+  for (const Driver driver : drivers) EXPECT_EQ(of(driver, Given{}), std::nullopt) << name_of(driver);
 }
 
 TEST(BreakEven, OfMiningIsWhereItPaysItsEnergy) {

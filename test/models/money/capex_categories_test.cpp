@@ -73,6 +73,7 @@ TEST(CapexCategories, AddUpToTheStatementToTheCent) {
     given.fit_out(1'234'567.891).add_project(987'654.321).convert(gpu, 1, {0, 0, 3, 10}, south);
     given.racks_cost(3'333.333, 0.07);
     given.scenario.money.contingency = 0.137;
+    given.scenario.money.sales_tax = {.rate = {0.0825, {}}, .works = 0.6};
     given.scenario.money.capex_escalation = {0.031, 0.047, 0.029, 0.011, 0.043, 0.053};
     given.terms(colo).work.split = {1.0 / 3, 1.0 / 7, 1.0 / 11, 1.0 / 13, 1.0 / 17, 0};
     given.terms(colo).work.split.back() = 1 - 1.0 / 3 - 1.0 / 7 - 1.0 / 11 - 1.0 / 13 - 1.0 / 17;

@@ -153,6 +153,7 @@ TEST(Delay, KeepsASignatureThatNothingEverServed) {
   Given given = one_lease();
   given.plan.services.clear();
   EXPECT_EQ(delayed(given, 1).signings, (std::vector<Signing>{{.offer = lease, .begin = 2}}));
+  EXPECT_TRUE(delayed(given, 3).signings.empty()) << "would begin at the horizon";
 }
 
 TEST(Delay, LeavesAMarketWhoseHallDropsOut) {
@@ -264,7 +265,7 @@ TEST(Delay, SellsNoMoreThanHaveComeAndStay) {
   moves.push_back({.from = south, .to = north, .home = south, .fleet = 0, .period = 0, .units = 50});
   moves.push_back({.from = south, .to = west, .home = north, .fleet = 0, .period = 1, .units = 50});
   given.move(1, 300).sell(0, 10, south, south).sell(1, 50, north, south);
-  given.sell(2, 400, south, north).sell(3, 100, south, north);
+  given.sell(2, 400, south, north).sell(3, 400, south, north);
   given.plan.sales.push_back({.hall = south, .home = north, .fleet = 1, .period = 2, .units = 100});
   given.plan.mining.push_back({.hall = south, .home = north, .fleet = 1, .running = {70, 60, 0, 0}});
   const Plan later = delayed(given, 2);
@@ -274,6 +275,7 @@ TEST(Delay, SellsNoMoreThanHaveComeAndStay) {
   std::vector<Sale> expected_sales = given.plan.sales;
   expected_sales[1].period = 3;
   expected_sales[2].units = 150;
+  expected_sales[3].units = 300;
   expected_sales[4].units = 70;
   EXPECT_EQ(later.sales, expected_sales);
   EXPECT_EQ(later.mining, given.plan.mining);
@@ -289,6 +291,15 @@ TEST(BreakEvenDelay, IsZeroOfAPlanThatIsNotWorthIt) {
   Given given = one_lease();
   given.rent(1);
   EXPECT_EQ(break_even(given), 0);
+}
+
+/// A conversion at once that pays in each of the four years.
+TEST(BreakEvenDelay, MayBeThePlanAsAWhole) {
+  Given given;
+  given.rent(100).fit_out(0.5e6).convert(colo, 0, {10, 10, 10, 10}).serve(lease, 0, {1, 1, 1, 1});
+  given.terms(colo).work = {.duration = 0, .payments = {.order = 0, .construction = 0, .handover = 1}};
+  EXPECT_GT(npv(given, 3), 0);
+  EXPECT_EQ(break_even(given), 4);
 }
 
 TEST(BreakEvenDelay, IsNoneOfWhatIsWorthItHoweverLate) {

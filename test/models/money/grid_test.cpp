@@ -151,6 +151,14 @@ INSTANTIATE_TEST_SUITE_P(
                                {Line::demand_response, mining, {0, 1'095, 1'095, 1'095}},
                                {Line::mining_operation, mining, {0, -3'504, -3'504, -3'504}},
                                {Line::rack_purchases, mining, {0, -50'000, 0, 0}}}},
+                    LedgerRow{"containers_from_before_the_plan_mine_at_once",
+                              [](Given& g) {
+                                refreshed(g).plan.conversions[0] = conversion(north, gpu, -1, {10, 10, 10, 10});
+                                g.plan.services[0].power = power({1, 1, 1, 1});
+                                g.plan.signings[0].begin = 0;
+                              },
+                              {{Line::mining_revenue, mining, {70'080, 70'080, 70'080, 70'080}},
+                               {Line::energy_mining, mining, {-43'800, -43'800, -43'800, -43'800}}}},
                     LedgerRow{"containers_draw_the_demand_of_their_miners",
                               [](Given& g) {
                                 refreshed(g);

@@ -22,6 +22,23 @@ TEST(Lines, OfOperatingCostOnlyPay) {
     }
 }
 
+TEST(Lines, OfRevenueAndCapitalPayReceiveOrBoth) {
+  for (const Line line : {Line::prepayment, Line::income_tax}) EXPECT_EQ(traits(line).sign, 0) << traits(line).name;
+  for (const Line line : {Line::mining_revenue, Line::demand_response, Line::rent, Line::cloud_revenue,
+                          Line::recoveries, Line::rack_resale, Line::tenant_contribution, Line::miner_sales})
+    EXPECT_EQ(traits(line).sign, 1) << traits(line).name;
+  for (const Line line :
+       {Line::reimbursement, Line::late_damages, Line::conversion_cost, Line::project_cost, Line::contingency,
+        Line::sales_tax, Line::rack_purchases, Line::decommissioning, Line::relocation})
+    EXPECT_EQ(traits(line).sign, -1) << traits(line).name;
+}
+
+TEST(Lines, AreTaxableUnlessTheirCostIsWrittenOff) {
+  const std::set<Line> other{Line::conversion_cost, Line::project_cost,   Line::contingency,
+                             Line::sales_tax,       Line::rack_purchases, Line::income_tax};
+  for (const LineTraits& each : lines()) EXPECT_EQ(each.taxable, !other.contains(each.line)) << each.name;
+}
+
 TEST(Ledger, RoundsTheSumAndNotItsParts) {
   Journal journal(1);
   for (int i = 0; i < 3; ++i) journal.receive(Line::rent, Business::hosting, 0, dollars(0.004));

@@ -99,6 +99,16 @@ TEST(Leverage, OwesAtTheHorizonWhatItsTermLeaves) {
   EXPECT_EQ(got.owed_at_horizon, got.financing.loans.front().sizing.size);
 }
 
+TEST(Leverage, OwesAtTheHorizonLessTheReserve) {
+  Facility reserved = bullet;
+  reserved.term = 8;
+  reserved.reserve = 1;
+  const Leverage got = leverage_of(with(reserved));
+  const LoanPeriod& last = got.financing.loans.front().periods.back();
+  ASSERT_GT(last.reserve, Cents{});
+  EXPECT_EQ(got.owed_at_horizon, last.balance - last.reserve);
+}
+
 TEST(Leverage, KeepsTheDateThatIsGiven) {
   Facility later = bullet;
   later.repaid_from = 2;

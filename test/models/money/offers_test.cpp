@@ -69,6 +69,20 @@ INSTANTIATE_TEST_SUITE_P(
                   {{Line::energy_racks, hosting, {0, -473'040, -473'040, -473'040}},
                    {Line::demand_charges, hosting, {0, -52'560, -52'560, -52'560}},
                    {Line::coincident_charges, hosting, {0, -23'652, -23'652, -23'652}}}},
+        LedgerRow{"lease_begun_before_the_plan_draws_power_at_once",
+                  [](Given& g) {
+                    g.energy(40).convert(colo, -1, {10, 10, 10, 10}).serve(lease, -1, {1, 1, 1, 1});
+                    g.lease_terms().lease = LeaseKind::gross;
+                  },
+                  {{Line::energy_racks, hosting, {-473'040, -473'040, -473'040, -473'040}}}},
+        LedgerRow{"lease_begun_before_the_plan_recovers_at_once",
+                  [](Given& g) {
+                    g.convert(colo, -1, {10, 10, 10, 10}).serve(lease, -1, {0.5, 0.5, 0.5, 0.5});
+                    g.terms(colo).operation = capacity_price(5);
+                    g.lease_terms().lease = LeaseKind::nnn;
+                  },
+                  {{Line::rack_operation, hosting, {-43'800, -43'800, -43'800, -43'800}},
+                   {Line::recoveries, hosting, {21'900, 21'900, 21'900, 21'900}}}},
         LedgerRow{"racks_that_are_not_sold_draw_nothing",
                   [](Given& g) {
                     g.convert(colo, 0, {0, 10, 10, 10}).serve(lease, 1, {0, 0.5, 0, 0}).energy(40);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "test/models/money/given.hpp"
 
 namespace changeover {
@@ -28,6 +30,19 @@ TEST(PlanView, HallMinesOnceItIsThere) {
   Given given;
   given.scenario.halls[0].available = 1;
   EXPECT_EQ(mines(given, north), (std::vector<bool>{false, true, true, true}));
+}
+
+/// 7 racks of a lock, live before the plan when the conversion is done by then.
+TEST(PlanView, RacksOfALockAreLiveOnceItsConversionIsDone) {
+  Given given;
+  given.convert(colo, -2, {10, 10, 10, 10});
+  given.scenario.locks.conversions = {{.hall = north, .option = colo, .start = -2, .racks = 7}};
+  for (const auto& [duration, expected] : {std::pair{1, 7}, {2, 7}, {3, 0}}) {
+    given.terms(colo).work.duration = duration;
+    const SitePhysics physics(given.scenario);
+    const PlanView view(given.scenario, physics, given.plan);
+    EXPECT_EQ(view.conversions().at(0).racks(-1), expected) << duration;
+  }
 }
 
 }  // namespace

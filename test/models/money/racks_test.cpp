@@ -57,6 +57,20 @@ INSTANTIATE_TEST_SUITE_P(
                   },
                   {{Line::rack_purchases, compute, {-400'000, -400'000, -400'000, -400'000}},
                    {Line::rack_resale, compute, {200'000, 200'000, 200'000, 200'000}}}},
+        LedgerRow{"lose_value_by_the_year_and_not_by_the_period",
+                  [](Given& g) {
+                    g.racks_cost(100'000, 0, 2, 0.75).convert(gpu, 0, {0, 4, 4, 4});
+                    g.scenario.calendar.step = Step::quarter;
+                  },
+                  {{Line::rack_purchases, compute, {0, -400'000, 0, -400'000}},
+                   {Line::rack_resale, compute, {0, 0, 0, 200'000}}}},
+        LedgerRow{
+            "single_one_locked_before_the_plan_is_paid_and_replaced",
+            [](Given& g) {
+              g.racks_cost(100'000, 0, 3, 0.5).convert(gpu, -3, {1, 1, 1, 1});
+              g.scenario.locks.conversions = {{.hall = north, .option = gpu, .start = -3, .racks = 1}};
+            },
+            {{Line::rack_purchases, compute, {0, -100'000, 0, 0}}, {Line::rack_resale, compute, {0, 12'500, 0, 0}}}},
         LedgerRow{"finished_before_the_plan_without_a_lock_are_bought",
                   [](Given& g) {
                     g.racks_cost(100'000).convert(gpu, -3, {4, 4, 4, 4});

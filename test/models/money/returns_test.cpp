@@ -55,6 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
         RootRow{"two_close_by", yearly({-1, 2.203, -1.2133}), {0.1, 0.103}},
         RootRow{"three", yearly({-1, 3.75, -4.635, 1.89}), {0.05, 0.2, 0.5}},
         RootRow{"half_years", {{0.5, -100}, {1, 110}}, {0.21}},
+        RootRow{"flows_of_one_time_are_one", {{1, -60}, {2, 110}, {1, -40}}, {0.1}},
         RootRow{"later_by_a_constant", {{7.25, -100}, {8.25, 110}}, {0.1}},
         RootRow{"bond_of_40_years", bond(40, 0.07), {0.07}}, RootRow{"bond_of_150_years", bond(150, 0.07), {0.07}}),
     [](const auto& row) { return row.param.name; });

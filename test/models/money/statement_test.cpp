@@ -143,6 +143,26 @@ TEST(Statement, YieldOnCostLeavesPrepaymentsOut) {
   EXPECT_NEAR(statement_of(given).yield_on_cost.value(), 832'200.0 / 1'650'000, 1e-12);
 }
 
+TEST(Statement, YieldOnCostIsOfHostingAndCloudAlone) {
+  Given given = one_lease();
+  given.scenario.money.site_operation = per_hour(10);
+  given.mining_pays().mine({0, 0, 0, 1}, south, south);
+  EXPECT_NEAR(statement_of(given).yield_on_cost.value(), 832'200.0 / 1'650'000, 1e-12);
+}
+
+/// The minimum bill in 2027; $549,252 for the power of the lease in 2028, and the rest of the minimum.
+TEST(Statement, EnergyIsWhatTheUtilityIsPaid) {
+  Given given = one_lease();
+  given.energy(40).lease_terms().lease = LeaseKind::gross;
+  given.scenario.tariff.demand.initial = capacity_price(3);
+  given.scenario.tariff.coincident.initial = capacity_price(2);
+  given.scenario.tariff.minimum_bill = per_hour(100);
+  EXPECT_EQ(statement_of(given).periods[0].energy, whole_dollars(-876'000));
+  EXPECT_EQ(statement_of(given).periods[1].energy, whole_dollars(-876'000));
+  given.scenario.tariff.minimum_bill = {};
+  EXPECT_EQ(statement_of(given).periods[1].energy, whole_dollars(-549'252));
+}
+
 TEST(Statement, KnowsWhatConvertingForfeitsInDemandResponse) {
   Given keep;
   keep.scenario.tariff.demand_response = capacity_price(2);

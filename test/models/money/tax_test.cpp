@@ -146,6 +146,18 @@ TEST(TaxReturn, WaitingCostsWhatTheRateOfTheSiteTakes) {
   EXPECT_NEAR(statement_of(given).tax_return.npv_of_waiting.in(dollar), waiting, 1e-6);
 }
 
+/// One quarter of 2027 and three of 2028, in which the loss of the write-off waits.
+TEST(TaxReturn, OfAYearIsPaidEvenlyInItsQuarters) {
+  Given given = taxed(at_once);
+  given.scenario.calendar = {Month(2027, 10), 4, Step::quarter};
+  const TaxReturn got = statement_of(given).tax_return;
+  ASSERT_EQ(got.years.size(), 2U);
+  EXPECT_EQ(got.years[1].periods, 3);
+  const Cents waiting = got.years[1].tax - got.years[1].tax_of_planner;
+  ASSERT_GT(waiting, Cents{});
+  EXPECT_NEAR(got.npv_of_waiting.in(dollar), waiting.money().in(dollar), 1e-6);  // every rate is 0
+}
+
 /// Contracts of three more years: losses offset 80 % of the gain at the horizon, or what there is of them.
 TEST(TaxReturn, OffsetsTheGainAtTheHorizon) {
   Given given = taxed(at_once);

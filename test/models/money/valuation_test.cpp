@@ -35,9 +35,12 @@ TEST(Valuation, RefusesAServiceOfAHallThatIsNotConverted) {
 }
 
 TEST(Valuation, RefusesAListOfTheWrongLength) {
-  Given given;
-  given.mine({1000});
-  EXPECT_THROW(static_cast<void>(given.ledger()), std::invalid_argument);
+  Given mining, conversion, service;
+  mining.mine({1000});
+  conversion.convert(colo, 0, {0, 10, 10});
+  service.leased().plan.services[0].power.push_back({});
+  for (const Given& given : {mining, conversion, service})
+    EXPECT_THROW(static_cast<void>(given.ledger()), std::invalid_argument);
 }
 
 }  // namespace
