@@ -44,6 +44,16 @@ TEST(EstimateRange, IsOfEachClass) {
   EXPECT_EQ(got.total, (CapexRange{0, whole_dollars(1'155'000), whole_dollars(1'650'000), whole_dollars(2'530'000)}));
 }
 
+/// Half of the conversion is paid at its order, a year before the plan.
+TEST(EstimateRange, LeavesOutWhatIsSunk) {
+  Given given = one_lease();
+  given.terms(colo).work.lead = 1;
+  given.terms(colo).work.payments = {.order = 0.5, .construction = 0.5, .handover = 0};
+  std::vector<Cents> estimated;
+  for (const CapexRange& each : of(given).value().classes) estimated.push_back(each.estimated);
+  EXPECT_EQ(estimated, (std::vector<Cents>{whole_dollars(550'000), whole_dollars(550'000)}));
+}
+
 TEST(EstimateRange, HasAnNpvAtEitherEnd) {
   const EstimateRange got = of(one_lease()).value();
   EXPECT_NEAR(got.npv_at_low_cost.in(dollar), 3 * 832'200 - 1'155'000, 1e-6);
@@ -51,13 +61,17 @@ TEST(EstimateRange, HasAnNpvAtEitherEnd) {
 }
 
 TEST(EstimateRange, LeavesWhatIsNotClassified) {
-  Given given = one_lease();
-  given.scenario.projects[0].variants[0].work.estimate_class = 0;
-  given.convert(gpu, 0, {0, 10, 10, 10}, south).racks_cost(100'000);
-  const EstimateRange got = of(given).value();
-  ASSERT_EQ(got.classes.size(), 2U);
-  EXPECT_EQ(got.classes[1],
-            (CapexRange{0, whole_dollars(2'650'000), whole_dollars(2'650'000), whole_dollars(2'650'000)}));
+  Given soon = one_lease();
+  soon.convert(gpu, 0, {0, 10, 10, 10}, south);
+  Given late = one_lease();
+  late.convert(gpu, 2, {0, 0, 0, 10}, south);
+  for (Given given : {soon, late}) {
+    given.racks_cost(100'000).scenario.projects[0].variants[0].work.estimate_class = 0;
+    const EstimateRange got = of(given).value();
+    ASSERT_EQ(got.classes.size(), 2U);
+    EXPECT_EQ(got.classes[1],
+              (CapexRange{0, whole_dollars(2'650'000), whole_dollars(2'650'000), whole_dollars(2'650'000)}));
+  }
 }
 
 /// 10 % of the conversion's $1.1M and the project's $0.55M, 5 % of the racks' $1M.

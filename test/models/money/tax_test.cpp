@@ -51,6 +51,12 @@ TEST(Tax, IsOnIncomeLessDepreciation) {
   }
 }
 
+TEST(Tax, IsAFigureOfTheStatement) {
+  const Statement got = statement_of(taxed(quarter));
+  EXPECT_EQ(got.periods[1].tax, whole_dollars(-125'550));
+  EXPECT_EQ(got.total.tax, whole_dollars(-3 * 125'550));
+}
+
 TEST(Tax, OfAYearIsSpreadOverItsPeriods) {
   Given given = taxed(quarter);
   given.scenario.calendar = {Month(2027, 7), 4, Step::quarter};  // two quarters of 2027, two of 2028
@@ -68,6 +74,14 @@ TEST(Tax, DeductsRacksWithTheirSalesTax) {
   const Ledger got = ledger_of(given);
   for (const int t : {0, 3}) EXPECT_EQ(got.written_off(Business::cloud, t), Cents{}) << t;
   for (const int t : {1, 2}) EXPECT_EQ(got.written_off(Business::cloud, t), whole_dollars(550'000)) << t;
+}
+
+/// Half of the conversion is paid at its order, a year before the plan.
+TEST(Tax, DeductsNothingOfWhatIsSunk) {
+  Given given = taxed(quarter);
+  given.terms(colo).work.lead = 1;
+  given.terms(colo).work.payments = {.order = 0.5, .construction = 0.5, .handover = 0};
+  EXPECT_EQ(ledger_of(given).written_off(Business::hosting, 1), whole_dollars(110'000));
 }
 
 TEST(Tax, DeductsNoRacksOfTenants) {
