@@ -121,9 +121,12 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
   return sorted;
 }
 
+/// A longer line is no line that a person wrote, and is not shown.
+constexpr std::size_t longest_line = 2000;
+
 std::string render(const Diagnostic& diagnostic, const std::string& source_line) {
   std::string text = heading(diagnostic);
-  if (diagnostic.place.line > 0 && !source_line.empty()) {
+  if (diagnostic.place.line > 0 && !source_line.empty() && source_line.size() <= longest_line) {
     const std::string number = std::to_string(diagnostic.place.line);
     text += " " + number + " | " + printable(source_line) + "\n";
     text += std::string(number.size() + 1, ' ') + " | " + underline(source_line, diagnostic.place) + "\n";

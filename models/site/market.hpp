@@ -171,7 +171,7 @@ struct Offer {
   std::vector<RampStep> ramp{};                     ///< ascending, from 0 on; empty = all from the beginning
   Escalator escalator{};
   LeaseKind lease = LeaseKind::modified_gross;
-  int ready_by = 0;  ///< period; a lease that begins later pays `late`
+  int ready_by = 0;  ///< period; a lease that begins later pays `late`; the end of the plan when nobody asks
   int earliest = 0;  ///< first period in which it may begin
   int lapses = 0;    ///< it must begin before this period
   int term = 0;      ///< periods; 0 for a market

@@ -127,6 +127,7 @@ int plan(const PlanArguments& arguments) {
     return fail(arguments.json, exit_bad_input, arguments.site.file + ": not planned; correct the errors above",
                 input.diagnostics.sorted());
 
+  expect_apart(folder_of(arguments), arguments.site.file);
   expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
 
   Outcome outcome;
@@ -144,6 +145,9 @@ int plan(const PlanArguments& arguments) {
       outcome.answer->break_evens.replanned = replanned.break_evens;
       not_replanned = replanned.obstacle;
     }
+  } catch (const std::overflow_error& error) {
+    return fail(arguments.json, exit_bad_input,
+                arguments.site.file + ": a figure is out of all proportion: " + error.what());
   } catch (const milp::OutOfProportion& error) {
     return fail(arguments.json, exit_bad_input,
                 arguments.site.file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());

@@ -15,9 +15,11 @@ std::string plural(std::size_t count, const std::string& word) {
   return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
 }
 
-Disk disk() {
-  return {.read = [](const std::string& path) -> std::optional<std::string> {
+Disk disk(const std::string& site) {
+  return {.read = [site](const std::string& path) -> std::optional<std::string> {
             if (auto text = shipped(path)) return text;
+            std::error_code error;
+            if (path != site && !std::filesystem::is_regular_file(path, error)) return std::nullopt;
             return read_file(path);
           },
           .real =
@@ -32,7 +34,7 @@ Input read_site(const SiteArguments& site) {
   InputRequest request{
       .file = site.file, .scenarios = site.scenarios, .patches = site.patches, .configs = configs_folder};
   if (request.file.starts_with("configs/")) request.file = "./" + request.file;  // the shipped ones have that name
-  return read_input(request, disk());
+  return read_input(request, disk(request.file));
 }
 
 void print_findings(const Input& input, bool notes) {

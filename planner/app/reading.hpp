@@ -9,8 +9,8 @@ namespace changeover {
 [[nodiscard]] std::optional<std::string> shipped(const std::string& name);
 inline constexpr const char* configs_folder = "configs";
 
-/// The files of this machine, and the shipped ones.
-[[nodiscard]] Disk disk();
+/// The files of this machine, and the shipped ones. But for the site file itself, only regular files are read.
+[[nodiscard]] Disk disk(const std::string& site = "");
 
 /// Reads a site file; a missing one is a finding.
 [[nodiscard]] Input read_site(const SiteArguments& site);

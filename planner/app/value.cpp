@@ -101,8 +101,11 @@ int value(const ValueArguments& arguments) {
     print_findings(*findings);
     return not_valued(file.generic_string(), *findings);
   }
-  if (!arguments.folder.empty())
+  if (!arguments.folder.empty()) {
+    expect_apart(without_slash(arguments.folder), arguments.site.file);
+    expect_apart(without_slash(arguments.folder), file);
     expect_writable(without_slash(arguments.folder), {"value.json", "periods.csv"}, arguments.force);
+  }
 
   auto appraised = appraise(*input.scenario, std::get<Plan>(plan));
   if (const auto* worthless = std::get_if<Worthless>(&appraised)) return refuse(arguments, *worthless);

@@ -172,6 +172,14 @@ void expect_writable(const fs::path& target, const std::vector<std::string>& nam
   const Temporary probe(folder);
 }
 
+void expect_apart(const fs::path& folder, const fs::path& input) {
+  std::error_code error;
+  const fs::path inside = fs::weakly_canonical(input, error).lexically_relative(fs::weakly_canonical(folder, error));
+  if (!inside.empty() && *inside.begin() != "..")
+    throw UsageError(folder.string() + " holds " + inside.generic_string() +
+                     ", the input itself; choose another folder with -o");
+}
+
 void write_new_file(const fs::path& path, const std::string& text) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);

@@ -36,6 +36,9 @@ void write_folder(const std::filesystem::path& folder, const Files& files, bool 
 /// `names` and no others. Throws WorldError when nothing can be written there.
 void expect_writable(const std::filesystem::path& folder, const std::vector<std::string>& names, bool force);
 
+/// Throws UsageError when `folder` holds `input`, which writing the folder would replace.
+void expect_apart(const std::filesystem::path& folder, const std::filesystem::path& input);
+
 /// Writes one new file; throws WorldError when it exists.
 void write_new_file(const std::filesystem::path& path, const std::string& text);
 

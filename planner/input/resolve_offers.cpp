@@ -216,7 +216,7 @@ class OfferResolution {
 
   void dates() {
     const int horizon = resolving_.scenario.calendar.periods;
-    offer_.ready_by = written_.ready_by ? resolving_.period(*written_.ready_by) : 0;
+    offer_.ready_by = written_.ready_by ? resolving_.period(*written_.ready_by) : horizon;
     if (written_.late && !written_.ready_by)
       resolving_.error(where_.of("late"), "damages for lateness need `ready_by`, from when they count",
                        "write `ready_by: 2028-Q2`");

@@ -124,6 +124,15 @@ INSTANTIATE_TEST_SUITE_P(
                             p.services.back().power[6] = megawatts(2);
                           },
                           Rule::least_mining, 6, "mining", "2028-Q3: miners draw 2.3 MW; at least 5.0 MW must mine"},
+                    Break{"heat_the_air",
+                          [](Scenario& s, Plan& p) {
+                            refreshed(s, p);
+                            s.limits.water = WaterFlow(700, cubic_metre / day);
+                            p.conversions[2].racks = {0, 0, 0, 0, 0, 0, 0, 9};
+                            p.services[2].power = power({0, 0, 0, 0, 0, 0, 0, 4});
+                          },
+                          Rule::water, 7, "water",
+                          "2028-Q4: cooling takes 820.8 m³ of water a day; 700.0 m³ are allowed"},
                     Break{"fit_like_racks",
                           [](Scenario& s, Plan& p) {
                             refreshed(s, p);
