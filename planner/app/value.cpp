@@ -103,7 +103,6 @@ int value(const ValueArguments& arguments) {
   }
   if (!arguments.folder.empty()) {
     expect_apart(without_slash(arguments.folder), arguments.site.file);
-    expect_apart(without_slash(arguments.folder), file);
     expect_writable(without_slash(arguments.folder), {"value.json", "periods.csv"}, arguments.force);
   }
 

@@ -82,8 +82,12 @@ class TariffResolution {
   }
 
   /// The period in which a date lies, within the plan.
-  [[nodiscard]] int in_plan(Month date) const { return std::clamp(resolving_.period(date), 0, calendar().periods); }
-  [[nodiscard]] int until(const std::optional<Month>& date) const { return date ? in_plan(*date) : calendar().periods; }
+  [[nodiscard]] int in_plan(Month date, const Spot& spot) const {
+    return std::clamp(resolving_.period(date, spot), 0, calendar().periods);
+  }
+  [[nodiscard]] int until(const std::optional<Month>& date, const Spot& spot) const {
+    return date ? in_plan(*date, spot) : calendar().periods;
+  }
 
   void minimum_demand() {
     if (!written_.minimum_demand) return;
@@ -96,8 +100,8 @@ class TariffResolution {
     auto& terms = tariff_.demand_terms;
     const Power contracted = least.of.value_or(resolving_.scenario.equipment.front().capacity.at(calendar().start));
     terms.least = least.share * contracted;
-    terms.least_from = least.from ? in_plan(*least.from) : 0;
-    terms.least_until = std::max(terms.least_from, until(least.until));
+    terms.least_from = least.from ? in_plan(*least.from, least.where.of("from")) : 0;
+    terms.least_until = std::max(terms.least_from, until(least.until, least.where.of("until")));
   }
 
   void ratchet() {
@@ -113,13 +117,13 @@ class TariffResolution {
     const auto& posted = *written_.collateral;
     tariff_.contract.collateral = posted.amount;
     tariff_.contract.collateral_fee = posted.fee;
-    tariff_.contract.collateral_until = until(posted.until);
+    tariff_.contract.collateral_until = until(posted.until, posted.where.of("until"));
   }
 
   void exit_terms() {
     if (!written_.exit) return;
     const auto& exit = *written_.exit;
-    const int period = resolving_.period(exit.at);
+    const int period = resolving_.period(exit.at, exit.where.of("at"));
     if (period < 0 || period >= calendar().periods)
       resolving_.error(exit.where.of("at"), "the exit, " + to_text(exit.at) + ", does not lie in the plan",
                        "leave `exit` out if it is no part of the plan");

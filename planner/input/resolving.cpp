@@ -18,6 +18,15 @@ int Resolving::periods(Duration duration, const Spot& spot) {
   return whole;
 }
 
+int Resolving::period(Month date, const Spot& spot) {
+  const int within = period(date);
+  if (scenario.calendar.first_month(within) != date && noted_.insert(spot.path).second)
+    diagnostics_.note(spot.place, spot.path,
+                      to_text(date) + " is taken as " + to_text(scenario.calendar.first_month(within)) +
+                          ", the beginning of its period");
+  return within;
+}
+
 std::vector<Follow> Resolving::follows(const std::vector<written::Follow>& after) {
   std::vector<Follow> all;
   for (const auto& follow : after) {

@@ -45,6 +45,8 @@ class Resolving {
 
   /// The period that contains the date; negative before the plan.
   [[nodiscard]] int period(Month date) const { return scenario.calendar.period_of(date); }
+  /// The same with a note when the period begins before the date.
+  int period(Month date, const Spot& spot);
   /// A duration in whole periods, rounded up with a note.
   int periods(Duration duration, const Spot& spot);
   int periods(const std::optional<Duration>& duration, const Spot& spot) {

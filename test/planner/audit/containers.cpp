@@ -129,7 +129,7 @@ INSTANTIATE_TEST_SUITE_P(
                             refreshed(s, p);
                             s.limits.water = WaterFlow(700, cubic_metre / day);
                             p.conversions[2].racks = {0, 0, 0, 0, 0, 0, 0, 9};
-                            p.services[2].power = power({0, 0, 0, 0, 0, 0, 0, 4});
+                            p.services.back().power = power({0, 0, 0, 0, 0, 0, 0, 4});
                           },
                           Rule::water, 7, "water",
                           "2028-Q4: cooling takes 820.8 m³ of water a day; 700.0 m³ are allowed"},
