@@ -139,6 +139,14 @@ TEST(BreakEven, OfHashpriceScalesThePriceOfBitcoin) {
   EXPECT_NEAR(worth(given.scenario, given.ledger()).npv_in_total().in(dollar), 0, 1);
 }
 
+TEST(BreakEven, OfHashpriceScalesItsFloor) {
+  Given given;
+  given.mining_pays().scenario.bitcoin.marginal =
+      MarginalMiner{.efficiency = {20, joule_per_terahash}, .power = energy_price(50)};
+  const BitcoinMarket market = with(given.scenario, Driver::hashprice, 0.5).bitcoin;
+  EXPECT_EQ(market.marginal->power, energy_price(25));
+}
+
 /// −$1M, $2.3M and −$1.32M are worth nothing at 10 % and at 20 %.
 TEST(BreakEven, IsTheNearerOfTwo) {
   Given given;

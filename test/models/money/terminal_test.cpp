@@ -192,6 +192,25 @@ INSTANTIATE_TEST_SUITE_P(
                                   g.scenario.money.operation_escalation = 0.1;
                                 },
                                 {0, 10'731'000, 0, -1'073'100 * 1.4641}},
+                    TerminalRow{"less_what_is_levied_on_projects",
+                                Terminal::cap_rate,
+                                [](Given& g) {
+                                  two_years_left(g).rent(100).fit_out(1e6).taxes(0.01, 0.005).leased();
+                                  g.add_project(1e6).start({0}, 0, 0);
+                                  g.scenario.money.cap_rate = 0.08;
+                                },
+                                {0, 861'000 / 0.08, 0, -15'000 / 0.08}},
+                    TerminalRow{"less_credits_still_due_but_not_for_ever",
+                                Terminal::cap_rate,
+                                [](Given& g) {
+                                  two_years_left(g).rent(100).fit_out(1e6).leased();
+                                  g.scenario.money.cap_rate = 0.08;
+                                  g.lease_terms().prepaid = 1;
+                                  g.lease_terms().credited_over = 4;
+                                  g.lease_terms().tenant_capex = 0.5;
+                                  g.lease_terms().reimbursement = {.over = 5, .interest = 0};
+                                },
+                                {0, 10'950'000 - 219'000 - 2 * 100'000, 0, 0}},
                     TerminalRow{
                         "nothing_of_leases_that_end_or_of_cloud",
                         Terminal::cap_rate,
