@@ -50,7 +50,8 @@ TEST(EstimateRange, LeavesOutWhatIsSunk) {
   given.terms(colo).work.lead = 1;
   given.terms(colo).work.payments = {.order = 0.5, .construction = 0.5, .handover = 0};
   std::vector<Cents> estimated;
-  for (const CapexRange& each : of(given).value().classes) estimated.push_back(each.estimated);
+  const EstimateRange got = of(given).value();
+  for (const CapexRange& each : got.classes) estimated.push_back(each.estimated);
   EXPECT_EQ(estimated, (std::vector<Cents>{whole_dollars(550'000), whole_dollars(550'000)}));
 }
 
@@ -81,7 +82,8 @@ TEST(EstimateRange, HasTheSalesTaxOfEachClass) {
   given.terms(gpu).fit_out = {};
   given.scenario.money.sales_tax = {.rate = {0.1, {}}, .racks = 0.5};
   std::vector<Cents> estimated;
-  for (const CapexRange& each : of(given).value().classes) estimated.push_back(each.estimated);
+  const EstimateRange got = of(given).value();
+  for (const CapexRange& each : got.classes) estimated.push_back(each.estimated);
   EXPECT_EQ(estimated,
             (std::vector<Cents>{whole_dollars(605'000), whole_dollars(1'210'000), whole_dollars(1'050'000)}));
 }
