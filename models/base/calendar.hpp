@@ -50,11 +50,16 @@ struct Calendar {
   /// 730 h a month.
   [[nodiscard]] double hours_per_period() const { return 730.0 * months_per_period(); }
   [[nodiscard]] double years_per_period() const { return months_per_period() / 12.0; }
+  [[nodiscard]] int periods_per_year() const { return 12 / months_per_period(); }
   [[nodiscard]] Month first_month(int period) const { return start.plus(period * months_per_period()); }
   /// The period that contains `month`.
   [[nodiscard]] int period_of(Month month) const;
   /// The calendar year in which the period begins.
   [[nodiscard]] int year_of(int period) const { return first_month(period).year(); }
+  /// Whether the period is the last of its calendar year in the plan.
+  [[nodiscard]] bool ends_year(int period) const {
+    return period + 1 == periods || year_of(period + 1) != year_of(period);
+  }
   /// `2028-07`, `2028-Q3` or `2028`; the first month when the step does not begin on a quarter or a year.
   [[nodiscard]] std::string label(int period) const;
   friend bool operator==(const Calendar&, const Calendar&) = default;

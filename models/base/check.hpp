@@ -16,4 +16,4 @@ namespace changeover {
 /// Stops the program with its place and `message` unless `condition` holds: for bugs, which no input may reach. On in
 /// every build. The message is built only when the check fails.
 #define CHANGEOVER_CHECK(condition, message) \
-  ((condition) ? static_cast<void>(0) : [&] { ::changeover::check_failed(__FILE__, __LINE__, (message)); }())
+  ((condition) ? static_cast<void>(0) : ::changeover::check_failed(__FILE__, __LINE__, (message)))

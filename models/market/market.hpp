@@ -58,6 +58,8 @@ struct PowerBill {
 [[nodiscard]] double drawn_share(const Offer& offer, int begin, int period);
 /// `g`: the share that is paid; 0 while it is free of rent.
 [[nodiscard]] double paid_share(const Offer& offer, int begin, int period);
+/// What an offer is charged for 1 MW of critical IT in one period: its rate, by the share that is paid.
+[[nodiscard]] Money charge(const Scenario& scenario, const Offer& offer, const RackSpec& rack, int begin, int period);
 /// What a prepayment counts for a period: the share that is paid without ramp and free rent.
 [[nodiscard]] double prepaid_share(const Offer& offer);
 /// What is credited in each period, per dollar of the fit-out that the tenant pays; 0 when it is not reimbursed.

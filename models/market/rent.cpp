@@ -63,6 +63,10 @@ double paid_share(const Offer& offer, int begin, int period) {
          std::max(offer.take_or_pay, utilisation(offer) * ramped(offer, begin, period));
 }
 
+Money charge(const Scenario& scenario, const Offer& offer, const RackSpec& rack, int begin, int period) {
+  return paid_share(offer, begin, period) * rate(scenario, offer, rack, begin, period);
+}
+
 double prepaid_share(const Offer& offer) { return std::max(offer.take_or_pay, utilisation(offer)); }
 
 double reimbursed_share(const Offer& offer, const Calendar& calendar) {

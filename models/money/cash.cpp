@@ -14,7 +14,7 @@ std::vector<Cents> cash_with_facilities(const Scenario& scenario, const Ledger& 
   for (int t = 0; t < ledger.periods(); ++t) {
     own += ledger.cash_flow(t) - ledger.at(Line::income_tax, t);
     taxable += ledger.taxable_income(t);
-    if (t + 1 == ledger.periods() || calendar.year_of(t + 1) != calendar.year_of(t)) {
+    if (calendar.ends_year(t)) {
       if (scenario.money.tax) own += -std::max(Cents{}, Cents::rounded(scenario.money.tax->rate * taxable.money()));
       taxable = Cents{};
     }

@@ -30,10 +30,9 @@ Money cost_of_serving(const PlanView& view, const ServiceView& service, int peri
 }  // namespace
 
 Money brought(const PlanView& view, const ServiceView& service, int period) {
-  if (!runs(service, period)) return Money{};
   const Offer& offer = service.offer;
-  const Money paid = paid_share(offer, service.begin, period) *
-                     rate(view.scenario, offer, service.conversion.rack, service.begin, period);
+  if (!offer.runs(service.begin, period)) return Money{};
+  const Money paid = charge(view.scenario, offer, service.conversion.rack, service.begin, period);
   return service.power(std::min(period, view.periods() - 1)).in(megawatt) *
          (paid - cost_of_serving(view, service, period));
 }
@@ -47,10 +46,6 @@ Money credited(const PlanView& view, const ServiceView& service, int period) {
   if (since < offer.reimbursement.over)
     sum += reimbursed_share(offer, view.scenario.calendar) * tenant_contribution(service);
   return sum;
-}
-
-bool runs(const ServiceView& service, int period) {
-  return period >= service.begin && (service.offer.market || period < service.offer.last_end(service.begin));
 }
 
 std::vector<Money> contracted(const PlanView& view) {

@@ -4,10 +4,6 @@
 
 namespace changeover {
 
-/// Whether what a hall serves to an offer is served in a period: in the term and its renewal; a market from its
-/// beginning on.
-[[nodiscard]] bool runs(const ServiceView& service, int period);
-
 /// What an offer brings in a period to the hall that serves it, as is to be expected of a renewal: income less what the
 /// owner pays for power, operation, property tax and insurance of the fit-out and the credit backstop; what is paid
 /// ahead and the cost of owned racks are not counted. Beyond the horizon, what the last period serves goes on

@@ -141,8 +141,8 @@ class Delay {
       Power left = conversion.racks[i] * rack;
       for (const Service& other : out_.services)
         if (other.hall == service.hall) left -= other.power[i];
-      const bool runs = t >= signing.begin && (offer.market || t < offer.last_end(signing.begin));
-      service.power[i] = runs ? std::clamp(service.power[i], Power{}, std::max(Power{}, left)) : Power{};
+      service.power[i] =
+          offer.runs(signing.begin, t) ? std::clamp(service.power[i], Power{}, std::max(Power{}, left)) : Power{};
       any = any || service.power[i] != Power{};
     }
     if (any) out_.services.push_back(std::move(service));

@@ -30,9 +30,7 @@ ByClass amounts(const PlanView& view, const Ledger& ledger) {
 
 Cents capex(const Ledger& ledger) {
   Cents sum;
-  for (const Line line :
-       {Line::conversion_cost, Line::project_cost, Line::contingency, Line::sales_tax, Line::rack_purchases})
-    sum += -ledger.total(line);
+  for (int t = 0; t < ledger.periods(); ++t) sum += -figures(ledger, t).capex.total();
   return sum;
 }
 

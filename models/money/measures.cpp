@@ -54,7 +54,7 @@ std::vector<double> discounted_cash_flows(const Scenario& scenario, const Ledger
 }
 
 std::optional<double> yield_on_cost(const Scenario& scenario, const Ledger& ledger) {
-  const int periods_of_a_year = 12 / scenario.calendar.months_per_period();
+  const int periods_of_a_year = scenario.calendar.periods_per_year();
   if (ledger.periods() < periods_of_a_year) return std::nullopt;
   Cents noi;
   for (int t = ledger.periods() - periods_of_a_year; t < ledger.periods(); ++t)

@@ -7,18 +7,13 @@
 namespace changeover {
 namespace {
 
-/// What a service earns in a period when all of it is paid.
-Money full_rate(const PlanView& view, const ServiceView& service, int period) {
-  const Money per_megawatt = rate(view.scenario, service.offer, service.conversion.rack, service.begin, period);
-  return service.power(period).in(megawatt)*per_megawatt;
-}
-
 void post_income(const PlanView& view, const ServiceView& service, Journal& journal) {
   const Line line = service.offer.business == Business::cloud ? Line::cloud_revenue : Line::rent;
   for (int t = 0; t < view.periods(); ++t)
     if (service.power(t) != Power{})
       journal.receive(line, service.offer.business, t,
-                      paid_share(service.offer, service.begin, t) * full_rate(view, service, t));
+                      service.power(t).in(megawatt)*charge(view.scenario, service.offer, service.conversion.rack,
+                                                           service.begin, t));
 }
 
 void post_prepayment(const PlanView& view, const ServiceView& service, Journal& journal) {
@@ -74,7 +69,8 @@ void post_late_damages(const PlanView& view, const Signing& signing, Journal& jo
 
 Money prepayment(const PlanView& view, const ServiceView& service) {
   if (!service.fresh()) return Money{};
-  return service.offer.prepaid * prepaid_share(service.offer) * full_rate(view, service, service.begin);
+  const Money full_rate = rate(view.scenario, service.offer, service.conversion.rack, service.begin, service.begin);
+  return service.offer.prepaid * prepaid_share(service.offer) * service.power(service.begin).in(megawatt)*full_rate;
 }
 
 Money tenant_contribution(const ServiceView& service) {

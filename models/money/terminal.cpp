@@ -10,7 +10,7 @@ namespace changeover {
 namespace {
 
 /// The end of the first year after the horizon, a period.
-int end_of_year_after(const PlanView& view) { return view.periods() + 12 / view.scenario.calendar.months_per_period(); }
+int end_of_year_after(const PlanView& view) { return view.periods() + view.scenario.calendar.periods_per_year(); }
 
 /// What is left of the price of a year's income when it is sold.
 Money price_of(const PlanView& view, Money income) {

@@ -187,6 +187,10 @@ struct Offer {
   /// The end of the term after a beginning, and of the renewal.
   [[nodiscard]] int end(int begin) const { return begin + term; }
   [[nodiscard]] int last_end(int begin) const { return end(begin) + (renewal ? renewal->term : 0); }
+  /// Whether it runs in a period, in its term or its renewal; a market does from its beginning on.
+  [[nodiscard]] bool runs(int begin, int period) const {
+    return period >= begin && (market || period < last_end(begin));
+  }
   friend bool operator==(const Offer&, const Offer&) = default;
 };
 

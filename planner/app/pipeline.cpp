@@ -62,21 +62,14 @@ class Planning {
   }
 
  private:
-  /// Of the time that the person gave for everything.
-  [[nodiscard]] std::optional<double> seconds_left() const {
-    if (!request_.seconds) return std::nullopt;
-    const std::chrono::duration<double> used = std::chrono::steady_clock::now() - begun_;
-    return std::max(0.01, *request_.seconds - used.count());
-  }
-
-  [[nodiscard]] double target() const { return request_.gap.value_or(scenario_.aim.gap); }
+  [[nodiscard]] double target() const { return request_.target(scenario_); }
 
   template <class Find>
   SearchResult reference(const std::string& phase, Find find) {
     if (on_progress_) on_progress_({.phase = phase, .value = best_value_});
     SearchLimits limits{
         .gap = reference_gap, .nodes = reference_nodes, .threads = request_.threads, .memory_gib = request_.memory_gib};
-    if (const auto left = seconds_left()) limits.seconds = *left / 4;
+    if (const auto left = time_.left()) limits.seconds = *left / 4;
     SearchResult result = find(scenario_, physics_, limits, cancelled_);
     cut_short_ |= limits.seconds && result.end == SearchEnd::limit;
     if (result.plan && paid_for(*result.plan)) keep_if_clean(*result.plan, result.value, result.point, phase);
@@ -86,9 +79,7 @@ class Planning {
   /// A reference is not held to the cash limit; one that breaks that limit alone is a yardstick and no plan.
   [[nodiscard]] bool paid_for(const Plan& reference) const {
     if (!scenario_.limits.cash || audit(scenario_, reference).clean()) return true;
-    Scenario unlimited = scenario_;
-    unlimited.limits.cash.reset();
-    return !audit(unlimited, reference).clean();
+    return !audit(yardstick(scenario_), reference).clean();
   }
 
   /// A plan that the audit refuses is no plan; the last refusal is remembered in case nothing better comes.
@@ -108,7 +99,7 @@ class Planning {
 
   SearchResult search_best() {
     const SearchLimits limits{.gap = target(),
-                              .seconds = seconds_left(),
+                              .seconds = time_.left(),
                               .threads = request_.threads,
                               .memory_gib = request_.memory_gib,
                               .start = start_};
@@ -171,11 +162,17 @@ class Planning {
   std::vector<double> start_{};
   std::optional<AuditReport> refused_{};
   double refused_value_ = -milp::infinity;
-  bool cut_short_ = false;  // a reference ended by the clock
-  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  bool cut_short_ = false;            // a reference ended by the clock
+  TimeLimit time_{request_.seconds};  ///< for everything
 };
 
 }  // namespace
+
+std::optional<double> TimeLimit::left() const {
+  if (!seconds_) return std::nullopt;
+  const std::chrono::duration<double> used = std::chrono::steady_clock::now() - begun_;
+  return std::max(0.01, *seconds_ - used.count());
+}
 
 Outcome plan_site(const Scenario& scenario, const PlanRequest& request, const OnSearch& on_progress,
                   const milp::Cancelled& cancelled) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,6 +16,21 @@ struct PlanRequest {
   std::optional<double> seconds{};
   std::optional<double> memory_gib{};  ///< of each solver process
   int threads = 2;
+
+  /// The gap to which a scenario is planned.
+  [[nodiscard]] double target(const Scenario& scenario) const { return gap.value_or(scenario.aim.gap); }
+};
+
+/// The time that a person gave for something, which begins now; none when no time was given.
+class TimeLimit {
+ public:
+  explicit TimeLimit(std::optional<double> seconds) : seconds_(seconds) {}
+  /// Seconds, never quite 0.
+  [[nodiscard]] std::optional<double> left() const;
+
+ private:
+  std::optional<double> seconds_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 enum class Ending { planned, infeasible, none_yet, audit_failed, solver_failed };

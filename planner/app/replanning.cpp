@@ -1,7 +1,6 @@
 #include "planner/app/replanning.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <stdexcept>
 
@@ -84,15 +83,13 @@ class Replanning {
     const Scenario scenario = with(scenario_, driver, setting);
     const SitePhysics physics(scenario);
     const SearchLimits limits{
-        .gap = gap(), .seconds = seconds_left(), .threads = request_.threads, .memory_gib = request_.memory_gib};
+        .gap = gap(), .seconds = time_.left(), .threads = request_.threads, .memory_gib = request_.memory_gib};
     const std::string phase = "replan, " + std::string(name_of(driver)) + " at " + grouped(100 * setting, 1) + " %";
     const auto tell = [&](const SearchProgress& progress) {
       if (on_progress_) on_progress_({phase, progress.value, progress.bound, progress.nodes, nullptr});
     };
     tell({});
-    Scenario unlimited = scenario;  // what keep mining is held to
-    unlimited.limits.cash.reset();
-    const double keep = value(unlimited, keep_mining(scenario, physics, limits, cancelled_));
+    const double keep = value(yardstick(scenario), keep_mining(scenario, physics, limits, cancelled_));
     const double best = value(scenario, search(scenario, physics, limits, tell, cancelled_));
     return best > keep + gap() * std::max(1.0, std::abs(best));
   }
@@ -106,19 +103,13 @@ class Replanning {
     return found.value;
   }
 
-  [[nodiscard]] double gap() const { return request_.gap.value_or(scenario_.aim.gap); }
-
-  [[nodiscard]] std::optional<double> seconds_left() const {
-    if (!request_.seconds) return std::nullopt;
-    const std::chrono::duration<double> used = std::chrono::steady_clock::now() - begun_;
-    return std::max(0.01, *request_.seconds - used.count());
-  }
+  [[nodiscard]] double gap() const { return request_.target(scenario_); }
 
   const Scenario& scenario_;
   const PlanRequest& request_;
   const OnSearch& on_progress_;
   const milp::Cancelled& cancelled_;
-  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  TimeLimit time_{request_.seconds};
 };
 
 }  // namespace

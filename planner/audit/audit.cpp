@@ -49,9 +49,8 @@ void check_cash(const Timeline& timeline, const Cashbook& book, const std::map<i
   for (int t = 0; t < timeline.periods(); ++t) {
     own += book.cash_flow(t);
     for (const Business business : businesses) own -= book.of(Entry::income_tax, business, t);
-    const int tax_year = timeline.scenario.calendar.year_of(t);
-    const bool ends_a_year = t + 1 == timeline.periods() || timeline.scenario.calendar.year_of(t + 1) != tax_year;
-    if (const auto found = taxable.find(tax_year); ends_a_year && found != taxable.end())
+    const Calendar& calendar = timeline.scenario.calendar;
+    if (const auto found = taxable.find(calendar.year_of(t)); calendar.ends_year(t) && found != taxable.end())
       own -= std::max(0.0, timeline.scenario.money.tax->rate * found->second);
     moved += book.moved(t);
     const double committed = limit->facilities.at(timeline.month(t)).in(dollar);

@@ -40,7 +40,7 @@ struct NextYear {
 };
 NextYear next_year(const Timeline& timeline, const Prices& prices) {
   const int from = timeline.periods();
-  const int until = from + 12 / timeline.scenario.calendar.months_per_period();
+  const int until = from + timeline.scenario.calendar.periods_per_year();
   NextYear year;
   for (int t = from; t < until; ++t) year.site -= prices.site_operation(t);
   const MoneyTerms& money = timeline.scenario.money;

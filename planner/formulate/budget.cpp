@@ -89,8 +89,7 @@ void add_cash(const Context& context, const Variables& variables, Model& model) 
     const Money committed = limit->facilities.at(context.scenario.calendar.first_month(t));
     Linear flow = counted(context, variables, PresentWorth::cash_of(context.scenario, t));
     const Calendar& calendar = context.scenario.calendar;
-    const bool ends_a_year = t + 1 == context.periods() || calendar.year_of(t + 1) != calendar.year_of(t);
-    if (context.scenario.money.tax && ends_a_year)
+    if (context.scenario.money.tax && calendar.ends_year(t))
       flow -= Linear(tax_of(context, variables, calendar.year_of(t), model));
     const milp::Variable cash = model.add_continuous("cash[" + label(context, t) + "]",
                                                      (limit->floor - committed).in(million_dollars), milp::infinity);

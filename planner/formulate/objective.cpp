@@ -163,10 +163,9 @@ class Worth {
   /// What 1 MW brings in a period, but for upkeep: rent or cloud revenue less power and the fee of the backstop.
   double income(const Serving& serving, int period) const {
     const Offer& offer = scenario_[serving.offer];
-    const double paid = paid_share(offer, serving.begin, period);
     const double fee = (megawatts(1) * (offer.backstop.fee * Duration(hours(), hour))).in(million_dollars);
-    return (paid > 0 ? paid * full_rate(serving, period) : 0) - power_cost(serving, period) -
-           expected_share(offer, serving.begin, period) * fee;
+    const Money charged = charge(scenario_, offer, context_.rack(serving.hall, serving.place), serving.begin, period);
+    return charged.in(million_dollars)-power_cost(serving, period) - expected_share(offer, serving.begin, period) * fee;
   }
 
   void servings() {
@@ -237,7 +236,7 @@ class Worth {
     }
     return worth;
   }
-  int end_of_year_after() const { return context_.periods() + 12 / scenario_.calendar.months_per_period(); }
+  int end_of_year_after() const { return context_.periods() + scenario_.calendar.periods_per_year(); }
   /// Of a dollar of income in the year after the horizon, when the site is sold for it.
   double price_of_income() const { return (1 - scenario_.money.cost_of_sale) / scenario_.money.cap_rate; }
 

@@ -239,10 +239,6 @@ class OfferResolution {
   Offer offer_{};
 };
 
-}  // namespace
-
-namespace {
-
 constexpr const char* bitcoin_network = "bitcoin-network";
 
 bool any_mining_option(const Scenario& scenario) {

@@ -161,7 +161,7 @@ Money earned(const Scenario& scenario, const SitePhysics& physics, const Convers
   const RackSpec& rack = scenario[scenario[conversion.option].rack];
   if (offer.business == Business::mining)
     return container_economics(scenario, physics, conversion.hall, rack, period).revenue;
-  return paid_share(offer, begin, period) * rate(scenario, offer, rack, begin, period);
+  return charge(scenario, offer, rack, begin, period);
 }
 
 /// A year's rent, cloud and mining revenue of a converted hall at the rates and power of the last period.

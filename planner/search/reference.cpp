@@ -165,8 +165,7 @@ class Placing {
   Money income_per_megawatt(const Offer& offer, Ref<Hall> hall, const RackSpec& rack, int period) const {
     if (offer.business == Business::mining)
       return container_economics(scenario_, context_.physics, hall, rack, period).margin();
-    const int begin = std::max(0, offer.earliest);
-    return paid_share(offer, begin, period) * rate(scenario_, offer, rack, begin, period);
+    return charge(scenario_, offer, rack, std::max(0, offer.earliest), period);
   }
 
   /// The first start that follows what must come first, which is placed if it is not yet; nothing when it cannot be.
@@ -276,18 +275,22 @@ class Placing {
   Placed now_{};
 };
 
-/// A reference is a yardstick: it need not be paid for. Its point is then none of the model with the cash limit.
+/// The point of a reference without the cash limit is none of the model with it.
 SearchResult with_money_enough(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
                                const Fixing& fix, const milp::Cancelled& cancelled) {
   if (!scenario.limits.cash) return search_fixed(scenario, physics, limits, fix, cancelled);
-  Scenario unlimited = scenario;
-  unlimited.limits.cash.reset();
-  SearchResult result = search_fixed(unlimited, physics, limits, fix, cancelled);
+  SearchResult result = search_fixed(yardstick(scenario), physics, limits, fix, cancelled);
   result.point.clear();
   return result;
 }
 
 }  // namespace
+
+Scenario yardstick(const Scenario& scenario) {
+  Scenario unlimited = scenario;
+  unlimited.limits.cash.reset();
+  return unlimited;
+}
 
 EarliestStarts earliest_starts(const Scenario& scenario, const SitePhysics& physics) {
   return Placing(scenario, physics).place_all();

@@ -5,6 +5,9 @@
 /// The two plans that every answer stands beside (docs/model.md §10).
 namespace changeover {
 
+/// What the references of a scenario are held to: all but its cash limit, for a yardstick need not be paid for.
+[[nodiscard]] Scenario yardstick(const Scenario& scenario);
+
 /// Converts nothing beyond what is locked.
 [[nodiscard]] SearchResult keep_mining(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
                                        const milp::Cancelled& cancelled = {});

@@ -13,16 +13,6 @@ namespace {
 
 using namespace small;
 
-/// Paid in 2027: a conversion of $1.1M and a project of $0.55M. NOI of $832,200 in 2028, 2029 and 2030: rent of
-/// $876,000 less operation of $43,800. Every rate is 0.
-Given one_lease() {
-  Given given;
-  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
-  given.scenario.money.contingency = 0.1;
-  given.terms(colo).operation = capacity_price(5);
-  return given;
-}
-
 std::optional<double> of(Driver driver, const Given& given) {
   for (const BreakEven& each : break_evens(given.scenario, SitePhysics(given.scenario), given.plan).drivers)
     if (each.driver == driver) return each.at;

@@ -14,10 +14,8 @@ CapexCategories of(const Given& given) {
   return capex_categories(given.scenario, SitePhysics(given.scenario), given.plan, given.ledger());
 }
 
-Cents whole_dollars(std::int64_t count) { return Cents::whole(100 * count); }
-
 /// A conversion of $1M, half of it electrical, a quarter mechanical, a quarter network; a project of $0.5M.
-Given one_lease() {
+Given split_lease() {
   Given given;
   given.fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
   given.scenario.money.contingency = 0.1;
@@ -26,7 +24,7 @@ Given one_lease() {
 }
 
 TEST(CapexCategories, AreSharesOfWhatIsPaid) {
-  const CapexCategories got = of(one_lease());
+  const CapexCategories got = of(split_lease());
   EXPECT_TRUE(got.split);
   EXPECT_EQ(got.total.works, (std::array<Cents, 6>{whole_dollars(-500'000), whole_dollars(-250'000), Cents{},
                                                    whole_dollars(-250'000), Cents{}, whole_dollars(-500'000)}));
@@ -37,7 +35,7 @@ TEST(CapexCategories, AreSharesOfWhatIsPaid) {
 }
 
 TEST(CapexCategories, GrowEachAtItsOwnRate) {
-  Given given = one_lease();
+  Given given = split_lease();
   given.plan.conversions[0] = small::conversion(north, colo, 2, {0, 0, 0, 10});
   given.plan.signings.clear();
   given.plan.services.clear();
@@ -48,7 +46,7 @@ TEST(CapexCategories, GrowEachAtItsOwnRate) {
 }
 
 TEST(CapexCategories, AreNotSplitWhereTheInputDoesNot) {
-  Given given = one_lease();
+  Given given = split_lease();
   given.terms(colo).work.split = unsplit;
   const CapexCategories got = of(given);
   EXPECT_FALSE(got.split);
@@ -67,7 +65,7 @@ TEST(CapexCategories, HoldRacksAndBesideThemDecommissioning) {
 
 TEST(CapexCategories, AddUpToTheStatementToTheCent) {
   for (const Step step : {Step::month, Step::quarter, Step::year}) {
-    Given given = one_lease();
+    Given given = split_lease();
     given.scenario.calendar.step = step;
     given.scenario.calendar.start = Month(2027, 11);
     given.fit_out(1'234'567.891).add_project(987'654.321).convert(gpu, 1, {0, 0, 3, 10}, south);

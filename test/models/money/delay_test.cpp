@@ -27,15 +27,6 @@ std::optional<int> break_even(const Given& given) {
   return break_even_delay(given.scenario, SitePhysics(given.scenario), given.plan);
 }
 
-/// Paid in 2027: a conversion of $1.1M and a project of $0.55M. NOI of $832,200 in 2028, 2029 and 2030.
-Given one_lease() {
-  Given given;
-  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
-  given.scenario.money.contingency = 0.1;
-  given.terms(colo).operation = capacity_price(5);
-  return given;
-}
-
 /// North, where 1,000 miners run, is leased from 2029; its conversion begins in 2028.
 Given after_mining() {
   Given given;

@@ -14,14 +14,9 @@ std::optional<EstimateRange> of(const Given& given) {
   return estimate_range(given.scenario, SitePhysics(given.scenario), given.plan, given.ledger());
 }
 
-Cents whole_dollars(std::int64_t count) { return Cents::whole(100 * count); }
-
 /// A conversion of $1.1M in class 3, a project of $0.55M in class 5; NOI of $832,200 in 2028, 2029 and 2030.
-Given one_lease() {
-  Given given;
-  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
-  given.scenario.money.contingency = 0.1;
-  given.terms(colo).operation = capacity_price(5);
+Given classified() {
+  Given given = one_lease();
   given.terms(colo).work.estimate_class = 3;
   given.scenario.projects[0].variants[0].work.estimate_class = 5;
   return given;
@@ -37,7 +32,7 @@ TEST(Accuracy, IsWiderOfEarlierEstimates) {
 }
 
 TEST(EstimateRange, IsOfEachClass) {
-  const EstimateRange got = of(one_lease()).value();
+  const EstimateRange got = of(classified()).value();
   EXPECT_EQ(got.classes,
             (std::vector<CapexRange>{{5, whole_dollars(275'000), whole_dollars(550'000), whole_dollars(1'100'000)},
                                      {3, whole_dollars(880'000), whole_dollars(1'100'000), whole_dollars(1'430'000)}}));
@@ -46,7 +41,7 @@ TEST(EstimateRange, IsOfEachClass) {
 
 /// Half of the conversion is paid at its order, a year before the plan.
 TEST(EstimateRange, LeavesOutWhatIsSunk) {
-  Given given = one_lease();
+  Given given = classified();
   given.terms(colo).work.lead = 1;
   given.terms(colo).work.payments = {.order = 0.5, .construction = 0.5, .handover = 0};
   std::vector<Cents> estimated;
@@ -56,15 +51,15 @@ TEST(EstimateRange, LeavesOutWhatIsSunk) {
 }
 
 TEST(EstimateRange, HasAnNpvAtEitherEnd) {
-  const EstimateRange got = of(one_lease()).value();
+  const EstimateRange got = of(classified()).value();
   EXPECT_NEAR(got.npv_at_low_cost.in(dollar), 3 * 832'200 - 1'155'000, 1e-6);
   EXPECT_NEAR(got.npv_at_high_cost.in(dollar), 3 * 832'200 - 2'530'000, 1e-6);
 }
 
 TEST(EstimateRange, LeavesWhatIsNotClassified) {
-  Given soon = one_lease();
+  Given soon = classified();
   soon.convert(gpu, 0, {0, 10, 10, 10}, south);
-  Given late = one_lease();
+  Given late = classified();
   late.convert(gpu, 2, {0, 0, 0, 10}, south);
   for (Given given : {soon, late}) {
     given.racks_cost(100'000).scenario.projects[0].variants[0].work.estimate_class = 0;
@@ -77,7 +72,7 @@ TEST(EstimateRange, LeavesWhatIsNotClassified) {
 
 /// 10 % of the conversion's $1.1M and the project's $0.55M, 5 % of the racks' $1M.
 TEST(EstimateRange, HasTheSalesTaxOfEachClass) {
-  Given given = one_lease();
+  Given given = classified();
   given.convert(gpu, 0, {0, 10, 10, 10}, south).racks_cost(100'000);
   given.terms(gpu).fit_out = {};
   given.scenario.money.sales_tax = {.rate = {0.1, {}}, .racks = 0.5};
@@ -89,7 +84,7 @@ TEST(EstimateRange, HasTheSalesTaxOfEachClass) {
 }
 
 TEST(EstimateRange, IsNoneOfWhatIsNotClassified) {
-  Given given = one_lease();
+  Given given = classified();
   given.terms(colo).work.estimate_class = 0;
   given.scenario.projects[0].variants[0].work.estimate_class = 0;
   given.scenario.projects[0].variants[1].work.estimate_class = 4;  // another variant
@@ -97,7 +92,7 @@ TEST(EstimateRange, IsNoneOfWhatIsNotClassified) {
 }
 
 TEST(EstimateRange, AddsUpToTheStatementToTheCent) {
-  Given given = one_lease();
+  Given given = classified();
   given.fit_out(1'234'567.891).racks_cost(3'333.333, 0.07).convert(gpu, 1, {0, 0, 3, 10}, south);
   given.scenario.money.capex_escalation = {0, 0, 0, 0, 0, 0.053};
   const SitePhysics physics(given.scenario);

@@ -104,4 +104,16 @@ struct Given {
   [[nodiscard]] Ledger ledger() const { return value(scenario, SitePhysics(scenario), plan); }
 };
 
+/// Paid in 2027: a conversion of $1.1M and a project of $0.55M, contingency included. NOI of $832,200 in 2028, 2029 and
+/// 2030: rent of $876,000 less operation of $43,800. Every rate is 0.
+inline Given one_lease() {
+  Given given;
+  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
+  given.scenario.money.contingency = 0.1;
+  given.terms(colo).operation = capacity_price(5);
+  return given;
+}
+
+inline Cents whole_dollars(std::int64_t count) { return Cents::whole(100 * count); }
+
 }  // namespace changeover::small

@@ -14,8 +14,6 @@ namespace {
 
 using namespace small;
 
-Cents whole_dollars(std::int64_t count) { return Cents::whole(100 * count); }
-
 /// Paid in 2027: a conversion of $1.1M and a project of $0.55M. NOI of $832,200 in 2028, 2029 and 2030, all of it
 /// contracted.
 Given with(const Facility& facility) {

@@ -20,19 +20,7 @@ Statement statement_of(const Given& given) {
                    operations(given.scenario, physics, given.plan));
 }
 
-/// Paid in 2027: a conversion of $1.1M and a project of $0.55M, contingency included. Each year from 2028: rent of
-/// $876,000, operation of $43,800.
-Given one_lease() {
-  Given given;
-  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
-  given.scenario.money.contingency = 0.1;
-  given.terms(colo).operation = capacity_price(5);
-  return given;
-}
-
 constexpr Cents cents_of_nothing{};
-Cents whole_dollars(std::int64_t count) { return Cents::whole(100 * count); }
-
 TEST(Statement, OfAPeriod) {
   const Statement got = statement_of(one_lease());
   const Figures& first = got.periods[0];

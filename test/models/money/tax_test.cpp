@@ -13,15 +13,10 @@ using namespace small;
 constexpr WriteOff evenly_over_five{WriteOff::Method::straight_line, 5};
 constexpr WriteOff five_year_class{WriteOff::Method::macrs, 5};
 
-Cents whole_dollars(std::int64_t count) { return Cents::whole(100 * count); }
-
 /// Paid in 2027: a conversion of $1.1M and a project of $0.55M, in service from 2028. NOI of $832,200 in 2028, 2029 and
 /// 2030. Every rate of discount is 0.
 Given taxed(const TaxTerms& terms) {
-  Given given;
-  given.rent(100).fit_out(1e6).add_project(0.5e6).leased().start({0}, 0, 0);
-  given.scenario.money.contingency = 0.1;
-  given.terms(colo).operation = capacity_price(5);
+  Given given = one_lease();
   given.scenario.money.tax = terms;
   return given;
 }

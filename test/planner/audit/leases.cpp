@@ -33,6 +33,11 @@ void indexed(Scenario& s, Plan& p) {
   s.money.inflation = {0.03, {{Month(2026, 7), 0.08}, {Month(2027, 7), 0.02}, {Month(2028, 7), -0.01}}};
 }
 
+void ramped_under_gross(Scenario& s, Plan& p) {
+  ramped(s, p);
+  gross(s, p);
+}
+
 constexpr double contributed = 0.25 * hpc_cost / 10 * 8;
 void reimbursed(Scenario& s, double interest) {
   s.offers[lease_a].tenant_capex = 0.25;
@@ -54,17 +59,9 @@ INSTANTIATE_TEST_SUITE_P(
               gross(s, p);
             },
             "energy_racks", Business::hosting, 4, -10 * 0.25 * average_load * 36 * hours_of_quarter},
-        Row{"demand_follows_the_ramp",
-            [](Scenario& s, Plan& p) {
-              ramped(s, p);
-              gross(s, p);
-            },
+        Row{"demand_follows_the_ramp", ramped_under_gross,
             "demand_charges", Business::hosting, 6, -10 * 0.5 * peak_load * 5 * hours_of_quarter},
-        Row{"coincident_charges_follow_the_ramp",
-            [](Scenario& s, Plan& p) {
-              ramped(s, p);
-              gross(s, p);
-            },
+        Row{"coincident_charges_follow_the_ramp", ramped_under_gross,
             "coincident_charges", Business::hosting, 6, -10 * 0.5 * average_load * 2 * hours_of_quarter},
         Row{"recoveries_do_not_ramp",
             [](Scenario& s, Plan& p) {
