@@ -104,7 +104,7 @@ class Builder {
     here.circuit = add({.id = numbered("circuit", number),
                         .supply = true,
                         .capacity = {normal * here.rating},
-                        .firm = Dated<Power>{std::min(normal, at_first(dice_.real(0.09, 0.13))) * here.rating},
+                        .firm = Dated<Power>{std::min(normal, at_first(dice_.real(0.11, 0.15))) * here.rating},
                         .loss = 0.005});
     const double transformed = dice_.real(0.82, 0.95);
     for (const char* side : {"-a", "-b"}) {
@@ -133,7 +133,7 @@ class Builder {
     here.loop = add({.id = numbered("loop", number),
                      .commodity = Commodity::liquid,
                      .supply = true,
-                     .capacity = {at_first(dice_.real(0.07, 0.1)) * here.rating},
+                     .capacity = {at_first(dice_.real(0.09, 0.12)) * here.rating},
                      .power_peak = liquid_cooling_peak,
                      .power_average = 0.04,
                      .water = WaterUse(0.25, litre / kilowatt_hour),
@@ -158,7 +158,7 @@ class Builder {
   }
 
   void upgrades(const Substation& here, std::size_t number) {
-    project(numbered("circuit", number) + "-upgrade", here.rating, {0.15, 0.4}, {0.85, 0.55}, {6, 9}, 12, 0,
+    project(numbered("circuit", number) + "-upgrade", here.rating, {0.15, 0.4}, {0.6, 0.42}, {6, 9}, 12, 0,
             [&](Power gain) {
               return std::vector<CapacityGain>{{here.circuit, 0.3 * gain, gain}};
             });
@@ -168,7 +168,7 @@ class Builder {
       for (const Ref<Equipment> transformer : here.transformers) gains.push_back({transformer, share * gain, Power{}});
       return gains;
     });
-    project(numbered("loop", number) + "-upgrade", here.rating, {0.15, 0.4}, {1.25, 0.9}, {6, 9}, 6, 1,
+    project(numbered("loop", number) + "-upgrade", here.rating, {0.15, 0.4}, {1.0, 0.75}, {6, 9}, 6, 1,
             [&](Power gain) {
               return std::vector<CapacityGain>{{here.loop, gain, Power{}}};
             });

@@ -60,7 +60,7 @@ constexpr auto n = Redundancy::n, secure = Redundancy::n_minus_1;
 constexpr Typical typical[] = {
     {"air", Business::hosting, 0, n, 3.2, 16, 5, 0},
     {"air-secure", Business::hosting, 0, secure, 4.2, 16.5, 8, 6},
-    {"hybrid-secure", Business::hosting, 1, secure, 4.4, 17, 11, 6},
+    {"hybrid-secure", Business::hosting, 1, secure, 3.9, 17, 11, 6},
     {"liquid", Business::hosting, 2, n, 3.6, 16, 12, 6},
     {"liquid-secure", Business::hosting, 2, secure, 4.6, 17, 18, 9},
     {"cloud-liquid", Business::cloud, 2, secure, 5.2, 60, 14, 9},
@@ -206,7 +206,7 @@ void add_offers(Scenario& site, Dice& dice, Power rating) {
   site.offers.push_back(std::move(secured));
 
   Offer cloud = market("cloud", Business::cloud, 0.02, 0.008, 0.08, rating);
-  cloud.accelerator_price = {.points = {{start, MoneyRate(dice.real(3.3, 3.9), dollar / hour)}}, .growth = -0.1};
+  cloud.accelerator_price = {.points = {{start, MoneyRate(dice.real(4.1, 4.7), dollar / hour)}}, .growth = -0.1};
   cloud.utilisation = 0.85;
   cloud.lease = LeaseKind::gross;
   site.offers.push_back(std::move(cloud));
@@ -230,7 +230,7 @@ void add_limits(Scenario& site, Dice& dice, Power rating) {
   limits.shared.push_back(
       {"import", "MW", {contracted * rating.in(megawatt), {{start.plus(36), 0.96 * rating.in(megawatt)}}}});
   limits.water = WaterFlow(dice.real(4.0, 4.4) * rating.in(megawatt), cubic_metre / day);
-  limits.capex_per_year = dice.real(0.55, 0.75) * rating.in(megawatt)*Money(1, million_dollars);
+  limits.capex_per_year = Money(50 + dice.real(0.9, 1.2) * rating.in(megawatt), million_dollars);
 }
 
 }  // namespace changeover::test
