@@ -1,138 +1,57 @@
-#include <sys/utsname.h>
-#include <unistd.h>
-
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iomanip>
 #include <iostream>
 #include <iterator>
-#include <map>
 #include <optional>
+#include <sstream>
 
-#include "models/base/text.hpp"
-#include "planner/audit/audit.hpp"
 #include "planner/input/input.hpp"
-#include "planner/search/reference.hpp"
+#include "test/bench/bench_site.hpp"
+#include "test/bench/report.hpp"
+#include "test/bench/solvers.hpp"
 #include "test/support/random_site.hpp"
 
-/// `bench [SECONDS] [SITE…]`: how long each stage takes, and how long the search takes to each gap beside two peers:
-/// the same model handed to the solver once, without a plan to start from, and that model with start-by variables
-/// (docs/decisions/start-at-variables.md). A SITE may also be `random:SEED`. Absolute times are this machine's; the
-/// ratios are the result.
-namespace changeover {
+/// `bench [--classes site,campus,…] [--seeds N] [--seconds S] [--peers highs,cbc,cp-sat,scip] [--out FILE.md] [SITE…]`:
+/// the search and its peers on the same instances in the same run, each in a process of its own, one after another. A
+/// SITE is a file, or `random:SEED`.
+namespace changeover::bench {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-constexpr double gaps[] = {0.05, 0.01, 0.005, 0.001};
-
-double since(Clock::time_point begun) { return std::chrono::duration<double>(Clock::now() - begun).count(); }
-
-std::string seconds(std::optional<double> time) { return time ? grouped(*time, 2) + " s" : "-"; }
-
-/// Time to each gap, as a search tells it.
-class Stopwatch {
- public:
-  void see(double value, double bound) {
-    value_ = std::max(value_, value);
-    bound_ = std::min(bound_, bound);
-    if (value_ > -milp::infinity && !first_) first_ = since(begun_);
-    for (const double gap : gaps)
-      if ((bound_ - value_) / std::max(1.0, std::abs(value_)) <= gap) reached_.try_emplace(gap, since(begun_));
-  }
-  [[nodiscard]] std::optional<double> first() const { return first_; }
-  [[nodiscard]] std::optional<double> to(double gap) const {
-    const auto found = reached_.find(gap);
-    return found == reached_.end() ? std::nullopt : std::optional(found->second);
-  }
-
- private:
-  Clock::time_point begun_ = Clock::now();
-  double value_ = -milp::infinity;
-  double bound_ = milp::infinity;
-  std::optional<double> first_{};
-  std::map<double, double> reached_{};
+struct BenchClass {
+  std::string name;
+  test::BenchSite what;
+  std::vector<double> asked;  ///< seconds at which the gap counts
 };
 
-Stopwatch ours(const Scenario& site, double limit) {
-  Stopwatch watch;
-  const SitePhysics physics(site);
-  SearchLimits limits{.gap = gaps[3], .seconds = limit, .threads = 2};
-  double best = -milp::infinity;
-  for (const SearchResult& reference : {keep_mining(site, physics, {.gap = 0.002, .nodes = 200}),
-                                        convert_at_once(site, physics, {.gap = 0.002, .nodes = 200})})
-    if (reference.plan && reference.value > best) {
-      best = reference.value;
-      limits.start = reference.point;
-      watch.see(best, milp::infinity);
-    }
-  const SearchResult result =
-      search(site, physics, limits, [&](const SearchProgress& p) { watch.see(p.value, p.bound); });
-  watch.see(result.value, result.bound);
-  return watch;
-}
-
-Stopwatch solver_alone(const milp::Model& model, double limit) {
-  Stopwatch watch;
-  const milp::Outcome outcome = milp::solve(model, {.gap = gaps[3], .seconds = limit, .threads = 2},
-                                            [&](const milp::Progress& p) { watch.see(p.value, p.bound); });
-  watch.see(outcome.value, outcome.bound);
-  return watch;
-}
-
-/// The same model with `z_s = 1` when an activity has started by `s` in the column of `x_s`: `x_s = z_s − z_(s−1)`.
-class StartBy {
- public:
-  explicit StartBy(const Formulation& formulation) : from_(formulation.model) {
-    for (const auto* activities : {&formulation.variables.conversions, &formulation.variables.projects})
-      for (const Activity& activity : *activities)
-        for (const Mode& mode : activity.modes)
-          for (std::size_t s = 1; s < mode.starts.size(); ++s)
-            before_[mode.starts[s].variable] = mode.starts[s - 1].variable;
-  }
-
-  milp::Model model() {
-    for (const milp::Column& column : from_.columns()) {
-      if (column.integer && column.lower == 0 && column.upper == 1) {
-        to_.add_binary(column.name);
-      } else if (column.integer) {
-        to_.add_integer(column.name, column.lower, column.upper);
-      } else {
-        to_.add_continuous(column.name, column.lower, column.upper);
-      }
-    }
-    for (const milp::Row& row : from_.rows()) {
-      const milp::Linear left = translated(row.terms);
-      if (row.lower == row.upper) {
-        to_.add_equal(row.name, left, row.upper);
-      } else if (row.upper < milp::infinity) {
-        to_.add_at_most(row.name, left, row.upper);
-      } else {
-        to_.add_at_least(row.name, left, row.lower);
-      }
-    }
-    for (const auto& [by, earlier] : before_) to_.add_at_most("started[" + std::to_string(by.index) + "]", earlier, by);
-    milp::Linear objective = translated(from_.objective().terms());
-    objective += from_.objective().constant();
-    to_.maximise(objective);
-    return std::move(to_);
-  }
-
- private:
-  [[nodiscard]] milp::Linear translated(const std::vector<milp::Term>& terms) const {
-    milp::Linear sum;
-    for (const milp::Term& term : terms) {
-      sum.add(term.coefficient, term.variable);
-      if (const auto earlier = before_.find(term.variable); earlier != before_.end())
-        sum.add(-term.coefficient, earlier->second);
-    }
-    return sum;
-  }
-
-  const milp::Model& from_;
-  milp::Model to_{};
-  std::map<milp::Variable, milp::Variable> before_{};
+const BenchClass classes[] = {
+    {"site", {.halls = 16}, {5, 60}},
+    {"campus", {.halls = 64}, {10}},
+    {"campus-monthly", {.halls = 64, .step = Step::month, .periods = 120}, {20}},
+    {"region", {.halls = 256}, {20}},
+    {"portfolio", {.halls = 1000}, {60}},
 };
+
+const std::vector<std::pair<std::string, test::Tightness>> tightnesses = {
+    {"loose", test::Tightness::loose}, {"middle", test::Tightness::middle}, {"tight", test::Tightness::tight}};
+
+struct Choice {
+  std::vector<std::string> class_names{"site", "campus", "campus-monthly", "region", "portfolio"};
+  std::vector<std::string> tightness{"loose", "tight"};
+  std::vector<std::string> peers{"highs", "cbc"};
+  std::vector<std::string> sites{};
+  std::string out{};
+  int seeds = 3;
+  double seconds = 60;
+  double memory_gib = 16;
+  int threads = 2;
+  long long most_columns = 1'000'000;
+  bool start_by = false;
+  bool meshed = false;
+};
+
+using MakeSite = std::function<std::optional<Scenario>()>;
 
 std::optional<Scenario> site_of(const std::string& file) {
   if (file.starts_with("random:"))
@@ -145,53 +64,98 @@ std::optional<Scenario> site_of(const std::string& file) {
   return read_input({.file = file, .configs = "configs"}, disk).scenario;
 }
 
-void measure(const std::string& file, double limit) {
-  const auto reading = Clock::now();
-  const std::optional<Scenario> site = site_of(file);
-  const double read = since(reading);
-  if (!site) {
-    std::cout << file << ": cannot be read\n";
-    return;
+/// Every solver on every site, one run at a time.
+Results run(const Choice& choice, const std::vector<Solver>& solvers, const std::string& title,
+            const std::vector<double>& asked, const std::vector<MakeSite>& sites) {
+  Results results{.title = title, .seconds = choice.seconds, .asked = asked};
+  for (const Solver& solver : solvers) results.solvers.push_back(solver.name);
+  for (const MakeSite& make : sites) {
+    const auto begun = std::chrono::steady_clock::now();
+    const std::optional<Scenario> site = make();
+    if (!site) throw std::invalid_argument(title + " cannot be read");
+    results.read.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+    const Instance instance{*site, choice.seconds, choice.threads, choice.most_columns};
+    std::vector<Record>& records = results.records.emplace_back();
+    for (const Solver& solver : solvers) {
+      const Record& record = records.emplace_back(
+          measured([&](Recorder& recorder) { solver.run(instance, recorder); }, choice.seconds, choice.memory_gib));
+      std::cerr << title << ", " << results.records.size() << " of " << sites.size() << ", " << solver.name << ": "
+                << record.value() << ", gap " << 100 * record.gap_at(record.limit) << " % " << record.failure
+                << std::endl;
+    }
   }
-  const auto building = Clock::now();
-  const SitePhysics physics(*site);
-  const Formulation formulation = formulate(*site, physics, first_cuts(*site, physics));
-  const double built = since(building);
-  const SearchResult mined = keep_mining(*site, physics, {.gap = 0.01, .nodes = 50});
-  const auto auditing = Clock::now();
-  if (mined.plan) (void)audit(*site, *mined.plan);
-  std::cout << "\n"
-            << file << ": " << site->halls.size() << " halls, " << site->calendar.periods << " periods, "
-            << formulation.model.columns().size() << " columns, " << formulation.model.rows().size() << " rows\n  read "
-            << seconds(read) << ", build " << seconds(built) << ", audit " << seconds(since(auditing))
-            << "\n  to              search      solver    start-by   solver/search   start-by/solver\n";
-  const Stopwatch a = ours(*site, limit);
-  const Stopwatch b = solver_alone(formulation.model, limit);
-  const Stopwatch c = solver_alone(StartBy(formulation).model(), limit);
-  using Time = std::optional<double>;
-  const auto ratio = [](Time x, Time y) { return x && y ? grouped(*x / *y, 2) : "-"; };
-  const auto line = [&](const std::string& what, Time x, Time y, Time z) {
-    std::cout << "  " << std::left << std::setw(12) << what << std::right << std::setw(10) << seconds(x)
-              << std::setw(12) << seconds(y) << std::setw(12) << seconds(z) << std::setw(16) << ratio(y, x)
-              << std::setw(18) << ratio(z, y) << std::endl;
-  };
-  line("first plan", a.first(), b.first(), c.first());
-  for (const double gap : gaps) line(grouped(100 * gap, 1) + " %", a.to(gap), b.to(gap), c.to(gap));
+  return results;
+}
+
+std::string title_of(const BenchClass& chosen, const std::string& tightness, const Choice& choice) {
+  const test::BenchSite& what = chosen.what;
+  std::ostringstream title;
+  title << chosen.name << ", " << tightness << ": " << what.halls << " halls × " << what.periods
+        << (what.step == Step::month ? " months" : " quarters") << (choice.meshed ? ", meshed" : "") << ", "
+        << choice.seeds << (choice.seeds == 1 ? " seed, " : " seeds, ") << choice.seconds << " s";
+  return title.str();
+}
+
+void run_all(const Choice& choice, std::ostream& out) {
+  std::vector<std::string> peers = choice.peers;
+  if (choice.start_by) peers.push_back("start-by");
+  const std::vector<Solver> chosen = solvers(peers);
+  write_machine(out);
+  for (const std::string& file : choice.sites)
+    write_table(run(choice, chosen, file, {}, {[&] { return site_of(file); }}), out);
+  if (!choice.sites.empty()) return;
+  for (const std::string& name : choice.class_names)
+    for (const std::string& tightness : choice.tightness) {
+      const auto& bench_class =
+          *std::find_if(std::begin(classes), std::end(classes), [&](const BenchClass& c) { return c.name == name; });
+      test::BenchSite what = bench_class.what;
+      what.meshed = choice.meshed;
+      for (const auto& [word, meant] : tightnesses)
+        if (word == tightness) what.tightness = meant;
+      std::vector<MakeSite> sites;
+      for (int seed = 1; seed <= choice.seeds; ++seed)
+        sites.emplace_back([=] { return test::bench_site(what, static_cast<std::uint64_t>(seed)); });
+      write_table(run(choice, chosen, title_of(bench_class, tightness, choice), bench_class.asked, sites), out);
+      out.flush();
+    }
+}
+
+int main(int argc, char** argv) {
+  Choice choice;
+  std::vector<std::string> names, words;
+  for (const BenchClass& one : classes) names.push_back(one.name);
+  for (const auto& [word, meant] : tightnesses) words.push_back(word);
+  CLI::App app("How long the search takes to each gap, beside its peers. Ratios are the result.", "bench");
+  app.add_option("--classes", choice.class_names, "What to run")->delimiter(',')->check(CLI::IsMember(names));
+  app.add_option("--tightness", choice.tightness, "loose, middle, tight")->delimiter(',')->check(CLI::IsMember(words));
+  app.add_option("--seeds", choice.seeds, "Sites of each class")->check(CLI::PositiveNumber);
+  app.add_option("--seconds", choice.seconds, "For each solver")->check(CLI::PositiveNumber);
+  app.add_option("--peers", choice.peers, "highs, cbc, cp-sat, scip; `none`")->delimiter(',');
+  app.add_option("--threads", choice.threads, "Of each solver")->check(CLI::PositiveNumber);
+  app.add_option("--columns", choice.most_columns, "The plain model of more is not built");
+  app.add_option("--memory", choice.memory_gib, "Address space of each process [GiB]")->check(CLI::PositiveNumber);
+  app.add_flag("--start-by", choice.start_by, "Also the plain model with start-by variables");
+  app.add_flag("--meshed", choice.meshed, "Sites with two transformers a substation, and ties");
+  app.add_option("--out", choice.out, "The tables, as Markdown");
+  app.add_option("SITE", choice.sites, "Files or random:SEED, instead of classes");
+  CLI11_PARSE(app, argc, argv);
+  if (choice.peers == std::vector<std::string>{"none"}) choice.peers.clear();
+  try {
+    if (choice.out.empty()) {
+      run_all(choice, std::cout);
+    } else {
+      std::ofstream out(choice.out);
+      run_all(choice, out);
+      if (!out) throw std::runtime_error("cannot write " + choice.out);
+    }
+  } catch (const std::exception& error) {
+    std::cerr << "bench: " << error.what() << "\n";
+    return 2;
+  }
+  return 0;
 }
 
 }  // namespace
-}  // namespace changeover
+}  // namespace changeover::bench
 
-int main(int argc, char** argv) {
-  utsname machine{};
-  ::uname(&machine);
-  std::cout << machine.machine << ", " << ::sysconf(_SC_NPROCESSORS_ONLN) << " cores, "
-            << changeover::milp::solver_name() << "\n";
-  const double limit = argc > 1 ? std::stod(argv[1]) : 60;
-  std::vector<std::string> sites(argv + std::min(argc, 2), argv + argc);
-  if (sites.empty())
-    for (const char* site : {"cloud-swap", "pecos-ridge"})
-      sites.push_back("examples/" + std::string(site) + "/site.yaml");
-  for (const std::string& site : sites) changeover::measure(site, limit);
-  return 0;
-}
+int main(int argc, char** argv) { return changeover::bench::main(argc, argv); }
