@@ -23,7 +23,7 @@ struct Moment {
 };
 
 struct Record {
-  double limit = milp::infinity;       ///< seconds; what came later does not count
+  double limit = milp::infinity;       ///< seconds, with one for the last word; what came later does not count
   std::string failure{};               ///< why there is nothing; empty when there is
   std::vector<Moment> moments{};       ///< as they came; values rise and bounds fall
   std::optional<double> first_plan{};  ///< seconds until a plan that the auditor accepts; of a program that tells

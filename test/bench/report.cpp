@@ -56,7 +56,7 @@ class Table {
       const std::string name = "gap at " + grouped(moment, 0) + " s";
       row(
           asked ? "**" + name + "**" : name, [](double number) { return grouped(100 * number, 2) + " %"; }, "none",
-          [&](const Record& r) { return r.gap_at(moment); });
+          [&](const Record& r) { return r.gap_at(moment < results_.seconds ? moment : r.limit); });
     }
     row(
         "peak memory", [](double number) { return grouped(number, 2) + " GiB"; }, "-",
