@@ -126,11 +126,17 @@ int main(int argc, char** argv) {
   for (const BenchClass& one : classes) names.push_back(one.name);
   for (const auto& [word, meant] : tightnesses) words.push_back(word);
   CLI::App app("How long the search takes to each gap, beside its peers. Ratios are the result.", "bench");
-  app.add_option("--classes", choice.class_names, "What to run")->delimiter(',')->check(CLI::IsMember(names));
-  app.add_option("--tightness", choice.tightness, "loose, middle, tight")->delimiter(',')->check(CLI::IsMember(words));
+  app.add_option("--classes", choice.class_names, "What to run")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(names));
+  app.add_option("--tightness", choice.tightness, "loose, middle, tight")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(words));
   app.add_option("--seeds", choice.seeds, "Sites of each class")->check(CLI::PositiveNumber);
   app.add_option("--seconds", choice.seconds, "For each solver")->check(CLI::PositiveNumber);
-  app.add_option("--peers", choice.peers, "highs, cbc, cp-sat, scip; `none`")->delimiter(',');
+  app.add_option("--peers", choice.peers, "highs, cbc, cp-sat, scip; `none`")->delimiter(',')->allow_extra_args(false);
   app.add_option("--threads", choice.threads, "Of each solver")->check(CLI::PositiveNumber);
   app.add_option("--columns", choice.most_columns, "The plain model of more is not built");
   app.add_option("--memory", choice.memory_gib, "Address space of each process [GiB]")->check(CLI::PositiveNumber);
