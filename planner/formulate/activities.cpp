@@ -1,3 +1,6 @@
+#include <set>
+#include <span>
+
 #include "planner/formulate/families.hpp"
 
 namespace changeover {
@@ -37,13 +40,36 @@ void add_once(const Context& context, const Variables& variables, Model& model) 
   }
 }
 
-/// precedence: for all t, Σ_{s ≤ t} start[b,s] ≤ Σ_{s + d + lag ≤ t} start[a,s].
+/// sign_once: one beginning at the most; just one when the signature is locked.
+void add_sign_once(const Context& context, const Variables& variables, Model& model) {
+  for (const Ref<Offer> offer : refs(context.scenario.offers)) {
+    if (context.scenario[offer].market) continue;
+    Linear beginnings;
+    for (const Signature& signature : variables.signatures)
+      if (signature.offer == offer) beginnings.add(1, *signature.signed_);
+    const std::string name = "sign_once[" + context.scenario[offer].id + "]";
+    if (locked_offer(context.scenario, offer)) {
+      model.add_equal(name, beginnings, 1);
+    } else if (beginnings.terms().size() > 1) {
+      model.add_at_most(name, beginnings, 1);
+    }
+  }
+}
+
+/// precedence: for all t, Σ_{s ≤ t} start[b,s] ≤ Σ_{s + d + lag ≤ t} start[a,s]. `modes`: those of b that follow, each
+/// of which would follow alike; one row for all of them is stronger than one for each.
 void add_precedence(const Context& context, const Variables& variables, Model& model, const std::string& name,
-                    const Mode& mode, const Follow& follow) {
-  for (const Start& start : mode.starts)
+                    std::span<const Mode> modes, const Follow& follow) {
+  std::set<int> starts;
+  for (const Mode& mode : modes)
+    for (const Start& start : mode.starts) starts.insert(start.period);
+  for (const int t : starts) {
+    Linear started;
+    for (const Mode& mode : modes) started += mode.started(t);
     model.add_at_most("precedence[" + name + "," + id_of(context.scenario, follow.activity) + "," +
-                          (is_hall(follow.activity) ? "hall," : "") + label(context, start.period) + "]",
-                      mode.started(start.period), variables.activity(follow.activity).done(start.period, follow.lag));
+                          (is_hall(follow.activity) ? "hall," : "") + label(context, t) + "]",
+                      started, variables.activity(follow.activity).done(t, follow.lag));
+  }
 }
 
 /// requires: for all t, done[b,t] ≤ done[a,t].
@@ -56,29 +82,35 @@ void add_requirement(const Context& context, const Variables& variables, Model& 
   }
 }
 
-void add_order(const Context& context, const Variables& variables, Model& model) {
+void add_order_of_conversions(const Context& context, const Variables& variables, Model& model) {
   const Scenario& scenario = context.scenario;
   for (const Ref<Hall> hall : refs(scenario.halls)) {
     if (const auto* lock = locked_conversion(scenario, hall); lock && lock->start < 0) continue;
     const Activity& conversions = variables.activity(hall);
+    for (const Follow& follow : scenario[hall].after)
+      add_precedence(context, variables, model, scenario[hall].id + ",*", conversions.modes, follow);
     for (int place = 0; place < static_cast<int>(conversions.modes.size()); ++place) {
       const Mode& mode = conversions.modes[static_cast<std::size_t>(place)];
       const ConversionOption& option = context.option(hall, place);
       const std::string name = scenario[hall].id + "," + option.id;
-      for (const Follow& follow : option.work.after) add_precedence(context, variables, model, name, mode, follow);
-      for (const Follow& follow : scenario[hall].after)
-        add_precedence(context, variables, model, name + ",hall", mode, follow);
+      for (const Follow& follow : option.work.after)
+        add_precedence(context, variables, model, name, {&mode, 1}, follow);
       for (const Ref<Project> required : option.requires_projects)
         add_requirement(context, variables, model, name, mode, required);
     }
   }
+}
+
+void add_order_of_projects(const Context& context, const Variables& variables, Model& model) {
+  const Scenario& scenario = context.scenario;
   for (const Ref<Project> project : refs(scenario.projects)) {
     if (const auto* lock = locked_project(scenario, project); lock && lock->start < 0) continue;
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
       const Variant& variant = scenario[project].variants[v];
       const Mode& mode = variables.activity(project).modes[v];
       const std::string name = scenario[project].id + (variant.id.empty() ? "" : "," + variant.id);
-      for (const Follow& follow : variant.work.after) add_precedence(context, variables, model, name, mode, follow);
+      for (const Follow& follow : variant.work.after)
+        add_precedence(context, variables, model, name, {&mode, 1}, follow);
       for (const Ref<Project> required : scenario[project].requires_projects)
         add_requirement(context, variables, model, name, mode, required);
     }
@@ -126,9 +158,17 @@ void add_converting_at_once(const Context& context, const Variables& variables, 
 
 }  // namespace
 
-void add_activity_rows(const Context& context, const Variables& variables, Model& model) {
+void add_choice_rows(const Context& context, const Variables& variables, Model& model) {
   add_once(context, variables, model);
-  add_order(context, variables, model);
+  add_sign_once(context, variables, model);
+}
+
+void add_order_rows(const Context& context, const Variables& variables, Model& model) {
+  add_order_of_conversions(context, variables, model);
+  add_order_of_projects(context, variables, model);
+}
+
+void add_resource_rows(const Context& context, const Variables& variables, Model& model) {
   add_resources(context, variables, model);
   add_converting_at_once(context, variables, model);
 }

@@ -15,11 +15,22 @@ struct CapacityCut {
   friend bool operator==(const CapacityCut&, const CapacityCut&) = default;
 };
 
-void add_activity_rows(const Context& context, const Variables& variables, milp::Model& model);
+/// What a hall, a project or an offer may do by itself: at most one start or beginning …
+void add_choice_rows(const Context& context, const Variables& variables, milp::Model& model);
+/// … racks that follow the conversion …
+void add_rack_rows(const Context& context, const Variables& variables, milp::Model& model);
+/// … sales that follow the racks …
+void add_sold_rows(const Context& context, const Variables& variables, milp::Model& model);
+/// … and miners that stand until the conversion starts; with relocation they are shared, and have no such rows.
+void add_stand_rows(const Context& context, const Variables& variables, milp::Model& model);
+
+/// What they share.
+void add_order_rows(const Context& context, const Variables& variables, milp::Model& model);
+void add_resource_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_capacity_rows(const Context& context, const Variables& variables, const std::vector<CapacityCut>& cuts,
                        milp::Model& model);
-void add_rack_rows(const Context& context, const Variables& variables, milp::Model& model);
-void add_miner_rows(const Context& context, const Variables& variables, milp::Model& model);
+void add_floor_rows(const Context& context, const Variables& variables, milp::Model& model);
+void add_relocation_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_shared_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_offer_rows(const Context& context, const Variables& variables, milp::Model& model);
 void add_meter_rows(const Context& context, const Variables& variables, milp::Model& model);
@@ -34,6 +45,9 @@ void set_objective(const Context& context, const Variables& variables, milp::Mod
 [[nodiscard]] milp::Linear referred_capacity(const Context& context, const Variables& variables, Commodity commodity,
                                              Ref<Equipment> equipment, const Contingency& state, int period);
 
+/// Racks that may be live in the `periods`-th period after the conversion, or of the plan when it was finished before;
+/// those that were live already included.
+[[nodiscard]] double installable(const Context& context, Ref<Hall> hall, int place, int periods);
 /// What one live rack of an option puts on a commodity's network in a hall [MW].
 [[nodiscard]] double rack_load(const Context& context, Ref<Hall> hall, int place, Commodity commodity);
 

@@ -21,15 +21,23 @@ Formulation formulate(const Scenario& scenario, const SitePhysics& physics, cons
   const Context context{scenario, physics};
   Formulation formulation;
   formulation.variables = declare(context, formulation.model);
-  add_activity_rows(context, formulation.variables, formulation.model);
-  add_capacity_rows(context, formulation.variables, cuts, formulation.model);
-  add_rack_rows(context, formulation.variables, formulation.model);
-  add_miner_rows(context, formulation.variables, formulation.model);
-  add_shared_rows(context, formulation.variables, formulation.model);
-  add_offer_rows(context, formulation.variables, formulation.model);
-  add_meter_rows(context, formulation.variables, formulation.model);
-  add_budget_rows(context, formulation.variables, formulation.model);
-  set_objective(context, formulation.variables, formulation.model);
+  milp::Model& model = formulation.model;
+  const Variables& variables = formulation.variables;
+  add_choice_rows(context, variables, model);
+  add_rack_rows(context, variables, model);
+  add_sold_rows(context, variables, model);
+  add_stand_rows(context, variables, model);
+  formulation.first_shared = static_cast<int>(model.rows().size());
+  add_order_rows(context, variables, model);
+  add_resource_rows(context, variables, model);
+  add_capacity_rows(context, variables, cuts, model);
+  add_floor_rows(context, variables, model);
+  add_relocation_rows(context, variables, model);
+  add_shared_rows(context, variables, model);
+  add_offer_rows(context, variables, model);
+  add_meter_rows(context, variables, model);
+  add_budget_rows(context, variables, model);
+  set_objective(context, variables, model);
   return formulation;
 }
 

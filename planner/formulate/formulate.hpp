@@ -9,6 +9,7 @@ namespace changeover {
 struct Formulation {
   milp::Model model{};
   Variables variables{};
+  int first_shared = 0;  ///< the rows before it hold within a hall, a project or an offer; those from it on couple them
 };
 
 [[nodiscard]] Formulation formulate(const Scenario& scenario, const SitePhysics& physics,

@@ -84,9 +84,14 @@ void add_places(const Context& context, const Variables& variables, Model& model
 
 }  // namespace
 
-void add_miner_rows(const Context& context, const Variables& variables, Model& model) {
+void add_stand_rows(const Context& context, const Variables& variables, Model& model) {
+  if (context.scenario.miners.relocation) return;
   for (const FleetInHall& miners : variables.fleets) add_stand(context, variables, model, miners);
+}
+
+void add_relocation_rows(const Context& context, const Variables& variables, Model& model) {
   if (!context.scenario.miners.relocation) return;
+  for (const FleetInHall& miners : variables.fleets) add_stand(context, variables, model, miners);
   for (const FleetInHall& miners : variables.fleets) add_stock(context, variables, model, miners);
   for (const Ref<Hall> hall : refs(context.scenario.halls))
     for (int t = 0; t < context.periods(); ++t) add_places(context, variables, model, hall, t);

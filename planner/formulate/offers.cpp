@@ -11,22 +11,6 @@ using milp::Model;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-/// sign_once: one beginning at the most; just one when the signature is locked.
-void add_sign_once(const Context& context, const Variables& variables, Model& model) {
-  for (const Ref<Offer> offer : refs(context.scenario.offers)) {
-    if (context.scenario[offer].market) continue;
-    Linear beginnings;
-    for (const Signature& signature : variables.signatures)
-      if (signature.offer == offer) beginnings.add(1, *signature.signed_);
-    const std::string name = "sign_once[" + context.scenario[offer].id + "]";
-    if (locked_offer(context.scenario, offer)) {
-      model.add_equal(name, beginnings, 1);
-    } else if (beginnings.terms().size() > 1) {
-      model.add_at_most(name, beginnings, 1);
-    }
-  }
-}
-
 using ServedAt = std::map<std::pair<int, int>, std::map<int, Linear>>;  ///< by offer and beginning, then by period
 
 /// Σ_{h,o} k in MW, or in accelerators for an offer given so.
@@ -54,31 +38,29 @@ void add_renewal(const Context& context, const Signature& signature, std::map<in
 }
 
 /// offer_least, offer_most: while a signed offer runs, between its least and its most.
-void add_quantities(const Context& context, const Variables& variables, Model& model) {
-  ServedAt sums = served(context, variables);
-  for (const Signature& signature : variables.signatures) {
-    const Offer& offer = context.scenario[signature.offer];
-    const bool in_accelerators = offer.most_accelerators.has_value();
-    const double least = in_accelerators ? offer.least_accelerators.value_or(0) : offer.least.in(megawatt);
-    const int end = offer.market ? context.periods() : std::min(context.periods(), offer.last_end(signature.begin));
-    auto& by_period = sums[{signature.offer.index, signature.begin}];
-    for (int t = std::max(0, signature.begin); t < end; ++t) {
-      const std::string key =
-          "[" + offer.id + "," + context.scenario.calendar.label(signature.begin) + "," + label(context, t) + "]";
-      const Linear& amount = by_period[t];
-      const Month month = context.scenario.calendar.first_month(t);
-      const double most = in_accelerators ? offer.most_accelerators->at(month) : offer.most.at(month).in(megawatt);
-      const Linear running = signature.signed_ ? Linear(*signature.signed_) : Linear(1);
-      if (!amount.terms().empty()) model.add_at_most("offer_most" + key, amount, most * running);
-      if (least > 0 && (offer.market || t < offer.end(signature.begin)))
-        model.add_at_least("offer_least" + key, amount, least * running);
-    }
-    add_renewal(context, signature, by_period, model);
+void add_quantities(const Context& context, const Signature& signature, std::map<int, Linear>& by_period,
+                    Model& model) {
+  const Offer& offer = context.scenario[signature.offer];
+  const bool in_accelerators = offer.most_accelerators.has_value();
+  const double least = in_accelerators ? offer.least_accelerators.value_or(0) : offer.least.in(megawatt);
+  const int end = offer.market ? context.periods() : std::min(context.periods(), offer.last_end(signature.begin));
+  for (int t = std::max(0, signature.begin); t < end; ++t) {
+    const std::string key =
+        "[" + offer.id + "," + context.scenario.calendar.label(signature.begin) + "," + label(context, t) + "]";
+    const Linear& amount = by_period[t];
+    const Month month = context.scenario.calendar.first_month(t);
+    const double most = in_accelerators ? offer.most_accelerators->at(month) : offer.most.at(month).in(megawatt);
+    const Linear running = signature.signed_ ? Linear(*signature.signed_) : Linear(1);
+    if (!amount.terms().empty()) model.add_at_most("offer_most" + key, amount, most * running);
+    if (least > 0 && (offer.market || t < offer.end(signature.begin)))
+      model.add_at_least("offer_least" + key, amount, least * running);
   }
 }
 
+}  // namespace
+
 /// sold_live: Σ_{f,b} k ≤ n·peak.
-void add_sold_live(const Context& context, const Variables& variables, Model& model) {
+void add_sold_rows(const Context& context, const Variables& variables, Model& model) {
   std::map<std::tuple<int, int, int>, Linear> sold;
   for (const Serving& serving : variables.servings)
     sold[{serving.hall.index, serving.place, serving.period}].add(1, serving.power);
@@ -92,12 +74,13 @@ void add_sold_live(const Context& context, const Variables& variables, Model& mo
   }
 }
 
-}  // namespace
-
 void add_offer_rows(const Context& context, const Variables& variables, Model& model) {
-  add_sign_once(context, variables, model);
-  add_quantities(context, variables, model);
-  add_sold_live(context, variables, model);
+  ServedAt sums = served(context, variables);
+  for (const Signature& signature : variables.signatures) {
+    auto& by_period = sums[{signature.offer.index, signature.begin}];
+    add_quantities(context, signature, by_period, model);
+    add_renewal(context, signature, by_period, model);
+  }
 }
 
 }  // namespace changeover

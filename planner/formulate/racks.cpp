@@ -9,13 +9,6 @@ namespace {
 using milp::Linear;
 using milp::Model;
 
-/// Racks that may be live at the end of `periods` periods of installing.
-double installable(const Context& context, const ConversionOption& option, int racks, int periods) {
-  if (option.install_rate <= 0) return racks;
-  const double months = context.scenario.calendar.months_per_period() * static_cast<double>(periods);
-  return std::min<double>(racks, std::floor(option.install_rate * months + 1e-9));
-}
-
 struct Place {
   Ref<Hall> hall;
   int place = 0;
@@ -28,7 +21,6 @@ std::string row(const std::string& family, const Place& where, const Context& co
 
 /// racks_live: n ≤ Σ_s min(N, ⌊rate·m·(t − s − d + 1)⌋)·x[h,o,s].
 void add_live(const Context& context, const Variables& variables, Model& model, const Place& where) {
-  const ConversionOption& option = context.option(where.hall, where.place);
   const Mode& mode = variables.activity(where.hall).modes[static_cast<std::size_t>(where.place)];
   const Racks& racks =
       variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
@@ -36,12 +28,9 @@ void add_live(const Context& context, const Variables& variables, Model& model, 
   for (int t = racks.first_live; t < context.periods(); ++t) {
     Linear most;
     for (const Start& start : mode.starts) {
-      const int live_since = start.period + mode.duration;
-      if (live_since > t) continue;
-      const int design = context.fit(where.hall, where.place).racks;
-      const double room =
-          std::min<double>(design, built + installable(context, option, design, t - std::max(0, live_since) + 1));
-      most.add(std::max<double>(built, room), start.variable);
+      const int live_since = std::max(0, start.period + mode.duration);
+      if (start.period + mode.duration <= t)
+        most.add(installable(context, where.hall, where.place, t - live_since + 1), start.variable);
     }
     model.add_at_most(row("racks_live", where, context, t), *racks.at(t), most);
     if (built > 0) model.add_at_least(row("racks_built", where, context, t), *racks.at(t), built);
@@ -85,17 +74,36 @@ void add_floor(const Context& context, const Variables& variables, Model& model,
   }
 }
 
-}  // namespace
-
-void add_rack_rows(const Context& context, const Variables& variables, Model& model) {
+/// Calls `add` for each option of each hall that may have racks.
+template <class Add>
+void for_each_place(const Context& context, const Variables& variables, Add add) {
   for (const Ref<Hall> hall : refs(context.scenario.halls))
     for (int place = 0; place < static_cast<int>(context.scenario[hall].options.size()); ++place) {
       if (variables.racks[static_cast<std::size_t>(hall.index)][static_cast<std::size_t>(place)].live.empty()) continue;
-      const Place where{hall, place, context.scenario[hall].id + "," + context.option(hall, place).id};
-      add_live(context, variables, model, where);
-      add_stay(context, variables, model, where);
-      add_floor(context, variables, model, where);
+      add(Place{hall, place, context.scenario[hall].id + "," + context.option(hall, place).id});
     }
+}
+
+}  // namespace
+
+double installable(const Context& context, Ref<Hall> hall, int place, int periods) {
+  const ConversionOption& option = context.option(hall, place);
+  const double design = context.fit(hall, place).racks;
+  const double built = racks_built(context, hall, place);
+  if (option.install_rate <= 0) return std::max(built, design);
+  const double months = context.scenario.calendar.months_per_period() * static_cast<double>(periods);
+  return std::max(built, std::min(design, built + std::floor(option.install_rate * months + 1e-9)));
+}
+
+void add_rack_rows(const Context& context, const Variables& variables, Model& model) {
+  for_each_place(context, variables, [&](const Place& where) {
+    add_live(context, variables, model, where);
+    add_stay(context, variables, model, where);
+  });
+}
+
+void add_floor_rows(const Context& context, const Variables& variables, Model& model) {
+  for_each_place(context, variables, [&](const Place& where) { add_floor(context, variables, model, where); });
 }
 
 }  // namespace changeover
