@@ -67,7 +67,8 @@ std::string explain_conflict(const Scenario& scenario, const milp::Cancelled& ca
     if (cancelled && cancelled()) return text + (text.empty() ? "" : "\n") + "  Interrupted: not every rule was tried.";
     Scenario relaxed = scenario;
     drop(relaxed);
-    const SearchResult found = search(relaxed, SitePhysics(relaxed), {.gap = 1, .nodes = 500}, {}, cancelled);
+    const SearchResult found =
+        search_exactly(relaxed, SitePhysics(relaxed), {.gap = 1, .nodes = 500}, {}, {}, cancelled);
     if (found.plan) text += (text.empty() ? "" : "\n") + ("  A plan is possible without " + name + ".");
   }
   return text.empty() ? "  None of the rules that could be given up (limits, mandatory projects, locks, least powers) "

@@ -6,6 +6,7 @@
 
 #include "models/money/valuation.hpp"
 #include "planner/search/reference.hpp"
+#include "planner/search/search.hpp"
 
 namespace changeover {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 /// Nodes that a reference may take: its gap is not what the answer promises.
 constexpr long long reference_nodes = 200;
 constexpr double reference_gap = 0.002;
+constexpr double share_of_search = 0.85;  ///< of the time that a person gives; the references have the rest
 constexpr double dollars_per_million = 1e6;
 
 /// Money leaves the solver in $M, everything else as it is.
@@ -35,9 +37,9 @@ class Planning {
       : scenario_(scenario), physics_(scenario), request_(request), on_progress_(on_progress), cancelled_(cancelled) {}
 
   Outcome run() {
+    const SearchResult found = search_best();
     const SearchResult keep = reference("keep mining", keep_mining);
     const SearchResult at_once = reference("convert at once", convert_at_once);
-    const SearchResult found = search_best();
     if (refused_ && refused_value_ > best_value_) return {Ending::audit_failed, first_finding(*refused_), {}};
     if (!best_) return without_plan(found);
 
@@ -69,10 +71,10 @@ class Planning {
     if (on_progress_) on_progress_({.phase = phase, .value = best_value_});
     SearchLimits limits{
         .gap = reference_gap, .nodes = reference_nodes, .threads = request_.threads, .memory_gib = request_.memory_gib};
-    if (const auto left = time_.left()) limits.seconds = *left / 4;
+    if (const auto left = time_.left()) limits.seconds = *left / 2;
     SearchResult result = find(scenario_, physics_, limits, cancelled_);
     cut_short_ |= limits.seconds && result.end == SearchEnd::limit;
-    if (result.plan && paid_for(*result.plan)) keep_if_clean(*result.plan, result.value, result.point, phase);
+    if (result.plan && paid_for(*result.plan)) keep_if_clean(*result.plan, result.value, phase);
     return result;
   }
 
@@ -83,7 +85,7 @@ class Planning {
   }
 
   /// A plan that the audit refuses is no plan; the last refusal is remembered in case nothing better comes.
-  void keep_if_clean(const Plan& plan, double value, const std::vector<double>& point, const std::string& phase) {
+  void keep_if_clean(const Plan& plan, double value, const std::string& phase) {
     if (value <= best_value_) return;
     AuditReport report = audit(scenario_, plan);
     if (!report.clean()) {
@@ -93,22 +95,19 @@ class Planning {
     }
     best_ = plan;
     best_value_ = value;
-    if (!point.empty()) start_ = point;
     if (on_progress_) on_progress_({.phase = phase, .value = value, .improved = &*best_});
   }
 
   SearchResult search_best() {
-    const SearchLimits limits{.gap = target(),
-                              .seconds = time_.left(),
-                              .threads = request_.threads,
-                              .memory_gib = request_.memory_gib,
-                              .start = start_};
+    SearchLimits limits{
+        .gap = target(), .threads = request_.threads, .memory_gib = request_.memory_gib, .from = request_.from};
+    if (const auto left = time_.left()) limits.seconds = share_of_search * *left;
     const auto listen = [&](const SearchProgress& progress) {
-      if (progress.improved) keep_if_clean(*progress.improved, progress.value, {}, progress.phase);
+      if (progress.improved) keep_if_clean(*progress.improved, progress.value, progress.phase);
       if (on_progress_) on_progress_({progress.phase, best_value_, progress.bound, progress.nodes, nullptr});
     };
     SearchResult result = search(scenario_, physics_, limits, listen, cancelled_);
-    if (result.plan) keep_if_clean(*result.plan, result.value, result.point, "search");
+    if (result.plan) keep_if_clean(*result.plan, result.value, "search");
     return result;
   }
 
@@ -159,7 +158,6 @@ class Planning {
   const milp::Cancelled& cancelled_;
   std::optional<Plan> best_{};
   double best_value_ = -milp::infinity;
-  std::vector<double> start_{};
   std::optional<AuditReport> refused_{};
   double refused_value_ = -milp::infinity;
   bool cut_short_ = false;            // a reference ended by the clock

@@ -16,6 +16,7 @@ struct PlanRequest {
   std::optional<double> seconds{};
   std::optional<double> memory_gib{};  ///< of each solver process
   int threads = 2;
+  std::optional<Plan> from{};  ///< a plan to begin from, of this scenario or one like it
 
   /// The gap to which a scenario is planned.
   [[nodiscard]] double target(const Scenario& scenario) const { return gap.value_or(scenario.aim.gap); }

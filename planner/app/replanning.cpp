@@ -7,6 +7,7 @@
 #include "models/base/text.hpp"
 #include "planner/milp/solve.hpp"
 #include "planner/search/reference.hpp"
+#include "planner/search/search.hpp"
 
 namespace changeover {
 namespace {

@@ -163,14 +163,9 @@ class Search {
 
 }  // namespace
 
-SearchResult search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
-                    const OnSearch& on_progress, const milp::Cancelled& cancelled) {
-  return Search(scenario, physics, limits, {}, on_progress, cancelled).run();
-}
-
-SearchResult search_fixed(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
-                          const Fixing& fix, const milp::Cancelled& cancelled) {
-  return Search(scenario, physics, limits, fix, {}, cancelled).run();
+SearchResult search_exactly(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
+                            const Fixing& fix, const OnSearch& on_progress, const milp::Cancelled& cancelled) {
+  return Search(scenario, physics, limits, fix, on_progress, cancelled).run();
 }
 
 }  // namespace changeover

@@ -15,10 +15,11 @@ namespace changeover {
 struct SearchLimits {
   double gap = 0.001;
   std::optional<double> seconds{};
-  std::optional<long long> nodes{};
+  std::optional<long long> nodes{};    ///< of the exact model, or moves
   int threads = 1;
   std::optional<double> memory_gib{};  ///< of each solver process
   std::vector<double> start{};         ///< a point of the model to begin from, or empty
+  std::optional<Plan> from{};          ///< a plan to begin from, of this scenario or one like it
 };
 
 enum class SearchEnd { proven, infeasible, limit, cancelled, failed };
@@ -35,7 +36,7 @@ struct SearchResult {
   int columns = 0;
   int rows = 0;
   int rounds = 0;  ///< of cut separation
-  long long nodes = 0;
+  long long nodes = 0;  ///< of the exact model, and moves
 };
 
 /// What a running search tells.
@@ -49,16 +50,14 @@ struct SearchProgress {
 
 using OnSearch = std::function<void(const SearchProgress&)>;
 
-/// Solves the exact model: first its relaxation, with capacity cuts separated until none is violated, then the model
-/// itself, again with separation where a solution violates a cut that is not yet in it. Each solve runs in a process of
-/// its own.
-[[nodiscard]] SearchResult search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
-                                  const OnSearch& on_progress = {}, const milp::Cancelled& cancelled = {});
-
-/// The same for a scenario in which every activity is fixed beforehand, as for the reference plans.
+/// What is decided beforehand, on the columns of the model.
 using Fixing = std::function<void(const Context&, const Variables&, milp::Model&)>;
-[[nodiscard]] SearchResult search_fixed(const Scenario& scenario, const SitePhysics& physics,
-                                        const SearchLimits& limits, const Fixing& fix,
-                                        const milp::Cancelled& cancelled = {});
+
+/// Solves the exact model with a fixing: first its relaxation, with capacity cuts separated until none is violated,
+/// then the model itself, again with separation where a solution violates a cut that is not yet in it. Each solve runs
+/// in a process of its own.
+[[nodiscard]] SearchResult search_exactly(const Scenario& scenario, const SitePhysics& physics,
+                                          const SearchLimits& limits, const Fixing& fix = {},
+                                          const OnSearch& on_progress = {}, const milp::Cancelled& cancelled = {});
 
 }  // namespace changeover

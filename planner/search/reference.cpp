@@ -278,8 +278,8 @@ class Placing {
 /// The point of a reference without the cash limit is none of the model with it.
 SearchResult with_money_enough(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
                                const Fixing& fix, const milp::Cancelled& cancelled) {
-  if (!scenario.limits.cash) return search_fixed(scenario, physics, limits, fix, cancelled);
-  SearchResult result = search_fixed(yardstick(scenario), physics, limits, fix, cancelled);
+  if (!scenario.limits.cash) return search_exactly(scenario, physics, limits, fix, {}, cancelled);
+  SearchResult result = search_exactly(yardstick(scenario), physics, limits, fix, {}, cancelled);
   result.point.clear();
   return result;
 }

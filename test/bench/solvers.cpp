@@ -1,11 +1,10 @@
 #include "test/bench/solvers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "models/base/text.hpp"
-#include "planner/search/reference.hpp"
+#include "planner/search/search.hpp"
 #include "test/bench/plain_model.hpp"
 #include "test/bench/program.hpp"
 
@@ -14,25 +13,9 @@ namespace {
 
 constexpr double gap = 0.001;
 
-/// The better of the two references, for a search that begins from a point.
-std::vector<double> reference_point(const Instance& instance, const SitePhysics& physics, Recorder& recorder) {
-  if (plain_columns(instance.site) > instance.most_columns) return {};
-  SearchResult best;
-  const SearchLimits limits{.gap = 0.002, .nodes = 200};
-  for (SearchResult& found :
-       std::array{keep_mining(instance.site, physics, limits), convert_at_once(instance.site, physics, limits)}) {
-    if (!found.plan || found.value <= best.value) continue;
-    recorder.see(found.value, milp::infinity);
-    recorder.plan(instance.site, *found.plan);
-    best = std::move(found);
-  }
-  return best.point;
-}
-
 void changeover_search(const Instance& instance, Recorder& recorder) {
   const SitePhysics physics(instance.site);
   SearchLimits limits{.gap = gap, .threads = instance.threads};
-  limits.start = reference_point(instance, physics, recorder);
   limits.seconds = instance.seconds - recorder.seconds();
   const SearchResult result = search(instance.site, physics, limits, [&](const SearchProgress& progress) {
     recorder.see(progress.value, progress.bound);

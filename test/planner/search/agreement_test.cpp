@@ -6,7 +6,7 @@
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
 #include "planner/audit/audit.hpp"
-#include "planner/search/exact.hpp"
+#include "planner/search/search.hpp"
 #include "planner/search/reference.hpp"
 #include "test/support/random_site.hpp"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <functional>
 
-#include "planner/search/exact.hpp"
+#include "planner/search/search.hpp"
 #include "test/support/random_site.hpp"
 
 namespace changeover {

@@ -1,0 +1,145 @@
+#include "planner/search/ascent.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace changeover {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+constexpr double least_stride = 0.03;
+
+/// What can be earned by a row, at most, for each unit that is used of it: how far its price may have to go.
+std::vector<double> earnings(const Blocks& blocks) {
+  std::vector<double> earns(blocks.worth.size());
+  const auto paid = [&](int column) { return earns[at(column)] = std::max(0.0, blocks.worth[at(column)]); };
+  for (const HallBlock& hall : blocks.halls) {
+    for (const Way& way : hall.ways) {
+      double racks = way.built;
+      for (const Way::Step& step : way.installing) racks += step.racks;
+      double sum = 0;
+      for (std::size_t i = 0; i < way.racks.size(); ++i) {
+        double best = 0;
+        for (const int serving : way.serving(way.first_live + static_cast<int>(i)))
+          best = std::max(best, paid(serving));
+        earns[at(way.racks[i])] = best * way.peak;
+        sum += best * way.peak * racks;
+      }
+      for (const int start : way.starts) earns[at(start)] = 0.1 * sum;
+    }
+    for (const StandingFleet& fleet : hall.fleets)
+      for (const int load : fleet.load)
+        if (load >= 0) paid(load);
+  }
+  std::vector<double> of_row;
+  for (int row = 0; row < blocks.rows.size(); ++row) {
+    double most = 1e-6;
+    for (const auto& [column, coefficient] : blocks.rows.of_row(row))
+      if (coefficient > 0) most = std::max(most, earns[at(column)] / coefficient);
+    of_row.push_back(most);
+  }
+  return of_row;
+}
+
+}  // namespace
+
+Ascent::Ascent(const Blocks& blocks)
+    : relaxation_(blocks), prices_(static_cast<std::size_t>(blocks.rows.size())), tried_(prices_) {
+  bound_ = last_ = relaxation_.solve(prices_);
+  reduced_ = relaxation_.reduced();
+  mean_ = relaxation_.over();
+  earns_ = earnings(blocks);
+  swing_.resize(mean_.size());
+  for (std::size_t i = 0; i < mean_.size(); ++i) swing_[i] = mean_[i] * mean_[i];
+}
+
+void Ascent::run(int steps, double target, const milp::Cancelled& stop) {
+  for (int i = 0; i < steps && !stop(); ++i) stride_ > least_stride ? stride(target) : step(target);
+}
+
+void Ascent::begin_with(const std::vector<double>& prices) {
+  tried_ = prices;
+  last_ = relaxation_.solve(tried_);
+  stride_ = 0.3;
+  keep();
+}
+
+void Ascent::remember(double share) {
+  for (std::size_t i = 0; i < mean_.size(); ++i) {
+    const double last = relaxation_.over()[i];
+    mean_[i] += share * (last - mean_[i]);
+    swing_[i] += 0.02 * (last * last - swing_[i]);
+  }
+}
+
+void Ascent::keep() {
+  if (last_ >= bound_) return;
+  bound_ = last_;
+  prices_ = tried_;
+  reduced_ = relaxation_.reduced();
+}
+
+/// Moves the tried prices from `from` along the mean, as far as the way to the target, times `pace`, makes it likely.
+template <class Ease>
+bool Ascent::go(const std::vector<double>& from, double bound, double target, double pace, Ease ease) {
+  double norm = 0;
+  for (std::size_t i = 0; i < mean_.size(); ++i)
+    if (mean_[i] > 0 || from[i] > 0) norm += mean_[i] * mean_[i] * ease(i);
+  if (norm <= 0) return false;
+  const double size = pace * std::max(bound - target, 1e-5 * std::abs(bound)) / norm;
+  for (std::size_t i = 0; i < mean_.size(); ++i) tried_[i] = std::max(0.0, from[i] + size * ease(i) * mean_[i]);
+  last_ = relaxation_.solve(tried_);
+  return true;
+}
+
+void Ascent::stride(double target) {
+  remember(0.3);
+  if (!go(tried_, last_, target, stride_, [&](std::size_t i) { return earns_[i]; })) return;
+  if (last_ < bound_ - 1e-5 * std::abs(bound_)) {
+    idle_ = 0;
+  } else if (++idle_ >= 20) {
+    idle_ = 0;
+    stride_ *= 0.7;
+    tried_ = prices_;
+    last_ = relaxation_.solve(tried_);
+  }
+  keep();
+}
+
+/// How much of the last answer goes into the mean: what makes the mean shortest.
+double Ascent::blend() const {
+  const std::vector<double>& last = relaxation_.over();
+  double last_mean = 0;
+  double mean_mean = 0;
+  double last_last = 0;
+  for (std::size_t i = 0; i < mean_.size(); ++i) {
+    last_mean += last[i] * mean_[i];
+    mean_mean += mean_[i] * mean_[i];
+    last_last += last[i] * last[i];
+  }
+  const double length = last_last - 2 * last_mean + mean_mean;
+  const double best = length > 0 ? (mean_mean - last_mean) / length : 1;
+  return std::clamp(best, least_blend_ / 10, least_blend_);
+}
+
+void Ascent::step(double target) {
+  if (!go(prices_, bound_, target, pace_, [&](std::size_t i) { return 1 / std::sqrt(swing_[i] + 1e-4); })) return;
+  double along = 0;
+  for (std::size_t i = 0; i < mean_.size(); ++i) along += mean_[i] * relaxation_.over()[i];
+  remember(blend());
+  if (last_ < bound_) {
+    keep();
+    idle_ = 0;
+    if (along > 0) pace_ = std::min(2.0, 1.1 * pace_);
+  } else if (++idle_ >= 20) {
+    pace_ = std::max(5e-4, 0.66 * pace_);
+    idle_ = 0;
+  }
+  if (++count_ % 100 == 0) {
+    if (checked_ - bound_ < 0.01 * std::abs(bound_)) least_blend_ = std::max(1e-3, least_blend_ / 2);
+    checked_ = bound_;
+  }
+}
+
+}  // namespace changeover

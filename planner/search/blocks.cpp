@@ -1,0 +1,174 @@
+#include "planner/search/blocks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace changeover {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+Way way_of(const Context& context, const Variables& variables, Ref<Hall> hall, int place) {
+  const Mode& mode = variables.activity(hall).modes[at(place)];
+  const Racks& racks = variables.racks[at(hall.index)][at(place)];
+  Way way{.place = place,
+          .duration = mode.duration,
+          .peak = context.rack(hall, place).peak.in(megawatt),
+          .built = racks_built(context, hall, place),
+          .first_live = racks.first_live};
+  const LockedConversion* lock = locked_conversion(context.scenario, hall);
+  for (const Start& start : mode.starts) {
+    if (lock && lock->start != start.period) continue;
+    way.periods.push_back(start.period);
+    way.starts.push_back(start.variable.index);
+  }
+  double before = way.built;
+  for (int after = 0; after < context.periods(); ++after) {
+    const double most = installable(context, hall, place, after + 1);
+    if (most > before) way.installing.push_back({after, most - before});
+    before = std::max(before, most);
+  }
+  for (const milp::Variable live : racks.live) way.racks.push_back(live.index);
+  return way;
+}
+
+/// The options of a hall; of a locked one, that of the lock.
+HallBlock hall_block(const Context& context, const Formulation& formulation, Ref<Hall> hall) {
+  const LockedConversion* lock = locked_conversion(context.scenario, hall);
+  HallBlock block{.must = lock != nullptr};
+  for (int place = 0; place < static_cast<int>(context.scenario[hall].options.size()); ++place) {
+    if (lock && context.scenario[hall].options[at(place)] != lock->option) continue;
+    Way way = way_of(context, formulation.variables, hall, place);
+    if (!way.starts.empty()) block.ways.push_back(std::move(way));
+  }
+  return block;
+}
+
+/// Sorts what is served into the ways of the halls that serve it.
+void add_servings(const std::vector<Serving>& servings, std::vector<HallBlock>& halls) {
+  std::vector<std::vector<std::vector<int>>> by_period;  // of all ways, one after another
+  std::vector<std::vector<int>> numbers(halls.size());   // of a hall's ways by place, −1 where there is none
+  for (std::size_t h = 0; h < halls.size(); ++h)
+    for (const Way& way : halls[h].ways) {
+      numbers[h].resize(std::max(numbers[h].size(), at(way.place) + 1), -1);
+      numbers[h][at(way.place)] = static_cast<int>(by_period.size());
+      by_period.emplace_back(way.racks.size());
+    }
+  const auto number = [&](const Serving& serving) {
+    const auto& of_hall = numbers[at(serving.hall.index)];
+    return at(serving.place) < of_hall.size() ? of_hall[at(serving.place)] : -1;
+  };
+  std::vector<int> first_live(by_period.size());
+  for (std::size_t h = 0; h < halls.size(); ++h)
+    for (const Way& way : halls[h].ways) first_live[at(numbers[h][at(way.place)])] = way.first_live;
+  for (const Serving& serving : servings)
+    if (const int n = number(serving); n >= 0)
+      by_period[at(n)][at(serving.period - first_live[at(n)])].push_back(serving.power.index);
+  for (std::size_t h = 0; h < halls.size(); ++h)
+    for (Way& way : halls[h].ways) {
+      way.served_begin.push_back(0);
+      for (const std::vector<int>& columns : by_period[at(numbers[h][at(way.place)])]) {
+        way.served.insert(way.served.end(), columns.begin(), columns.end());
+        way.served_begin.push_back(static_cast<int>(way.served.size()));
+      }
+    }
+}
+
+void add_fleets(const Scenario& scenario, const std::vector<FleetInHall>& fleets, std::vector<HallBlock>& halls) {
+  for (const FleetInHall& miners : fleets) {
+    const int units = scenario[miners.home].fleets[at(miners.fleet)].count;
+    StandingFleet fleet{.most = miners.unit_load.in(megawatt)*units};
+    for (const auto& load : miners.load) fleet.load.push_back(load ? load->index : -1);
+    halls[at(miners.hall.index)].fleets.push_back(std::move(fleet));
+  }
+}
+
+/// Adds a variant; of a block in which a lock has fixed a column, only that one stays.
+void add_variant(const std::vector<milp::Column>& model, const std::vector<int>& columns, ChoiceBlock& block) {
+  const bool locked = std::any_of(columns.begin(), columns.end(), [&](int c) { return model[at(c)].lower == 1; });
+  for (const int column : columns)
+    if (!locked || model[at(column)].lower == 1) block.columns.push_back(column);
+  block.variants.push_back(static_cast<int>(block.columns.size()));
+}
+
+}  // namespace
+
+SharedRows::SharedRows(const Formulation& formulation) {
+  const auto& columns = formulation.model.columns();
+  const auto& rows = formulation.model.rows();
+  for (int i = formulation.first_shared; i < static_cast<int>(rows.size()); ++i) {
+    const milp::Row& row = rows[at(i)];
+    const bool bounded = std::all_of(row.terms.begin(), row.terms.end(), [&](const milp::Term& term) {
+      return columns[at(term.variable.index)].upper < milp::infinity;
+    });
+    if (row.lower == row.upper || !bounded) {
+      complete_ = false;
+    } else if (!row.terms.empty()) {
+      add(row, i, row.upper < milp::infinity ? 1 : -1);
+    }
+  }
+  transpose(columns.size());
+}
+
+void SharedRows::add(const milp::Row& row, int model_row, double sign) {
+  const double limit = sign > 0 ? row.upper : -row.lower;
+  double size = std::abs(limit);
+  if (size == 0)
+    for (const milp::Term& term : row.terms) size = std::max(size, std::abs(term.coefficient));
+  // A power of two, so that scaling rounds nothing.
+  const double scale = std::exp2(-std::round(std::log2(size)));
+  for (const milp::Term& term : row.terms)
+    by_row_.entries.push_back({term.variable.index, sign * scale * term.coefficient});
+  by_row_.begin.push_back(by_row_.entries.size());
+  limits_.push_back(scale * limit);
+  scales_.push_back(sign * scale);
+  model_rows_.push_back(model_row);
+}
+
+void SharedRows::transpose(std::size_t columns) {
+  by_column_.begin.assign(columns + 1, 0);
+  for (const Entry& entry : by_row_.entries) ++by_column_.begin[at(entry.index) + 1];
+  for (std::size_t j = 0; j < columns; ++j) by_column_.begin[j + 1] += by_column_.begin[j];
+  by_column_.entries.resize(by_row_.entries.size());
+  std::vector<std::size_t> next(by_column_.begin.begin(), by_column_.begin.end() - 1);
+  for (int row = 0; row < size(); ++row)
+    for (const Entry& entry : of_row(row)) by_column_.entries[next[at(entry.index)]++] = {row, entry.coefficient};
+}
+
+Blocks::Blocks(const Context& context, const Formulation& formulation)
+    : periods(context.periods()),
+      constant(formulation.model.objective().constant()),
+      worth(formulation.model.columns().size()),
+      rows(formulation) {
+  const Scenario& scenario = context.scenario;
+  const Variables& variables = formulation.variables;
+  const auto& columns = formulation.model.columns();
+  for (const milp::Term& term : formulation.model.objective().terms())
+    worth[at(term.variable.index)] = term.coefficient;
+  for (const milp::Column& column : columns) most.push_back(column.upper);
+
+  for (const Ref<Hall> hall : refs(scenario.halls)) halls.push_back(hall_block(context, formulation, hall));
+  add_servings(variables.servings, halls);
+  add_fleets(scenario, variables.fleets, halls);
+  for (const Ref<Project> project : refs(scenario.projects)) {
+    const LockedProject* lock = locked_project(scenario, project);
+    ChoiceBlock block{.must = scenario[project].mandatory || lock != nullptr};
+    const auto& modes = variables.activity(project).modes;
+    for (int v = 0; v < static_cast<int>(modes.size()); ++v) {
+      std::vector<int> starts;
+      for (const Start& start : modes[at(v)].starts) starts.push_back(start.variable.index);
+      if (!lock || lock->variant == v) add_variant(columns, starts, block);
+    }
+    projects.push_back(std::move(block));
+  }
+  std::vector<std::vector<int>> beginnings(scenario.offers.size());
+  for (const Signature& signature : variables.signatures)
+    if (signature.signed_) beginnings[at(signature.offer.index)].push_back(signature.signed_->index);
+  for (const Ref<Offer> offer : refs(scenario.offers)) {
+    ChoiceBlock block{.must = locked_offer(scenario, offer) != nullptr};
+    add_variant(columns, beginnings[at(offer.index)], block);
+    offers.push_back(std::move(block));
+  }
+}
+
+}  // namespace changeover

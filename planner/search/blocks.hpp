@@ -1,0 +1,112 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "planner/formulate/formulate.hpp"
+
+/// The exact model, taken apart for the search: halls, projects and offers that each choose one way of going on, and
+/// the rows that couple them. Columns and their worth are those of the model, so that nothing is said twice.
+namespace changeover {
+
+/// The shared rows, each written as Σ coefficient · column ≤ limit and scaled to the size of its limit. Equalities, and
+/// rows with a column that has no bound, are left out: without them a bound stays a bound.
+class SharedRows {
+ public:
+  struct Entry {
+    int index = 0;  ///< of the row in `of_column`, of the column in `of_row`
+    double coefficient = 0;
+  };
+  explicit SharedRows(const Formulation& formulation);
+
+  [[nodiscard]] int size() const { return static_cast<int>(limits_.size()); }
+  [[nodiscard]] double limit(int row) const { return limits_[static_cast<std::size_t>(row)]; }
+  /// What the row was multiplied by.
+  [[nodiscard]] double scale(int row) const { return scales_[static_cast<std::size_t>(row)]; }
+  /// Its place among the rows of the model.
+  [[nodiscard]] int model_row(int row) const { return model_rows_[static_cast<std::size_t>(row)]; }
+  [[nodiscard]] std::span<const Entry> of_column(int column) const { return by_column_.of(column); }
+  [[nodiscard]] std::span<const Entry> of_row(int row) const { return by_row_.of(row); }
+  /// Whether every shared row of the model is among them.
+  [[nodiscard]] bool complete() const { return complete_; }
+
+ private:
+  struct Sparse {
+    std::vector<std::size_t> begin{0};
+    std::vector<Entry> entries{};
+    [[nodiscard]] std::span<const Entry> of(int i) const {
+      const auto at = static_cast<std::size_t>(i);
+      return std::span(entries).subspan(begin[at], begin[at + 1] - begin[at]);
+    }
+  };
+  void add(const milp::Row& row, int model_row, double sign);
+  void transpose(std::size_t columns);
+
+  std::vector<double> limits_{};
+  std::vector<double> scales_{};
+  std::vector<int> model_rows_{};
+  Sparse by_row_{};
+  Sparse by_column_{};
+  bool complete_ = true;
+};
+
+/// One option of a hall that can be chosen, with the columns that follow from choosing it.
+struct Way {
+  int place = 0;  ///< in `hall.options`
+  int duration = 1;
+  double peak = 0;  ///< critical IT of a rack [MW]
+  int built = 0;    ///< racks that are live when the plan begins
+  struct Step {
+    int after = 0;  ///< periods from the first in which a rack can be live
+    double racks = 0;
+  };
+  std::vector<Step> installing{};   ///< racks that can become live, beside those built
+  std::vector<int> periods{};       ///< of the starts, ascending
+  std::vector<int> starts{};        ///< their columns
+  int first_live = 0;               ///< period of the first of …
+  std::vector<int> racks{};         ///< … the columns of racks
+  std::vector<int> served_begin{};  ///< by period after `first_live`, into …
+  std::vector<int> served{};        ///< … the columns of what the racks serve
+  [[nodiscard]] std::span<const int> serving(int period) const {
+    const auto i = static_cast<std::size_t>(period - first_live);
+    return std::span(served).subspan(static_cast<std::size_t>(served_begin[i]),
+                                     static_cast<std::size_t>(served_begin[i + 1] - served_begin[i]));
+  }
+};
+
+/// Miners of one fleet in a hall: a column for each period, −1 where they do not stand, and their greatest load [MW].
+struct StandingFleet {
+  std::vector<int> load{};
+  double most = 0;
+};
+
+struct HallBlock {
+  bool must = false;  ///< convert: it is locked
+  std::vector<Way> ways{};
+  std::vector<StandingFleet> fleets{};
+};
+
+/// A project or an offer: one column of several, or none.
+struct ChoiceBlock {
+  bool must = false;
+  std::vector<int> columns{};    ///< ascending by period within a variant
+  std::vector<int> variants{0};  ///< where those of each variant begin, and the end
+  [[nodiscard]] int variant_count() const { return static_cast<int>(variants.size()) - 1; }
+};
+
+struct Blocks {
+  /// Requires a scenario without relocation of miners: there, halls share them.
+  Blocks(const Context& context, const Formulation& formulation);
+
+  int periods = 0;
+  double constant = 0;          ///< of the objective
+  std::vector<double> worth{};  ///< of each column; columns of no block only cost, and can be 0 but for rows left out
+  std::vector<double> most{};   ///< of each column
+  SharedRows rows;
+  std::vector<HallBlock> halls{};
+  std::vector<ChoiceBlock> projects{};
+  std::vector<ChoiceBlock> offers{};
+};
+
+}  // namespace changeover

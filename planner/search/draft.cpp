@@ -1,0 +1,198 @@
+#include "planner/search/draft.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace changeover {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+constexpr double rounding = 1e-7;  ///< of a row, which is scaled to the size of its limit; a solver leaves as much
+
+}  // namespace
+
+Draft::Draft(const Blocks& blocks)
+    : blocks_(blocks),
+      halls_(blocks.halls.size()),
+      projects_(blocks.projects.size(), -1),
+      offers_(blocks.offers.size(), -1),
+      value_(blocks.worth.size()),
+      used_(at(blocks.rows.size())),
+      wanted_(used_.size()),
+      duty_(used_.size()),
+      period_(used_.size(), -2),
+      mining_rows_(at(blocks.periods)),
+      fleets_(at(blocks.periods)),
+      room_(used_.size()),
+      worth_(blocks.constant),
+      lost_(at(blocks.periods)),
+      stale_(at(blocks.periods), true) {
+  classify();
+  clear();
+}
+
+void Draft::clear() {
+  halls_.assign(halls_.size(), {});
+  projects_.assign(projects_.size(), -1);
+  offers_.assign(offers_.size(), -1);
+  for (auto* numbers : {&value_, &used_, &wanted_}) std::fill(numbers->begin(), numbers->end(), 0.0);
+  worth_ = blocks_.constant;
+  stale_.assign(stale_.size(), true);
+  for (int h = 0; h < static_cast<int>(halls_.size()); ++h) mine(h, blocks_.periods, 1);
+}
+
+void Draft::hold(const Sketch& sketch) {
+  clear();
+  for (int p = 0; p < static_cast<int>(sketch.projects.size()); ++p) choose_project(p, sketch.projects[at(p)]);
+  for (int f = 0; f < static_cast<int>(sketch.offers.size()); ++f) choose_offer(f, sketch.offers[at(f)]);
+  for (int h = 0; h < static_cast<int>(sketch.halls.size()); ++h)
+    if (!sketch.halls[at(h)].pick.none()) put(h, sketch.halls[at(h)]);
+}
+
+Sketch Draft::sketch() { return {halls_, projects_, offers_, worth()}; }
+
+bool Draft::holds(int row, double left) const { return left >= -rounding || is_duty(row); }
+
+void Draft::classify() {
+  const auto note = [&](int column, int period) {
+    for (const auto& [row, coefficient] : blocks_.rows.of_column(column)) {
+      int& known = period_[at(row)];
+      known = known == -2 || known == period ? period : -1;
+    }
+  };
+  for (const HallBlock& hall : blocks_.halls) {
+    for (const Way& way : hall.ways) {
+      for (const int start : way.starts) note(start, -1);
+      for (std::size_t i = 0; i < way.racks.size(); ++i) {
+        const int t = way.first_live + static_cast<int>(i);
+        note(way.racks[i], t);
+        for (const int serving : way.serving(t)) note(serving, t);
+      }
+    }
+    for (const StandingFleet& fleet : hall.fleets)
+      for (int t = 0; t < blocks_.periods; ++t)
+        if (fleet.load[at(t)] >= 0) note(fleet.load[at(t)], t);
+  }
+  for (const HallBlock& hall : blocks_.halls)
+    for (const StandingFleet& fleet : hall.fleets)
+      for (int t = 0; t < blocks_.periods; ++t)
+        if (fleet.load[at(t)] >= 0)
+          for (const auto& [row, coefficient] : blocks_.rows.of_column(fleet.load[at(t)]))
+            if (coefficient > 0) mining_rows_[at(t)].push_back(row);
+  for (int h = 0; h < static_cast<int>(halls_.size()); ++h)
+    for (const StandingFleet& fleet : blocks_.halls[at(h)].fleets)
+      for (int t = 0; t < blocks_.periods; ++t)
+        if (const int column = fleet.load[at(t)]; column >= 0 && blocks_.worth[at(column)] > 0)
+          fleets_[at(t)].push_back({h, column, fleet.most, blocks_.worth[at(column)]});
+  for (std::vector<Fleet>& fleets : fleets_)
+    std::stable_sort(fleets.begin(), fleets.end(), [](const Fleet& a, const Fleet& b) { return a.worth > b.worth; });
+  for (std::vector<int>& rows : mining_rows_) {
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  }
+  for (int row = 0; row < blocks_.rows.size(); ++row) duty_[at(row)] = blocks_.rows.limit(row) < 0;
+  for (const ChoiceBlock& offer : blocks_.offers)
+    for (const int column : offer.columns)
+      for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
+        if (coefficient > 0) duty_[at(row)] = true;
+  for (int row = 0; row < blocks_.rows.size(); ++row)
+    if (is_duty(row)) duties_.push_back(row);
+}
+
+void Draft::add(int column, double amount) {
+  worth_ += blocks_.worth[at(column)] * amount;
+  value_[at(column)] += amount;
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(column)) {
+    used_[at(row)] += coefficient * amount;
+    if (period_[at(row)] >= 0) stale_[at(period_[at(row)])] = true;
+  }
+}
+
+void Draft::mine(int hall, int end, double sign) {
+  for (const StandingFleet& fleet : blocks_.halls[at(hall)].fleets)
+    for (int t = 0; t < end; ++t) {
+      const int column = fleet.load[at(t)];
+      if (column < 0 || blocks_.worth[at(column)] <= 0) continue;
+      worth_ += sign * fleet.most * blocks_.worth[at(column)];
+      stale_[at(t)] = true;
+      for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
+        wanted_[at(row)] += sign * coefficient * fleet.most;
+    }
+}
+
+void Draft::put(int hall, Holding holding) {
+  Holding& held = halls_[at(hall)];
+  if (!holding.pick.none()) {
+    mine(hall, blocks_.periods, -1);
+    mine(hall, blocks_.halls[at(hall)].ways[at(holding.pick.way)].periods[at(holding.pick.start)], 1);
+  }
+  for (const auto& [column, amount] : holding.columns) add(column, amount);
+  held = std::move(holding);
+}
+
+Holding Draft::take(int hall) {
+  Holding held = std::exchange(halls_[at(hall)], {});
+  if (!held.pick.none()) {
+    mine(hall, blocks_.halls[at(hall)].ways[at(held.pick.way)].periods[at(held.pick.start)], -1);
+    mine(hall, blocks_.periods, 1);
+  }
+  for (const auto& [column, amount] : held.columns) add(column, -amount);
+  return held;
+}
+
+void Draft::choose(int& held, int column) {
+  if (held >= 0) add(held, -1);
+  held = column;
+  if (held >= 0) add(held, 1);
+}
+
+/// What miners must leave of their worth in a period; the most valuable first, each runs as far as its rows allow.
+double Draft::curtailed(int period, std::vector<double>* loads) {
+  bool tight = false;
+  for (const int row : mining_rows_[at(period)]) {
+    room_[at(row)] = left(row);
+    tight |= left(row) - wanted_[at(row)] < -rounding;
+  }
+  if (!tight && loads == nullptr) return 0;
+  double lost = 0;
+  for (const Fleet& fleet : fleets_[at(period)]) {
+    const HallPick pick = halls_[at(fleet.hall)].pick;
+    if (!pick.none() && blocks_.halls[at(fleet.hall)].ways[at(pick.way)].periods[at(pick.start)] <= period) continue;
+    double most = fleet.most;
+    const auto entries = blocks_.rows.of_column(fleet.column);
+    for (const auto& [row, coefficient] : entries)
+      if (coefficient > 0) most = std::min(most, std::max(0.0, room_[at(row)]) / coefficient);
+    for (const auto& [row, coefficient] : entries) room_[at(row)] -= most * coefficient;
+    lost += (fleet.most - most) * fleet.worth;
+    if (loads) (*loads)[at(fleet.column)] = most;
+  }
+  return lost;
+}
+
+double Draft::worth() {
+  double lost = 0;
+  for (int t = 0; t < blocks_.periods; ++t) {
+    if (stale_[at(t)]) lost_[at(t)] = curtailed(t, nullptr);
+    stale_[at(t)] = false;
+    lost += lost_[at(t)];
+  }
+  return worth_ - lost;
+}
+
+double Draft::missed() const {
+  double sum = 0;
+  for (const int row : duties_) sum += std::max(0.0, wanted_[at(row)] - left(row) - rounding);
+  for (std::size_t h = 0; h < halls_.size(); ++h) sum += blocks_.halls[h].must && halls_[h].pick.none();
+  for (std::size_t p = 0; p < projects_.size(); ++p) sum += blocks_.projects[p].must && projects_[p] < 0;
+  for (std::size_t f = 0; f < offers_.size(); ++f) sum += blocks_.offers[f].must && offers_[f] < 0;
+  return sum;
+}
+
+std::vector<double> Draft::point() {
+  std::vector<double> point = value_;
+  for (int t = 0; t < blocks_.periods; ++t) curtailed(t, &point);
+  return point;
+}
+
+}  // namespace changeover

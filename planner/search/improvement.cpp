@@ -1,0 +1,374 @@
+#include "planner/search/improvement.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace changeover {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+constexpr int most_out = 5;           ///< halls taken out at a time
+constexpr double taste_range = 0.05;  ///< by how much chance favours a way
+constexpr double warm = 0.05;         ///< losses that are accepted at first, as a share of what a hall is worth …
+constexpr double cold = 5e-5;         ///< … and at last
+constexpr double missed_duty = 50;    ///< what a duty that is missed by its whole size costs
+
+}  // namespace
+
+Improvement::Improvement(const Blocks& blocks, std::uint64_t seed)
+    : blocks_(blocks),
+      random_(seed),
+      draft_(blocks),
+      insertion_(blocks, draft_),
+      guide_(blocks.worth),
+      owner_(blocks.worth.size(), -1) {
+  for (int h = 0; h < static_cast<int>(blocks.halls.size()); ++h)
+    for (const Way& way : blocks.halls[at(h)].ways)
+      for (const auto* columns : {&way.starts, &way.racks, &way.served})
+        for (const int column : *columns) owner_[at(column)] = h;
+  for (const ChoiceBlock& project : blocks.projects) {
+    by_worth_.push_back(project.columns);
+    std::stable_sort(by_worth_.back().begin(), by_worth_.back().end(),
+                     [&](int a, int b) { return blocks.worth[at(a)] > blocks.worth[at(b)]; });
+  }
+  gather_groups();
+  insertion_.guide(guide_);
+  project_picks_.resize(blocks.projects.size(), -1);
+}
+
+/// Halls that share the limits of one equipment, or wait for the same project.
+void Improvement::gather_groups() {
+  std::map<int, int> project_of;
+  for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p)
+    for (const int column : blocks_.projects[at(p)].columns) project_of[column] = p;
+  std::map<std::vector<int>, std::vector<int>> projects_by_halls;
+  for (int row = 0; row < blocks_.rows.size(); ++row) {
+    if (const int t = draft_.period(row); t >= 0 && t != blocks_.periods - 1) continue;
+    std::vector<int> halls;
+    std::vector<int> projects;
+    for (const auto& [column, coefficient] : blocks_.rows.of_row(row)) {
+      if (coefficient > 0 && owner_[at(column)] >= 0) halls.push_back(owner_[at(column)]);
+      if (const auto found = project_of.find(column); coefficient < 0 && found != project_of.end())
+        projects.push_back(found->second);
+    }
+    if (draft_.period(row) < 0 && projects.empty()) continue;
+    for (auto* list : {&halls, &projects}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    if (halls.size() + projects.size() < 2 || halls.empty()) continue;
+    auto& all = projects_by_halls[halls];
+    all.insert(all.end(), projects.begin(), projects.end());
+  }
+  groups_of_.resize(blocks_.halls.size());
+  for (auto& [halls, projects] : projects_by_halls) {
+    std::sort(projects.begin(), projects.end());
+    projects.erase(std::unique(projects.begin(), projects.end()), projects.end());
+    for (const int hall : halls) groups_of_[at(hall)].push_back(static_cast<int>(groups_.size()));
+    groups_.push_back({halls, projects});
+  }
+}
+
+void Improvement::guide(const std::vector<double>& reduced, const std::vector<int>& project_picks) {
+  guide_ = reduced;
+  project_picks_ = project_picks;
+  insertion_.guide(guide_);
+}
+
+bool Improvement::may_choose(int column) const {
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
+    if (coefficient > 0 && !draft_.holds(row, draft_.left(row) - coefficient)) return false;
+  return true;
+}
+
+void Improvement::set_project(int project, int column) {
+  if (draft_.project(project) == column) return;
+  undo_.push_back({Undo::Kind::project, project, {}, draft_.project(project)});
+  draft_.choose_project(project, column);
+}
+
+void Improvement::set_offer(int offer, int column) {
+  if (draft_.offer(offer) == column) return;
+  const int before = draft_.offer(offer);
+  undo_.push_back({Undo::Kind::offer, offer, {}, before});
+  draft_.choose_offer(offer, column);
+  if (before < 0) return;
+  std::vector<int> rows;
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(before))
+    if (coefficient < 0) rows.push_back(row);
+  eject_for(std::move(rows));
+}
+
+void Improvement::remove_hall(int hall) {
+  if (std::find(out_.begin(), out_.end(), hall) == out_.end()) out_.push_back(hall);
+  if (draft_.hall(hall).pick.none()) return;
+  undo_.push_back({Undo::Kind::hall, hall, draft_.take(hall), -1});
+  const Holding& held = undo_.back().holding;
+  std::vector<int> rows;
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(held.columns.front().first))
+    if (coefficient < 0) rows.push_back(row);
+  eject_for(std::move(rows));
+}
+
+void Improvement::remove_project(int project) {
+  if (std::find(open_.begin(), open_.end(), project) == open_.end()) open_.push_back(project);
+  const int before = draft_.project(project);
+  if (before < 0) return;
+  set_project(project, -1);
+  std::vector<int> rows;
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(before))
+    if (coefficient < 0) rows.push_back(row);
+  eject_for(std::move(rows));
+}
+
+/// Takes out halls, and projects, until none of the rows is broken.
+void Improvement::eject_for(std::vector<int> rows) {
+  for (const int row : rows)
+    while (!draft_.holds(row, draft_.left(row))) {
+      std::vector<int> halls;
+      int project_column = -1;
+      for (const auto& [column, coefficient] : blocks_.rows.of_row(row)) {
+        if (coefficient <= 0 || draft_.value(column) <= 0) continue;
+        if (owner_[at(column)] >= 0)
+          halls.push_back(owner_[at(column)]);
+        else
+          project_column = column;
+      }
+      if (!halls.empty()) {
+        remove_hall(halls[at(below(static_cast<int>(halls.size())))]);
+      } else if (project_column >= 0) {
+        for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p)
+          if (draft_.project(p) == project_column) remove_project(p);
+      } else {
+        return;
+      }
+    }
+}
+
+void Improvement::ruin_group() {
+  const int seed = below(static_cast<int>(blocks_.halls.size()));
+  if (groups_of_[at(seed)].empty()) return remove_hall(seed);
+  const auto& of = groups_of_[at(seed)];
+  const Group& group = groups_[at(of[at(below(static_cast<int>(of.size())))])];
+  std::vector<int> halls = group.halls;
+  std::shuffle(halls.begin(), halls.end(), random_);
+  const int most = 1 + below(most_out);
+  if (static_cast<int>(halls.size()) > most) halls.resize(at(most));
+  for (const int hall : halls) remove_hall(hall);
+  std::vector<int> projects = group.projects;
+  std::shuffle(projects.begin(), projects.end(), random_);
+  if (projects.size() > 3) projects.resize(3);
+  for (const int project : projects)
+    if (chance() < 0.6) remove_project(project);
+}
+
+void Improvement::ruin_time() {
+  const int from = below(blocks_.periods);
+  const int until = from + 2 + below(6);
+  std::vector<int> halls;
+  for (int h = 0; h < static_cast<int>(blocks_.halls.size()); ++h) {
+    const HallPick pick = draft_.hall(h).pick;
+    if (pick.none()) continue;
+    const int start = blocks_.halls[at(h)].ways[at(pick.way)].periods[at(pick.start)];
+    if (from <= start && start < until) halls.push_back(h);
+  }
+  std::shuffle(halls.begin(), halls.end(), random_);
+  if (static_cast<int>(halls.size()) > most_out) halls.resize(at(most_out));
+  for (const int hall : halls) remove_hall(hall);
+  if (halls.empty()) ruin_at_random();
+}
+
+void Improvement::ruin_at_random() {
+  const int count = 1 + below(6);
+  for (int i = 0; i < count; ++i) remove_hall(below(static_cast<int>(blocks_.halls.size())));
+}
+
+void Improvement::ruin_offer() {
+  const int offer = below(static_cast<int>(blocks_.offers.size()));
+  const ChoiceBlock& block = blocks_.offers[at(offer)];
+  if (block.columns.empty()) return ruin_group();
+  const bool drop = draft_.offer(offer) >= 0 && !block.must && chance() < 0.3;
+  set_offer(offer, drop ? -1 : block.columns[at(below(static_cast<int>(block.columns.size())))]);
+  for (int i = 1 + below(3); i > 0; --i) ruin_group();
+}
+
+void Improvement::ruin() {
+  const double dice = chance();
+  if (dice < 0.55) return ruin_group();
+  if (dice < 0.75) return ruin_time();
+  if (dice < 0.9 || blocks_.offers.empty()) return ruin_at_random();
+  ruin_offer();
+}
+
+void Improvement::place_project(int project) {
+  const ChoiceBlock& block = blocks_.projects[at(project)];
+  if (draft_.project(project) >= 0 || block.columns.empty()) return;
+  if (!block.must && chance() < 0.35) return;
+  if (const int pick = project_picks_[at(project)]; pick >= 0 && chance() < 0.4 && may_choose(pick))
+    return set_project(project, pick);
+  for (int attempt = 0; attempt < 6; ++attempt) {
+    const int column = block.columns[at(below(static_cast<int>(block.columns.size())))];
+    if (may_choose(column)) return set_project(project, column);
+  }
+}
+
+/// The cheapest form and time of a project that breaks nothing; none where nothing needs it.
+void Improvement::trim_project(int project) {
+  const int before = draft_.project(project);
+  if (before < 0) return;
+  const auto whole = [&](int column) {
+    for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
+      if (!draft_.holds(row, draft_.left(row))) return false;
+    return true;
+  };
+  const auto fits = [&](int column) {
+    draft_.choose_project(project, column);
+    return whole(before) && (column < 0 || whole(column));
+  };
+  int chosen = before;
+  const auto& columns = by_worth_[at(project)];
+  bool free_of_charge = !columns.empty() && blocks_.worth[at(columns.front())] >= 0;
+  if (!blocks_.projects[at(project)].must && !free_of_charge && fits(-1)) {
+    chosen = -1;
+  } else {
+    for (const int column : columns) {
+      if (column == before || blocks_.worth[at(column)] <= blocks_.worth[at(before)]) break;
+      if (fits(column)) {
+        chosen = column;
+        break;
+      }
+    }
+  }
+  draft_.choose_project(project, before);
+  set_project(project, chosen);
+}
+
+void Improvement::insert(int hall, Holding holding) {
+  if (holding.pick.none()) return;
+  undo_.push_back({Undo::Kind::hall, hall, {}, -1});
+  draft_.put(hall, std::move(holding));
+}
+
+void Improvement::recreate() {
+  std::shuffle(open_.begin(), open_.end(), random_);
+  for (const int project : open_) place_project(project);
+  std::vector<std::pair<double, int>> order;
+  const bool at_random = chance() < 0.3;
+  for (const int hall : out_) {
+    const double promise = insertion_.promise(hall);
+    order.emplace_back(at_random ? chance() : -promise * (0.7 + 0.6 * chance()), hall);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<double> taste;
+  for (const auto& [rank, hall] : order) {
+    taste.clear();
+    for (std::size_t w = 0; w < std::max<std::size_t>(1, blocks_.halls[at(hall)].ways.size()); ++w)
+      taste.push_back(1 + taste_range * chance() * chance());
+    Holding holding = insertion_.best(hall, taste);
+    insert(hall, std::move(holding));
+  }
+  for (const int project : open_) trim_project(project);
+}
+
+void Improvement::undo() {
+  for (auto change = undo_.rbegin(); change != undo_.rend(); ++change) switch (change->kind) {
+      case Undo::Kind::hall:
+        draft_.take(change->index);
+        if (!change->holding.pick.none()) draft_.put(change->index, std::move(change->holding));
+        break;
+      case Undo::Kind::project:
+        draft_.choose_project(change->index, change->column);
+        break;
+      case Undo::Kind::offer:
+        draft_.choose_offer(change->index, change->column);
+        break;
+    }
+}
+
+void Improvement::keep_if_best() {
+  const double worth = draft_.worth();
+  if (worth <= best_.worth || draft_.missed() > 0) return;
+  best_ = draft_.sketch();
+}
+
+void Improvement::move() {
+  undo_.clear();
+  out_.clear();
+  open_.clear();
+  ruin();
+  recreate();
+  const double worth = draft_.worth() - missed_duty * draft_.missed();
+  if (worth >= current_ + warmth_ * std::log(std::max(1e-12, chance()))) {
+    current_ = worth;
+    keep_if_best();
+  } else {
+    undo();
+  }
+}
+
+/// What must be done, whatever else is.
+void Improvement::duties() {
+  for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p) {
+    if (!blocks_.projects[at(p)].must || draft_.project(p) >= 0) continue;
+    const auto& columns = by_worth_[at(p)];
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](int column) { return may_choose(column); });
+    if (found != columns.end()) set_project(p, *found);
+  }
+  for (int f = 0; f < static_cast<int>(blocks_.offers.size()); ++f)
+    if (blocks_.offers[at(f)].must && draft_.offer(f) < 0 && !blocks_.offers[at(f)].columns.empty())
+      set_offer(f, blocks_.offers[at(f)].columns.front());
+}
+
+void Improvement::construct() {
+  undo_.clear();
+  out_.clear();
+  open_.clear();
+  duties();
+  keep_if_best();
+  for (int h = 0; h < static_cast<int>(blocks_.halls.size()); ++h) out_.push_back(h);
+  recreate();
+  current_ = draft_.worth() - missed_duty * draft_.missed();
+  keep_if_best();
+  begun_ = true;
+}
+
+void Improvement::begin_with(const Sketch& sketch) {
+  begun_ = true;
+  undo_.clear();
+  out_.clear();
+  open_.clear();
+  Sketch whole = sketch;
+  std::vector<int> bare;  // halls of which only the start is known
+  for (std::size_t h = 0; h < whole.halls.size(); ++h)
+    if (!whole.halls[h].pick.none() && whole.halls[h].columns.empty()) {
+      bare.push_back(static_cast<int>(h));
+      whole.halls[h] = {};
+    }
+  draft_.hold(whole);
+  for (const int hall : bare) insert(hall, insertion_.at(hall, sketch.halls[at(hall)].pick));
+  std::vector<int> broken;
+  for (int row = 0; row < blocks_.rows.size(); ++row)
+    if (!draft_.holds(row, draft_.left(row))) broken.push_back(row);
+  eject_for(std::move(broken));
+  duties();
+  recreate();
+  current_ = draft_.worth() - missed_duty * draft_.missed();
+  keep_if_best();
+}
+
+void Improvement::run(int moves, const milp::Cancelled& stop) {
+  if (!begun_) construct();
+  if (!best_.halls.empty()) {
+    draft_.hold(best_);
+    current_ = best_.worth;
+  }
+  const double size = std::abs(current_) / static_cast<double>(std::max<std::size_t>(1, blocks_.halls.size()));
+  for (int i = 0; i < moves && !stop(); ++i) {
+    warmth_ = size * warm * std::pow(cold / warm, static_cast<double>(i) / moves);
+    move();
+  }
+}
+
+}  // namespace changeover

@@ -1,0 +1,194 @@
+#include "planner/search/relaxation.hpp"
+
+#include <algorithm>
+#include <cfenv>
+#include <cmath>
+#include <functional>
+
+namespace changeover {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// While it lives, every sum and product is rounded up, so that what only adds and multiplies upper bounds gives one.
+class RoundingUp {
+ public:
+  RoundingUp() : before_(std::fegetround()) { std::fesetround(FE_UPWARD); }
+  ~RoundingUp() { std::fesetround(before_); }
+  RoundingUp(const RoundingUp&) = delete;
+  RoundingUp& operator=(const RoundingUp&) = delete;
+
+ private:
+  int before_;
+};
+
+}  // namespace
+
+void HallPricing::price(const HallBlock& hall, const std::vector<double>& worth, const RackLimits& limits,
+                        int periods) {
+  periods_ = periods;
+  mined_.assign(at(periods) + 1, 0);
+  for (int t = 0; t < periods; ++t) {
+    double sum = 0;
+    for (const StandingFleet& fleet : hall.fleets)
+      if (const int load = fleet.load[at(t)]; load >= 0 && worth[at(load)] > 0) sum += fleet.most * worth[at(load)];
+    mined_[at(t) + 1] = mined_[at(t)] + sum;
+  }
+  ways_.resize(std::max(ways_.size(), hall.ways.size()));
+  for (std::size_t w = 0; w < hall.ways.size(); ++w) {
+    const Way& way = hall.ways[w];
+    OfWay& priced = ways_[w];
+    const std::size_t end = way.racks.size();
+    priced.limits = &limits[w];
+    priced.kept.assign(end + 1, 0);
+    priced.added.assign(end + 1, 0);
+    for (std::size_t i = end; i-- > 0;) {
+      double sold = 0;
+      for (const int serving : way.serving(way.first_live + static_cast<int>(i)))
+        sold = std::max(sold, worth[at(serving)]);
+      priced.kept[i] = priced.kept[i + 1] + (worth[at(way.racks[i])] + way.peak * sold);
+      priced.added[i] = std::max(priced.added[i + 1], priced.kept[i]);
+    }
+  }
+}
+
+double HallPricing::of(const HallBlock& hall, const std::vector<double>& worth, HallPick pick) const {
+  if (pick.none()) return mined_[at(periods_)];
+  const Way& way = hall.ways[at(pick.way)];
+  const OfWay& priced = ways_[at(pick.way)];
+  const int start = way.periods[at(pick.start)];
+  const int first = std::max(0, start + way.duration) - way.first_live;
+  double sum = worth[at(way.starts[at(pick.start)])] + mined_[at(std::max(0, start))];
+  if (way.built > 0 && first < static_cast<int>(way.racks.size())) sum += way.built * priced.kept[at(first)];
+  for_each_step(way, priced, first, [&](int i, double racks) { sum += racks * priced.added[at(i)]; });
+  return sum;
+}
+
+double HallPricing::best(const HallBlock& hall, const std::vector<double>& worth, HallPick& pick) const {
+  pick = {};
+  double most = hall.must ? -milp::infinity : of(hall, worth, {});
+  for (int w = 0; w < static_cast<int>(hall.ways.size()); ++w)
+    for (int s = 0; s < static_cast<int>(hall.ways[at(w)].starts.size()); ++s)
+      if (const double value = of(hall, worth, {w, s}); value > most) {
+        most = value;
+        pick = {w, s};
+      }
+  return most;
+}
+
+std::vector<RackLimits> rack_limits(const Blocks& blocks) {
+  // What others can add to a row: of each project and offer the most, of what each column of no such block can be.
+  std::vector<double> relief(at(blocks.rows.size()));
+  std::vector<bool> chosen(blocks.worth.size());
+  for (const auto* list : {&blocks.projects, &blocks.offers})
+    for (const ChoiceBlock& block : *list) {
+      std::vector<std::pair<int, double>> most;
+      for (const int column : block.columns) {
+        chosen[at(column)] = true;
+        for (const auto& [row, coefficient] : blocks.rows.of_column(column))
+          if (coefficient < 0) most.emplace_back(row, -coefficient);
+      }
+      std::sort(most.begin(), most.end(), std::greater<>());
+      for (std::size_t i = 0; i < most.size(); ++i)
+        if (i == 0 || most[i].first != most[i - 1].first) relief[at(most[i].first)] += most[i].second;
+    }
+  for (int row = 0; row < blocks.rows.size(); ++row)
+    for (const auto& [column, coefficient] : blocks.rows.of_row(row))
+      if (coefficient < 0 && !chosen[at(column)]) relief[at(row)] -= coefficient * blocks.most[at(column)];
+
+  std::vector<RackLimits> limits;
+  for (const HallBlock& hall : blocks.halls) {
+    RackLimits of_hall;
+    for (const Way& way : hall.ways) {
+      std::vector<double> of_way(way.racks.size());
+      double later = milp::infinity;
+      for (std::size_t i = way.racks.size(); i-- > 0;) {
+        for (const auto& [row, coefficient] : blocks.rows.of_column(way.racks[i]))
+          if (coefficient > 0)
+            later = std::min(later, std::floor((blocks.rows.limit(row) + relief[at(row)]) / coefficient + 1e-6));
+        of_way[i] = std::max<double>(way.built, later);
+      }
+      of_hall.push_back(std::move(of_way));
+    }
+    limits.push_back(std::move(of_hall));
+  }
+  return limits;
+}
+
+Relaxation::Relaxation(const Blocks& blocks)
+    : blocks_(blocks),
+      limits_(rack_limits(blocks)),
+      charges_(at(blocks.rows.size())),
+      reduced_(blocks.worth.size()),
+      over_(at(blocks.rows.size())),
+      halls_(blocks.halls.size()),
+      projects_(blocks.projects.size(), -1),
+      offers_(blocks.offers.size(), -1) {}
+
+void Relaxation::use(int column, double amount) {
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(column)) over_[at(row)] += coefficient * amount;
+}
+
+double Relaxation::solve_hall(std::size_t hall) {
+  const HallBlock& block = blocks_.halls[hall];
+  pricing_.price(block, reduced_, limits_[hall], blocks_.periods);
+  const double value = pricing_.best(block, reduced_, halls_[hall]);
+  pricing_.expand(block, reduced_, halls_[hall], [&](int column, double amount) { use(column, amount); });
+  return value;
+}
+
+double Relaxation::solve_choice(const ChoiceBlock& block, int& pick) {
+  pick = -1;
+  double most = block.must ? -milp::infinity : 0;
+  for (const int column : block.columns)
+    if (reduced_[at(column)] > most) {
+      most = reduced_[at(column)];
+      pick = column;
+    }
+  if (pick >= 0) use(pick, 1);
+  return most;
+}
+
+double Relaxation::solve(const std::vector<double>& prices) {
+  const RoundingUp up;
+  std::transform(prices.begin(), prices.end(), charges_.begin(), std::negate<>());
+  for (int j = 0; j < static_cast<int>(reduced_.size()); ++j) {
+    double sum = blocks_.worth[at(j)];
+    for (const auto& [row, coefficient] : blocks_.rows.of_column(j)) sum += charges_[at(row)] * coefficient;
+    reduced_[at(j)] = sum;
+  }
+  double bound = blocks_.constant;
+  for (int i = 0; i < blocks_.rows.size(); ++i) {
+    over_[at(i)] = -blocks_.rows.limit(i);
+    if (prices[at(i)] > 0) bound += prices[at(i)] * blocks_.rows.limit(i);
+  }
+  for (std::size_t h = 0; h < blocks_.halls.size(); ++h) bound += solve_hall(h);
+  for (std::size_t p = 0; p < blocks_.projects.size(); ++p) bound += solve_choice(blocks_.projects[p], projects_[p]);
+  for (std::size_t f = 0; f < blocks_.offers.size(); ++f) bound += solve_choice(blocks_.offers[f], offers_[f]);
+  return bound;
+}
+
+std::vector<int> Relaxation::hopeless(const std::vector<double>& prices, double floor) {
+  const double bound = solve(prices);
+  const double spare = bound - floor + 1e-9 * std::abs(bound);
+  std::vector<int> columns;
+  for (std::size_t h = 0; h < blocks_.halls.size(); ++h) {
+    const HallBlock& hall = blocks_.halls[h];
+    pricing_.price(hall, reduced_, limits_[h], blocks_.periods);
+    HallPick pick;
+    const double best = pricing_.best(hall, reduced_, pick);
+    for (int w = 0; w < static_cast<int>(hall.ways.size()); ++w)
+      for (int s = 0; s < static_cast<int>(hall.ways[at(w)].starts.size()); ++s)
+        if (best - pricing_.of(hall, reduced_, {w, s}) > spare) columns.push_back(hall.ways[at(w)].starts[at(s)]);
+  }
+  for (const auto* list : {&blocks_.projects, &blocks_.offers})
+    for (const ChoiceBlock& block : *list) {
+      double best = block.must ? -milp::infinity : 0;
+      for (const int column : block.columns) best = std::max(best, reduced_[at(column)]);
+      for (const int column : block.columns)
+        if (best - reduced_[at(column)] > spare) columns.push_back(column);
+    }
+  return columns;
+}
+
+}  // namespace changeover

@@ -1,0 +1,352 @@
+#include "planner/search/search.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <thread>
+
+#include "models/money/statement.hpp"
+#include "models/money/valuation.hpp"
+#include "planner/search/ascent.hpp"
+#include "planner/search/improvement.hpp"
+
+namespace changeover {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+constexpr int most_moves = 5000;  ///< in a round; …
+constexpr int least_moves = 50;
+constexpr int columns_a_move = 4;  ///< … a small model needs fewer: one for so many columns
+constexpr int most_steps = 2000;   ///< in a round; …
+constexpr int least_steps = 10;
+constexpr int columns_of_a_step = 10'000;      ///< … a step goes over all columns, a move over about as many
+constexpr int growing_rounds = 4;              ///< the first rounds are shorter, each twice as long as the one before
+constexpr int patience = 6;                    ///< rounds that improve nothing
+constexpr double noticeable = 1e-4;            ///< improvement, as a share of the plan's worth
+constexpr std::size_t exact_columns = 60'000;  ///< that may be left for the exact model
+constexpr double tolerance = 1e-6;             ///< of a row
+constexpr double guides[] = {0.5, 1, 0.5, 0};  ///< how far prices lead the moves of a round
+
+/// Whether prices and moves know all that the scenario asks for.
+bool decomposes(const Scenario& scenario) {
+  return scenario.aim.goal == Goal::npv && !scenario.miners.relocation && !scenario.limits.cash;
+}
+
+double net_present_value(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
+  return worth(scenario, value(scenario, physics, plan)).npv_in_total().in(million_dollars);
+}
+
+/// The columns of a conversion: those of its start, its racks and what they serve. Only the start where the racks are
+/// more than can be installed here; nothing where there is no such start.
+Holding holding_of(const Scenario& scenario, const Blocks& blocks, const Conversion& conversion) {
+  const auto& ways = blocks.halls[at(conversion.hall.index)].ways;
+  for (int w = 0; w < static_cast<int>(ways.size()); ++w) {
+    const Way& way = ways[at(w)];
+    if (scenario[conversion.hall].options[at(way.place)] != conversion.option) continue;
+    const auto found = std::find(way.periods.begin(), way.periods.end(), conversion.start);
+    if (found == way.periods.end()) continue;
+    Holding holding{.pick = {w, static_cast<int>(found - way.periods.begin())}};
+    holding.columns.emplace_back(way.starts[at(holding.pick.start)], 1);
+    const int first = std::max(0, conversion.start + way.duration);
+    double installed = way.built;
+    auto step = way.installing.begin();
+    for (int t = first; t < std::min(blocks.periods, static_cast<int>(conversion.racks.size())); ++t) {
+      for (; step != way.installing.end() && first + step->after <= t; ++step) installed += step->racks;
+      const int live = conversion.racks[at(t)];
+      if (live > installed) return {.pick = holding.pick};
+      if (live > 0) holding.columns.emplace_back(way.racks[at(t - way.first_live)], live);
+    }
+    return holding;
+  }
+  return {};
+}
+
+/// A plan on the columns of a model, as far as the model has them: the plan may be one of a scenario like this one.
+Sketch sketch_of(const Scenario& scenario, const Formulation& formulation, const Blocks& blocks, const Plan& plan) {
+  const Variables& variables = formulation.variables;
+  Sketch sketch{.halls = std::vector<Holding>(blocks.halls.size()),
+                .projects = std::vector<int>(blocks.projects.size(), -1),
+                .offers = std::vector<int>(blocks.offers.size(), -1)};
+  for (const Conversion& conversion : plan.conversions)
+    sketch.halls[at(conversion.hall.index)] = holding_of(scenario, blocks, conversion);
+  for (const ProjectStart& project : plan.projects)
+    for (const Start& start : variables.activity(project.project).modes[at(project.variant)].starts)
+      if (start.period == project.start) sketch.projects[at(project.project.index)] = start.variable.index;
+  std::vector<std::optional<int>> begins(scenario.offers.size());
+  for (const Signing& signing : plan.signings) begins[at(signing.offer.index)] = signing.begin;
+  for (const Signature& signature : variables.signatures)
+    if (signature.signed_ && begins[at(signature.offer.index)] == signature.begin)
+      sketch.offers[at(signature.offer.index)] = signature.signed_->index;
+  std::map<std::pair<int, int>, const Service*> services;  // by offer and hall
+  for (const Service& service : plan.services) services[{service.offer.index, service.hall.index}] = &service;
+  for (const Serving& serving : variables.servings) {
+    Holding& holding = sketch.halls[at(serving.hall.index)];
+    const auto found = services.find({serving.offer.index, serving.hall.index});
+    if (found == services.end() || holding.columns.empty() || begins[at(serving.offer.index)] != serving.begin)
+      continue;
+    const Way& way = blocks.halls[at(serving.hall.index)].ways[at(holding.pick.way)];
+    const auto& power = found->second->power;
+    if (way.place != serving.place || at(serving.period) >= power.size()) continue;
+    if (const double served = power[at(serving.period)].in(megawatt); served > 0)
+      holding.columns.emplace_back(serving.power.index, served);
+  }
+  return sketch;
+}
+
+/// Raises the columns without bounds, which draw no others after them, as far as their rows ask.
+void complete(const Formulation& formulation, std::vector<double>& point) {
+  const auto& columns = formulation.model.columns();
+  const auto& rows = formulation.model.rows();
+  for (std::size_t i = at(formulation.first_shared); i < rows.size(); ++i) {
+    const auto boundless = std::find_if(rows[i].terms.begin(), rows[i].terms.end(), [&](const milp::Term& term) {
+      return columns[at(term.variable.index)].upper == milp::infinity;
+    });
+    if (boundless == rows[i].terms.end() || rows[i].lower == rows[i].upper) continue;
+    double sum = 0;
+    for (const milp::Term& term : rows[i].terms) sum += term.coefficient * point[at(term.variable.index)];
+    const double needed = sum < rows[i].lower ? rows[i].lower - sum : sum > rows[i].upper ? rows[i].upper - sum : 0;
+    point[at(boundless->variable.index)] += std::max(0.0, needed / boundless->coefficient);
+  }
+}
+
+/// The model with some capacity cuts, and what searches it.
+struct Model {
+  Model(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts)
+      : formulation(formulate(scenario, physics, cuts)),
+        blocks(Context{scenario, physics}, formulation),
+        ascent(blocks),
+        improvement(blocks, 1) {}
+  Formulation formulation;
+  Blocks blocks;
+  Ascent ascent;
+  Improvement improvement;
+};
+
+class Anytime {
+ public:
+  Anytime(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits, const OnSearch& on_progress,
+          const milp::Cancelled& cancelled)
+      : scenario_(scenario),
+        physics_(physics),
+        limits_(limits),
+        on_progress_(on_progress),
+        cancelled_(cancelled),
+        cuts_(first_cuts(scenario, physics)),
+        model_(std::make_unique<Model>(scenario, physics, cuts_)) {}
+
+  SearchResult run() {
+    note_size();
+    tell(nullptr);
+    if (limits_.from) {
+      model_->improvement.begin_with(sketch_of(scenario_, model_->formulation, model_->blocks, *limits_.from));
+      keep();
+    }
+    int idle = 0;
+    for (int round = 0; !done() && idle < patience; ++round) idle = play(round) ? 0 : idle + 1;
+    if (!done()) finish_exactly();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] bool out_of_time() const {
+    return limits_.seconds && std::chrono::duration<double>(Clock::now() - begun_).count() >= *limits_.seconds;
+  }
+  [[nodiscard]] double gap() const { return (result_.bound - result_.value) / std::max(1.0, std::abs(result_.value)); }
+  bool done() {
+    if (result_.plan && gap() <= limits_.gap) {
+      result_.end = SearchEnd::proven;
+    } else if (cancelled_ && cancelled_()) {
+      result_.end = SearchEnd::cancelled;
+    } else if (out_of_time()) {
+      result_.end = SearchEnd::limit;
+      result_.detail = "time limit";
+    } else if (limits_.nodes && result_.nodes >= *limits_.nodes) {
+      result_.end = SearchEnd::limit;
+      result_.detail = "limit of moves";
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void note_size() {
+    result_.columns = static_cast<int>(model_->formulation.model.columns().size());
+    result_.rows = static_cast<int>(model_->formulation.model.rows().size());
+  }
+
+  void tell(const Plan* improved) const {
+    if (on_progress_) on_progress_({"search", result_.value, result_.bound, result_.nodes, improved});
+  }
+
+  /// Moves and steps of one round, on two threads where there are two; whether anything got better.
+  bool play(int round) {
+    const int columns = std::max(1, result_.columns);
+    const int shortened = 1 << std::max(0, growing_rounds - round);
+    const int moves = std::max(1, std::clamp(columns / columns_a_move, least_moves, most_moves) / shortened);
+    const int steps =
+        static_cast<int>(std::clamp<long long>(static_cast<long long>(moves) * columns_of_a_step / columns, least_steps,
+                                               std::clamp(columns / 10, least_steps, most_steps)));
+    // Only this thread asks, since what it asks need not be made for two.
+    std::atomic<bool> stopped = false;
+    const auto ask = [&] {
+      if (!stopped && ((cancelled_ && cancelled_()) || out_of_time())) stopped = true;
+      return stopped.load();
+    };
+    const auto heed = [&] { return stopped.load(); };
+    const double target = result_.plan ? result_.value : model_->improvement.best().worth;
+    const double aim = std::isfinite(target) ? target : 0.9 * model_->ascent.bound();
+    if (limits_.threads > 1) {
+      std::thread second([&] { model_->ascent.run(steps, aim, heed); });
+      model_->improvement.run(moves, ask);
+      second.join();
+    } else {
+      model_->improvement.run(moves, ask);
+      model_->ascent.run(steps, aim, ask);
+    }
+    guide(guides[at(round) % std::size(guides)]);
+
+    const double value = result_.value;
+    const double bound = result_.bound;
+    result_.bound = std::min(result_.bound, model_->ascent.bound());
+    const bool cut = keep();
+    result_.nodes += moves;
+    tell(nullptr);
+    const double scale = noticeable * std::max(1.0, std::abs(result_.value));
+    return cut || round < growing_rounds || result_.value > value + scale || result_.bound < bound - scale;
+  }
+
+  void guide(double share) {
+    std::vector<double> worth = model_->blocks.worth;
+    const std::vector<double>& reduced = model_->ascent.reduced();
+    for (std::size_t j = 0; j < worth.size(); ++j) worth[j] += share * (reduced[j] - worth[j]);
+    model_->improvement.guide(worth, model_->ascent.project_picks());
+  }
+
+  /// Keeps the best plan of the moves when every network delivers it; else the model gains the cuts that say why not.
+  bool keep() {
+    const Sketch& best = model_->improvement.best();
+    if (best.worth <= kept_.worth) return false;
+    Draft draft(model_->blocks);
+    draft.hold(best);
+    std::vector<double> point = draft.point();
+    complete(model_->formulation, point);
+    if (model_->formulation.model.violation(point).amount > tolerance) return false;
+    std::vector<CapacityCut> violated = violated_cuts(scenario_, physics_, model_->formulation, point);
+    if (!violated.empty()) {
+      rebuild(std::move(violated));
+      return true;
+    }
+    kept_ = best;
+    Plan plan = plan_from(scenario_, model_->formulation, point);
+    const double value = net_present_value(scenario_, physics_, plan);
+    if (value <= result_.value) return false;
+    result_.value = value;
+    result_.plan = std::move(plan);
+    result_.point = point;
+    tell(&*result_.plan);
+    return false;
+  }
+
+  void rebuild(std::vector<CapacityCut> violated) {
+    const Sketch best = model_->improvement.best();
+    std::map<std::string, double> prices;
+    const auto& rows = model_->formulation.model.rows();
+    for (int row = 0; row < model_->blocks.rows.size(); ++row)
+      prices[rows[at(model_->blocks.rows.model_row(row))].name] = model_->ascent.prices()[at(row)];
+    for (CapacityCut& cut : violated)
+      if (std::find(cuts_.begin(), cuts_.end(), cut) == cuts_.end()) cuts_.push_back(std::move(cut));
+    ++result_.rounds;
+    model_ = std::make_unique<Model>(scenario_, physics_, cuts_);
+    note_size();
+    std::vector<double> again;
+    for (int row = 0; row < model_->blocks.rows.size(); ++row) {
+      const auto found = prices.find(model_->formulation.model.rows()[at(model_->blocks.rows.model_row(row))].name);
+      again.push_back(found == prices.end() ? 0 : found->second);
+    }
+    model_->ascent.begin_with(again);
+    model_->improvement.begin_with(best);
+    if (kept_.worth > model_->improvement.best().worth) model_->improvement.begin_with(kept_);
+  }
+
+  /// What can still be chosen, and what follows from it.
+  [[nodiscard]] std::size_t left_without(const std::vector<int>& hopeless) const {
+    std::vector<bool> out(model_->blocks.worth.size());
+    for (const int column : hopeless) out[at(column)] = true;
+    std::size_t left = out.size() - hopeless.size();
+    for (const HallBlock& hall : model_->blocks.halls)
+      for (const Way& way : hall.ways)
+        if (std::all_of(way.starts.begin(), way.starts.end(), [&](int column) { return out[at(column)]; }))
+          left -= way.racks.size() + way.served.size();
+    return left;
+  }
+
+  /// Hands what is left to the exact model: choices that could still make a better plan.
+  void finish_exactly() {
+    const std::vector<int> hopeless = model_->ascent.hopeless(result_.value);
+    if (left_without(hopeless) > exact_columns) {
+      result_.end = SearchEnd::limit;
+      result_.detail = "neither moves nor prices improve, and the site is too large for the exact model";
+      return;
+    }
+    SearchLimits limits = limits_;
+    if (!result_.point.empty()) limits.start = result_.point;
+    if (limits.seconds) {
+      const std::chrono::duration<double> used = Clock::now() - begun_;
+      limits.seconds = std::max(0.01, *limits.seconds - used.count());
+    }
+    const auto fix = [&](const Context&, const Variables&, milp::Model& model) {
+      for (const int column : hopeless) model.fix({column}, 0);
+    };
+    const auto listen = [&](const SearchProgress& progress) {
+      if (progress.improved && progress.value > result_.value) {
+        result_.value = progress.value;
+        result_.plan = *progress.improved;
+        tell(&*result_.plan);
+      } else if (on_progress_) {
+        on_progress_({progress.phase, result_.value, bound_with(progress.bound), progress.nodes, nullptr});
+      }
+    };
+    SearchResult exact = search_exactly(scenario_, physics_, limits, fix, listen, cancelled_);
+    exact.bound = bound_with(exact.bound);
+    exact.nodes += result_.nodes;
+    exact.rounds += result_.rounds;
+    if (result_.plan && !(exact.plan && exact.value >= result_.value)) {
+      exact.plan = result_.plan;
+      exact.value = result_.value;
+      exact.point = result_.point;
+      if (exact.end == SearchEnd::infeasible) exact.end = SearchEnd::proven;
+    }
+    result_ = std::move(exact);
+  }
+  /// No plan is better than one without a hopeless choice, or than the plan that was found before.
+  [[nodiscard]] double bound_with(double exact) const {
+    return std::min(result_.bound, std::max(exact, result_.value));
+  }
+
+  const Scenario& scenario_;
+  const SitePhysics& physics_;
+  const SearchLimits& limits_;
+  const OnSearch& on_progress_;
+  const milp::Cancelled& cancelled_;
+  const Clock::time_point begun_ = Clock::now();
+  std::vector<CapacityCut> cuts_;
+  std::unique_ptr<Model> model_;
+  SearchResult result_{};
+  Sketch kept_{};  ///< the best that every network delivers
+};
+
+}  // namespace
+
+SearchResult search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
+                    const OnSearch& on_progress, const milp::Cancelled& cancelled) {
+  if (!decomposes(scenario)) return search_exactly(scenario, physics, limits, {}, on_progress, cancelled);
+  return Anytime(scenario, physics, limits, on_progress, cancelled).run();
+}
+
+}  // namespace changeover

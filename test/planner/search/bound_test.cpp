@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include "planner/audit/audit.hpp"
+#include "planner/search/ascent.hpp"
+#include "planner/search/improvement.hpp"
+#include "test/support/exhaustive.hpp"
+#include "test/support/random_site.hpp"
+
+namespace changeover {
+namespace {
+
+/// Fifty seeds a case.
+class Bounds : public testing::TestWithParam<int> {};
+
+/// A model of a small random site, with what searches it.
+struct Small {
+  explicit Small(std::uint64_t seed) : site(test::random_site(seed)) {}
+  Scenario site;
+  SitePhysics physics{site};
+  Formulation formulation = formulate(site, physics, first_cuts(site, physics));
+  Blocks blocks{Context{site, physics}, formulation};
+};
+
+constexpr double dollars = 1e6;
+
+TEST_P(Bounds, AreNeverBelowTheBestOfAllPlans) {
+  for (int i = 0; i < 50; ++i) {
+    const auto seed = static_cast<std::uint64_t>(GetParam() * 50 + i);
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Small small(seed);
+    if (small.site.miners.relocation) continue;
+    const auto best = test::best_by_exhaustion(small.site);
+    if (!best) continue;
+    const double least = best->npv - 0.5 - 1e-6 * std::abs(best->npv);
+    test::Dice dice(seed);
+    Relaxation relaxation(small.blocks);
+    std::vector<double> prices(static_cast<std::size_t>(small.blocks.rows.size()));
+    EXPECT_GE(relaxation.solve(prices) * dollars, least) << "without prices";
+    for (const double high : {0.1, 10.0, 1000.0}) {
+      for (double& price : prices) price = dice.chance(50) ? dice.real(0, high) : 0;
+      EXPECT_GE(relaxation.solve(prices) * dollars, least) << "prices up to " << high;
+    }
+    Ascent ascent(small.blocks);
+    ascent.run(200, best->npv / dollars, [] { return false; });
+    EXPECT_GE(ascent.bound() * dollars, least) << "after 200 steps";
+  }
+}
+
+TEST_P(Bounds, LeaveNoBetterPlanOut) {
+  for (int i = 0; i < 50; ++i) {
+    const auto seed = static_cast<std::uint64_t>(GetParam() * 50 + i);
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Small small(seed);
+    if (small.site.miners.relocation) continue;
+    const auto best = test::best_by_exhaustion(small.site);
+    if (!best) continue;
+    Ascent ascent(small.blocks);
+    ascent.run(200, best->npv / dollars, [] { return false; });
+    const double floor = best->npv / dollars - 1e-5 * std::max(1.0, std::abs(best->npv) / dollars);
+    const std::vector<int> out = ascent.hopeless(floor);
+    const auto is_out = [&](milp::Variable column) {
+      return std::find(out.begin(), out.end(), column.index) != out.end();
+    };
+    for (const Conversion& conversion : best->plan.conversions)
+      for (std::size_t place = 0; place < small.site[conversion.hall].options.size(); ++place)
+        for (const Start& start : small.formulation.variables.activity(conversion.hall).modes[place].starts)
+          if (small.site[conversion.hall].options[place] == conversion.option && start.period == conversion.start) {
+            EXPECT_FALSE(is_out(start.variable)) << small.site[conversion.hall].id;
+          }
+  }
+}
+
+/// What ruin and recreate finds is a plan, worth what it says, and no better than the best.
+TEST_P(Bounds, HoldForWhatMovesFind) {
+  for (int i = 0; i < 50; ++i) {
+    const auto seed = static_cast<std::uint64_t>(GetParam() * 50 + i);
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Small small(seed);
+    if (small.site.miners.relocation || small.site.limits.cash) continue;
+    Improvement improvement(small.blocks, seed);
+    improvement.run(300, [] { return false; });
+    const Sketch& found = improvement.best();
+    if (found.worth == -milp::infinity) continue;
+    Draft draft(small.blocks);
+    draft.hold(found);
+    EXPECT_NEAR(draft.worth(), found.worth, 1e-9 * std::max(1.0, std::abs(found.worth)));
+    const std::vector<double> point = draft.point();
+    if (!violated_cuts(small.site, small.physics, small.formulation, point).empty()) continue;
+    const Plan plan = plan_from(small.site, small.formulation, point);
+    const AuditReport report = audit(small.site, plan);
+    for (const Finding& finding : report.findings) ADD_FAILURE() << name_of(finding.rule) << ": " << finding.message;
+    if (small.blocks.rows.complete()) {
+      EXPECT_NEAR(report.npv, found.worth * dollars, 1 + 1e-6 * std::abs(report.npv));
+    }
+    Ascent ascent(small.blocks);
+    ascent.run(100, found.worth, [] { return false; });
+    EXPECT_GE(ascent.bound() * dollars, report.npv - 0.5 - 1e-6 * std::abs(report.npv));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, Bounds, testing::Range(0, 40));
+
+}  // namespace
+}  // namespace changeover
