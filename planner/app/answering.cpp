@@ -2,6 +2,12 @@
 
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <variant>
+
+#include "planner/app/commands.hpp"
+#include "planner/app/reading.hpp"
+#include "planner/app/world.hpp"
+#include "planner/report/plan_json.hpp"
 
 namespace changeover {
 
@@ -23,6 +29,25 @@ int fail(bool json, int code, const std::string& message, const std::vector<Diag
   }
   std::cerr << message << "\n";
   return code;
+}
+
+std::optional<Plan> read_decisions(const std::string& path, const Scenario& scenario, bool json,
+                                   const std::string& done) {
+  const fs::path file = plan_file(path);
+  const auto text = read_file(file);
+  if (!text) {
+    fail(json, exit_bad_input,
+         "changeover: there is no " + file.generic_string() +
+             "; name a plan's folder, its plan.json or another file with `decisions`");
+    return std::nullopt;
+  }
+  auto read = read_plan_decisions(*text, file.generic_string(), scenario);
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&read)) {
+    print_findings(*findings);
+    fail(json, exit_bad_input, file.generic_string() + ": " + done + "; correct the errors above", *findings);
+    return std::nullopt;
+  }
+  return std::get<Plan>(std::move(read));
 }
 
 fs::path plan_file(const std::string& path) {

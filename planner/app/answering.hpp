@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/base/diagnostic.hpp"
+#include "models/site/plan.hpp"
 
 /// How commands that work on a plan answer.
 namespace changeover {
@@ -12,6 +14,11 @@ namespace changeover {
 /// Says on stderr why there is no answer; with `json`, on stdout too, for programs, with the errors among `findings`.
 /// Returns `code`.
 int fail(bool json, int code, const std::string& message, const std::vector<Diagnostic>& findings = {});
+
+/// The decisions of a plan's folder, its plan.json or another file that holds them, in terms of a site. None where they
+/// cannot be read: then `fail` has been told why, with `done` for what is not ("not valued").
+[[nodiscard]] std::optional<Plan> read_decisions(const std::string& path, const Scenario& scenario, bool json,
+                                                 const std::string& done);
 
 /// The file itself, or the plan.json of a folder.
 [[nodiscard]] std::filesystem::path plan_file(const std::string& path);

@@ -15,6 +15,7 @@ examples:
   changeover init my-site
   changeover check my-site/site.yaml --resolved
   changeover plan my-site/site.yaml --scenario bear --set power.grid.capacity=120MW --gap 0.5%
+  changeover plan my-site/site.yaml --scenario bear --from my-site/plan -o my-site/bear
   changeover value my-site/site.yaml --scenario bear --decisions my-site/plan
   changeover audit my-site/plan
 
@@ -108,6 +109,8 @@ int dispatch(int argc, char** argv) {
   plan_command.add_option("--time-limit", planning.time_limit, "stop after 60s, 5min, 1h with the best so far");
   plan_command.add_option("--memory", planning.memory,
                           "stop with the best so far when the solver needs more: 8GB [nine tenths of the machine's]");
+  plan_command.add_option("--from", planning.from,
+                          "begin with this plan, of the site as it is or as it was: a folder or its plan.json");
   plan_command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();

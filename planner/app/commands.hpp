@@ -33,6 +33,7 @@ struct PlanArguments {
   std::optional<std::string> gap{};         ///< "0.1%"
   std::optional<std::string> time_limit{};  ///< "60s"
   std::optional<std::string> memory{};      ///< "8GB"
+  std::optional<std::string> from{};        ///< a plan to begin from: its folder or file
   int threads = 2;
 };
 

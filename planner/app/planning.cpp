@@ -127,6 +127,10 @@ int plan(const PlanArguments& arguments) {
     return fail(arguments.json, exit_bad_input, arguments.site.file + ": not planned; correct the errors above",
                 input.diagnostics.sorted());
 
+  if (arguments.from) {
+    request.from = read_decisions(*arguments.from, *input.scenario, arguments.json, "not begun with");
+    if (!request.from) return exit_bad_input;
+  }
   expect_apart(folder_of(arguments), arguments.site.file);
   expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
 

@@ -83,30 +83,19 @@ int answer(const ValueArguments& arguments, const Appraisal& appraisal) {
 }  // namespace
 
 int value(const ValueArguments& arguments) {
-  const auto not_valued = [&](const std::string& file, const std::vector<Diagnostic>& findings) {
-    return fail(arguments.json, exit_bad_input, file + ": not valued; correct the errors above", findings);
-  };
   const Input input = read_site(arguments.site);
   print_findings(input, false);
-  if (!input.scenario) return not_valued(arguments.site.file, input.diagnostics.sorted());
-
-  const fs::path file = plan_file(arguments.decisions);
-  const auto text = read_file(file);
-  if (!text)
-    return fail(arguments.json, exit_bad_input,
-                "changeover: there is no " + file.generic_string() +
-                    "; name a plan's folder, its plan.json or another file with `decisions`");
-  const auto plan = read_plan_decisions(*text, file.generic_string(), *input.scenario);
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan)) {
-    print_findings(*findings);
-    return not_valued(file.generic_string(), *findings);
-  }
+  if (!input.scenario)
+    return fail(arguments.json, exit_bad_input, arguments.site.file + ": not valued; correct the errors above",
+                input.diagnostics.sorted());
+  const auto plan = read_decisions(arguments.decisions, *input.scenario, arguments.json, "not valued");
+  if (!plan) return exit_bad_input;
   if (!arguments.folder.empty()) {
     expect_apart(without_slash(arguments.folder), arguments.site.file);
     expect_writable(without_slash(arguments.folder), {"value.json", "periods.csv"}, arguments.force);
   }
 
-  auto appraised = appraise(*input.scenario, std::get<Plan>(plan));
+  auto appraised = appraise(*input.scenario, *plan);
   if (const auto* worthless = std::get_if<Worthless>(&appraised)) return refuse(arguments, *worthless);
   auto& appraisal = std::get<Appraisal>(appraised);
   appraisal.provenance = {.input = arguments.site.file,
@@ -114,7 +103,7 @@ int value(const ValueArguments& arguments) {
                           .scenarios = arguments.site.scenarios,
                           .patches = arguments.site.patches,
                           .version = CHANGEOVER_VERSION};
-  appraisal.decisions = file.generic_string();
+  appraisal.decisions = plan_file(arguments.decisions).generic_string();
   return answer(arguments, appraisal);
 }
 
