@@ -15,7 +15,7 @@ namespace changeover {
 struct SearchLimits {
   double gap = 0.001;
   std::optional<double> seconds{};
-  std::optional<long long> nodes{};    ///< of the exact model, or moves
+  std::optional<long long> nodes{};  ///< of the exact model, or moves
   int threads = 1;
   std::optional<double> memory_gib{};  ///< of each solver process
   std::vector<double> start{};         ///< a point of the model to begin from, or empty
@@ -35,7 +35,7 @@ struct SearchResult {
   double bound = milp::infinity;
   int columns = 0;
   int rows = 0;
-  int rounds = 0;  ///< of cut separation
+  int rounds = 0;       ///< of cut separation
   long long nodes = 0;  ///< of the exact model, and moves
 };
 

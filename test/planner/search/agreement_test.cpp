@@ -6,8 +6,8 @@
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
 #include "planner/audit/audit.hpp"
-#include "planner/search/search.hpp"
 #include "planner/search/reference.hpp"
+#include "planner/search/search.hpp"
 #include "test/support/random_site.hpp"
 
 namespace changeover {
