@@ -10,21 +10,6 @@ bool contains(const std::vector<T>& list, const T& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-/// What projects add to a rating or, `firm`, to the firm part of a supply; referred.
-std::vector<Gain> gains(const Scenario& scenario, Ref<Equipment> equipment, double referral, bool firm) {
-  std::vector<Gain> result;
-  for (std::size_t p = 0; p < scenario.projects.size(); ++p) {
-    const auto& variants = scenario.projects[p].variants;
-    for (std::size_t v = 0; v < variants.size(); ++v) {
-      Power added;
-      for (const CapacityGain& gain : variants[v].adds)
-        if (gain.equipment == equipment) added += firm ? gain.firm : gain.capacity;
-      if (added != Power{}) result.push_back({{static_cast<int>(p)}, static_cast<int>(v), added * referral});
-    }
-  }
-  return result;
-}
-
 }  // namespace
 
 std::vector<Contingency> contingencies(const Scenario& scenario, const CapacityNetwork& network) {
@@ -57,10 +42,10 @@ Capacity capacity(const Scenario& scenario, const CapacityNetwork& network, Ref<
   const Month date = scenario.calendar.first_month(period);
   const Power dated = piece.capacity.at(date);
   if (state.curtailed && piece.supply && piece.firm)
-    return {piece.firm->at(date) * referral, gains(scenario, equipment, referral, true)};
+    return {piece.firm->at(date) * referral, network.gains(equipment, true)};
   if (state.firm && piece.commodity == Commodity::power && piece.supply && !piece.backup)
     return {std::min(dated, *state.firm) * referral, {}};
-  return {dated * referral, gains(scenario, equipment, referral, false)};
+  return {dated * referral, network.gains(equipment, false)};
 }
 
 }  // namespace changeover

@@ -1,6 +1,7 @@
 #include "models/network/network.hpp"
 
 #include <algorithm>
+#include <map>
 #include <ranges>
 #include <set>
 
@@ -32,6 +33,26 @@ CapacityNetwork::CapacityNetwork(const Scenario& scenario, Commodity commodity) 
   link(scenario);
   sort(scenario);
   refer();
+  gather_gains(scenario);
+}
+
+void CapacityNetwork::gather_gains(const Scenario& scenario) {
+  for (const bool firm : {false, true}) {
+    auto& gains = gains_[firm];
+    gains.resize(nodes_.size());
+    for (std::size_t p = 0; p < scenario.projects.size(); ++p) {
+      const auto& variants = scenario.projects[p].variants;
+      for (std::size_t v = 0; v < variants.size(); ++v) {
+        std::map<int, Power> added;  // by place
+        for (const CapacityGain& gain : variants[v].adds)
+          if (const int at = place(gain.equipment); at >= 0) added[at] += firm ? gain.firm : gain.capacity;
+        for (const auto& [at, power] : added)
+          if (power != Power{})
+            gains[static_cast<std::size_t>(at)].push_back(
+                {{static_cast<int>(p)}, static_cast<int>(v), power * node(at).referral});
+      }
+    }
+  }
 }
 
 void CapacityNetwork::link(const Scenario& scenario) {

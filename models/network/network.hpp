@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,6 +35,14 @@ struct DualFeed {
   friend bool operator==(const DualFeed&, const DualFeed&) = default;
 };
 
+/// What a project adds to a capacity once it is done.
+struct Gain {
+  Ref<Project> project;
+  int variant = 0;
+  Power capacity;
+  friend bool operator==(const Gain&, const Gain&) = default;
+};
+
 /// The capacity network of one commodity: a directed acyclic graph from supplies over elements to halls, with a
 /// capacity at each piece of equipment (docs/model.md §4). It refers to its scenario's structure by index and
 /// owns its graph; the scenario need not outlive it.
@@ -55,6 +64,10 @@ class CapacityNetwork {
   [[nodiscard]] double efficiency(Ref<Hall> hall) const;
   /// What a rating is multiplied by to refer it to the halls: the worst product of `1 − loss` beyond the equipment.
   [[nodiscard]] double referral(Ref<Equipment> equipment) const;
+  /// What projects add to the rating or, `firm`, to the firm part of a supply; referred, in the order of the input.
+  [[nodiscard]] const std::vector<Gain>& gains(Ref<Equipment> equipment, bool firm) const {
+    return gains_[firm][static_cast<std::size_t>(place(equipment))];
+  }
   /// Whether every hall has just one path from the supplies, backups apart.
   [[nodiscard]] bool radial() const;
 
@@ -93,6 +106,7 @@ class CapacityNetwork {
   void link(const Scenario& scenario);
   void sort(const Scenario& scenario);
   void refer();
+  void gather_gains(const Scenario& scenario);
   /// The places that are out of use: all backup equipment, or nothing.
   [[nodiscard]] std::vector<bool> closed(bool backup) const;
   /// The places that a supply reaches over none of the `closed`.
@@ -102,21 +116,16 @@ class CapacityNetwork {
   Commodity commodity_;
   std::vector<Ref<Equipment>> equipment_;
   std::vector<Ref<Equipment>> downstream_;
-  std::vector<int> place_;               ///< by equipment index of the scenario; −1 = of another commodity
-  std::vector<Node> nodes_;              ///< by place
-  std::vector<std::vector<int>> feeds_;  ///< by hall: places, as written
+  std::vector<int> place_;   ///< by equipment index of the scenario; −1 = of another commodity
+  std::vector<Node> nodes_;  ///< by place
+  std::array<std::vector<std::vector<Gain>>, 2> gains_{};  ///< of ratings, of firm parts; by place
+  std::vector<std::vector<int>> feeds_;                    ///< by hall: places, as written
 };
 
 /// A cycle of equipment in order of flow, or nothing: "sub-a → feeder-1 → sub-a" is an input error.
 [[nodiscard]] std::vector<Ref<Equipment>> find_network_cycle(const Scenario& scenario);
 
-/// What a capacity is in a period: a number that the past fixes, and what projects would add once done.
-struct Gain {
-  Ref<Project> project;
-  int variant = 0;
-  Power capacity;
-  friend bool operator==(const Gain&, const Gain&) = default;
-};
+/// What a capacity is in a period: a number that the past fixes, and what projects would add.
 struct Capacity {
   Power rated;
   std::vector<Gain> gains{};

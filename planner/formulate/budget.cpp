@@ -12,49 +12,77 @@ using milp::Model;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-void add_payments(const Context& context, const Mode& mode, const Work& work, Money cost, int from, int until,
-                  Linear& sum) {
-  for (const Start& start : mode.starts)
-    for (const auto& [period, amount] : payments(context, work, start.period, cost))
-      if (from <= period && period < until) sum.add(amount, start.variable);
-}
+/// Capital spending in windows of time, one sum for each.
+class Spending {
+ public:
+  /// `window`: of each period.
+  Spending(const Context& context, const Variables& variables, std::vector<int> window, int windows)
+      : context_(context), variables_(variables), window_(std::move(window)), sums_(at(windows)) {
+    const Scenario& scenario = context.scenario;
+    for (const Ref<Hall> hall : refs(scenario.halls))
+      for (int place = 0; place < static_cast<int>(scenario[hall].options.size()); ++place) {
+        const ConversionOption& option = context.option(hall, place);
+        add_payments(variables.activity(hall).modes[at(place)], option.work, context.fit(hall, place).cost);
+        if (option.owns_racks()) add_purchases(hall, place);
+      }
+    for (const Ref<Project> project : refs(scenario.projects))
+      for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
+        const Variant& variant = scenario[project].variants[v];
+        add_payments(variables.activity(project).modes[v], variant.work, project_cost(scenario, variant));
+      }
+  }
+  [[nodiscard]] std::vector<Linear> sums() && { return std::move(sums_); }
 
-void add_purchases(const Context& context, const Variables& variables, Ref<Hall> hall, int place, int from, int until,
-                   Linear& sum) {
-  const RackSpec& spec = context.rack(hall, place);
-  const Racks& racks = variables.racks[at(hall.index)][at(place)];
-  const auto spent = [&](int bought, bool paid = false) {
-    double amount = 0;
-    for (const auto& [period, price] : rack_purchases(context, spec, bought))
-      if (from <= period && period < until && !(paid && period == bought)) amount += price;
-    return amount;
-  };
-  for (int t = racks.first_live; t < context.periods(); ++t) {
-    const double amount = spent(t);
-    sum.add(amount, *racks.at(t));
-    if (t > racks.first_live) sum.add(-amount, *racks.at(t - 1));
+ private:
+  void add_payments(const Mode& mode, const Work& work, Money cost) {
+    for (const Start& start : mode.starts)
+      for (const auto& [period, amount] : payments(context_, work, start.period, cost))
+        sums_[at(window_[at(period)])].add(amount, start.variable);
   }
-  if (const int built = racks_built(context, hall, place); built > 0) {
-    const int finished = locked_conversion(context.scenario, hall)->start + context.option(hall, place).work.duration;
-    sum += Linear(built * (spent(finished, true) - spent(0)));
+
+  void add_purchases(Ref<Hall> hall, int place) {
+    const RackSpec& spec = context_.rack(hall, place);
+    const Racks& racks = variables_.racks[at(hall.index)][at(place)];
+    const auto buy = [&](int bought, auto add, bool paid = false) {
+      for (const auto& [period, price] : rack_purchases(context_, spec, bought))
+        if (period >= 0 && !(paid && period == bought)) add(sums_[at(window_[at(period)])], price);
+    };
+    for (int t = racks.first_live; t < context_.periods(); ++t)
+      buy(t, [&](Linear& sum, double price) {
+        sum.add(price, *racks.at(t));
+        if (t > racks.first_live) sum.add(-price, *racks.at(t - 1));
+      });
+    if (const int built = racks_built(context_, hall, place); built > 0) {
+      const int finished =
+          locked_conversion(context_.scenario, hall)->start + context_.option(hall, place).work.duration;
+      buy(
+          finished, [&](Linear& sum, double price) { sum += Linear(built * price); }, true);
+      buy(0, [&](Linear& sum, double price) { sum += Linear(-built * price); });
+    }
   }
-}
+
+  const Context& context_;
+  const Variables& variables_;
+  std::vector<int> window_;
+  std::vector<Linear> sums_;
+};
 
 /// capex_year, capex_total.
 void add_capex_limits(const Context& context, const Variables& variables, Model& model) {
   const Limits& limits = context.scenario.limits;
   const Calendar& calendar = context.scenario.calendar;
-  if (limits.capex_per_year)
-    for (int from = 0, until = 0; from < context.periods(); from = until) {
-      while (until < context.periods() && calendar.year_of(until) == calendar.year_of(from)) ++until;
-      const Linear spent = capital(context, variables, from, until);
-      if (!spent.terms().empty())
-        model.add_at_most("capex_year[" + std::to_string(calendar.year_of(from)) + "]", spent,
+  if (limits.capex_per_year) {
+    std::vector<int> window;
+    for (int t = 0; t < context.periods(); ++t) window.push_back(calendar.year_of(t) - calendar.year_of(0));
+    const int years = window.back() + 1;
+    const std::vector<Linear> spent = Spending(context, variables, std::move(window), years).sums();
+    for (int i = 0; i < years; ++i)
+      if (!spent[at(i)].terms().empty())
+        model.add_at_most("capex_year[" + std::to_string(calendar.year_of(0) + i) + "]", spent[at(i)],
                           limits.capex_per_year->in(million_dollars));
-    }
+  }
   if (limits.capex_total)
-    model.add_at_most("capex_total", capital(context, variables, 0, context.periods()),
-                      limits.capex_total->in(million_dollars));
+    model.add_at_most("capex_total", capital(context, variables), limits.capex_total->in(million_dollars));
 }
 
 /// critical_it: live in the last period.
@@ -129,23 +157,8 @@ std::vector<std::pair<int, double>> rack_purchases(const Context& context, const
   return all;
 }
 
-Linear capital(const Context& context, const Variables& variables, int from, int until) {
-  const Scenario& scenario = context.scenario;
-  Linear sum;
-  for (const Ref<Hall> hall : refs(scenario.halls))
-    for (int place = 0; place < static_cast<int>(scenario[hall].options.size()); ++place) {
-      const ConversionOption& option = context.option(hall, place);
-      add_payments(context, variables.activity(hall).modes[at(place)], option.work, context.fit(hall, place).cost, from,
-                   until, sum);
-      if (option.owns_racks()) add_purchases(context, variables, hall, place, from, until, sum);
-    }
-  for (const Ref<Project> project : refs(scenario.projects))
-    for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
-      const Variant& variant = scenario[project].variants[v];
-      add_payments(context, variables.activity(project).modes[v], variant.work, project_cost(scenario, variant), from,
-                   until, sum);
-    }
-  return sum;
+Linear capital(const Context& context, const Variables& variables) {
+  return Spending(context, variables, std::vector<int>(at(context.periods())), 1).sums().front();
 }
 
 void add_budget_rows(const Context& context, const Variables& variables, Model& model) {

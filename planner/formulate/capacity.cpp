@@ -50,15 +50,13 @@ void add_hall_rating(const Context& context, const Variables& variables, Model& 
   for (const Ref<Hall> hall : refs(scenario.halls)) {
     const double rating = scenario[hall].rating.in(megawatt);
     double miners = 0;
-    for (const FleetInHall& fleet : variables.fleets)
-      if (fleet.hall == hall)
-        miners += fleet.unit_load.in(megawatt)*scenario[fleet.home].fleets[static_cast<std::size_t>(fleet.fleet)].count;
+    for (const FleetInHall& fleet : variables.fleets_in(hall))
+      miners += fleet.unit_load.in(megawatt)*scenario[fleet.home].fleets[static_cast<std::size_t>(fleet.fleet)].count;
     if (miners <= rating) continue;
     for (int t = 0; t < context.periods(); ++t) {
       Linear load;
-      for (const FleetInHall& fleet : variables.fleets)
-        if (fleet.hall == hall && fleet.load[static_cast<std::size_t>(t)])
-          load.add(1, *fleet.load[static_cast<std::size_t>(t)]);
+      for (const FleetInHall& fleet : variables.fleets_in(hall))
+        if (fleet.load[static_cast<std::size_t>(t)]) load.add(1, *fleet.load[static_cast<std::size_t>(t)]);
       if (!load.terms().empty())
         model.add_at_most("hall_rating[" + scenario[hall].id + "," + label(context, t) + "]", load,
                           rating * mines(scenario, variables, hall, t));
@@ -118,9 +116,9 @@ Linear hall_load(const Context& context, const Variables& variables, Commodity c
     load.add(rack_load(context, hall, place, commodity), *live);
   }
   if (secure) return load;
-  for (const FleetInHall& fleet : variables.fleets) {
+  for (const FleetInHall& fleet : variables.fleets_in(hall)) {
     const auto& running = fleet.load[static_cast<std::size_t>(period)];
-    if (fleet.hall != hall || !running) continue;
+    if (!running) continue;
     const AsicSpec& asic =
         context.scenario[context.scenario[fleet.home].fleets[static_cast<std::size_t>(fleet.fleet)].asic];
     if (commodity == Commodity::power) {

@@ -68,7 +68,7 @@ void set_objective(const Context& context, const Variables& variables, milp::Mod
 [[nodiscard]] std::vector<std::pair<int, double>> rack_purchases(const Context& context, const RackSpec& rack,
                                                                  int period);
 
-/// Nominal capital spending in `[from, until)` [$M], and its constant part.
-[[nodiscard]] milp::Linear capital(const Context& context, const Variables& variables, int from, int until);
+/// Nominal capital spending over the plan [$M], and its constant part.
+[[nodiscard]] milp::Linear capital(const Context& context, const Variables& variables);
 
 }  // namespace changeover

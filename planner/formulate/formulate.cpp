@@ -15,18 +15,19 @@ double value(const milp::Linear& sum, const std::vector<double>& point) {
   return total;
 }
 
-}  // namespace
-
-Formulation formulate(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts) {
+Formulation formulated(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts,
+                       bool whole) {
   const Context context{scenario, physics};
   Formulation formulation;
   formulation.variables = declare(context, formulation.model);
   milp::Model& model = formulation.model;
   const Variables& variables = formulation.variables;
-  add_choice_rows(context, variables, model);
-  add_rack_rows(context, variables, model);
-  add_sold_rows(context, variables, model);
-  add_stand_rows(context, variables, model);
+  if (whole) {
+    add_choice_rows(context, variables, model);
+    add_rack_rows(context, variables, model);
+    add_sold_rows(context, variables, model);
+    add_stand_rows(context, variables, model);
+  }
   formulation.first_shared = static_cast<int>(model.rows().size());
   add_order_rows(context, variables, model);
   add_resource_rows(context, variables, model);
@@ -39,6 +40,17 @@ Formulation formulate(const Scenario& scenario, const SitePhysics& physics, cons
   add_budget_rows(context, variables, model);
   set_objective(context, variables, model);
   return formulation;
+}
+
+}  // namespace
+
+Formulation formulate_shared(const Scenario& scenario, const SitePhysics& physics,
+                             const std::vector<CapacityCut>& cuts) {
+  return formulated(scenario, physics, cuts, false);
+}
+
+Formulation formulate(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts) {
+  return formulated(scenario, physics, cuts, true);
 }
 
 std::vector<CapacityCut> first_cuts(const Scenario& scenario, const SitePhysics& physics) {

@@ -15,6 +15,10 @@ struct Formulation {
 [[nodiscard]] Formulation formulate(const Scenario& scenario, const SitePhysics& physics,
                                     const std::vector<CapacityCut>& cuts);
 
+/// The same without the rows that hold within a hall, a project or an offer.
+[[nodiscard]] Formulation formulate_shared(const Scenario& scenario, const SitePhysics& physics,
+                                           const std::vector<CapacityCut>& cuts);
+
 /// The cuts to begin with: in each network and state, those that can be read off the network. Enough for a radial one.
 [[nodiscard]] std::vector<CapacityCut> first_cuts(const Scenario& scenario, const SitePhysics& physics);
 

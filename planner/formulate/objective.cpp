@@ -349,7 +349,7 @@ void set_objective(const Context& context, const Variables& variables, Model& mo
     case Goal::secure_power:
       return model.maximise(secure_power(context, variables));
     case Goal::least_capex:
-      return model.maximise(-1.0 * capital(context, variables, 0, context.periods()));
+      return model.maximise(-1.0 * capital(context, variables));
   }
 }
 

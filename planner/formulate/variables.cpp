@@ -232,6 +232,11 @@ const Activity& Variables::activity(const ActivityRef& ref) const {
   return projects[at(std::get<Ref<Project>>(ref))];
 }
 
+std::span<const FleetInHall> Variables::fleets_in(Ref<Hall> hall) const {
+  const auto of_hall = std::ranges::equal_range(fleets, hall, {}, &FleetInHall::hall);
+  return {of_hall.begin(), of_hall.end()};
+}
+
 bool satisfies(const Context& context, const Offer& offer, Ref<Hall> hall, int place) {
   const ConversionOption& option = context.option(hall, place);
   const auto names = [](const auto& list, auto ref) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "models/network/fit.hpp"
@@ -90,12 +91,13 @@ struct Variables {
   std::vector<std::vector<Racks>> racks{};  ///< by hall and place in `hall.options`
   std::vector<Signature> signatures{};
   std::vector<Serving> servings{};
-  std::vector<FleetInHall> fleets{};
+  std::vector<FleetInHall> fleets{};  ///< by hall
   std::vector<Carrying> carryings{};
   std::vector<milp::Variable> minimum_bill{};   ///< what it adds to the bill [$M], by period; empty without one
   std::vector<milp::Variable> unused_demand{};  ///< billed and not drawn [MW], by period; empty without such terms
 
   [[nodiscard]] const Activity& activity(const ActivityRef& ref) const;
+  [[nodiscard]] std::span<const FleetInHall> fleets_in(Ref<Hall> hall) const;
 };
 
 /// What every family of constraints is built from.

@@ -24,7 +24,7 @@ Draft::Draft(const Blocks& blocks)
       period_(used_.size(), -2),
       mining_rows_(at(blocks.periods)),
       fleets_(at(blocks.periods)),
-      room_(used_.size()),
+      over_(used_.size()),
       worth_(blocks.constant),
       lost_(at(blocks.periods)),
       stale_(at(blocks.periods), true) {
@@ -86,7 +86,7 @@ void Draft::classify() {
         if (const int column = fleet.load[at(t)]; column >= 0 && blocks_.worth[at(column)] > 0)
           fleets_[at(t)].push_back({h, column, fleet.most, blocks_.worth[at(column)]});
   for (std::vector<Fleet>& fleets : fleets_)
-    std::stable_sort(fleets.begin(), fleets.end(), [](const Fleet& a, const Fleet& b) { return a.worth > b.worth; });
+    std::stable_sort(fleets.begin(), fleets.end(), [](const Fleet& a, const Fleet& b) { return a.worth < b.worth; });
   for (std::vector<int>& rows : mining_rows_) {
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -147,25 +147,33 @@ void Draft::choose(int& held, int column) {
   if (held >= 0) add(held, 1);
 }
 
-/// What miners must leave of their worth in a period; the most valuable first, each runs as far as its rows allow.
+/// What miners must leave of their worth in a period: the least valuable leave first, as long as a row that they load
+/// is overloaded.
 double Draft::curtailed(int period, std::vector<double>* loads) {
-  bool tight = false;
+  int tight = 0;
   for (const int row : mining_rows_[at(period)]) {
-    room_[at(row)] = left(row);
-    tight |= left(row) - wanted_[at(row)] < -rounding;
+    over_[at(row)] = wanted_[at(row)] - left(row);
+    tight += over_[at(row)] > rounding;
   }
-  if (!tight && loads == nullptr) return 0;
+  if (tight == 0 && loads == nullptr) return 0;
   double lost = 0;
   for (const Fleet& fleet : fleets_[at(period)]) {
+    if (tight == 0 && loads == nullptr) break;
     const HallPick pick = halls_[at(fleet.hall)].pick;
     if (!pick.none() && blocks_.halls[at(fleet.hall)].ways[at(pick.way)].periods[at(pick.start)] <= period) continue;
-    double most = fleet.most;
+    double cut = 0;
     const auto entries = blocks_.rows.of_column(fleet.column);
     for (const auto& [row, coefficient] : entries)
-      if (coefficient > 0) most = std::min(most, std::max(0.0, room_[at(row)]) / coefficient);
-    for (const auto& [row, coefficient] : entries) room_[at(row)] -= most * coefficient;
-    lost += (fleet.most - most) * fleet.worth;
-    if (loads) (*loads)[at(fleet.column)] = most;
+      if (coefficient > 0 && over_[at(row)] > rounding) cut = std::max(cut, over_[at(row)] / coefficient);
+    cut = std::min(cut, fleet.most);
+    if (cut > 0)
+      for (const auto& [row, coefficient] : entries) {
+        const bool was_tight = over_[at(row)] > rounding;
+        over_[at(row)] -= cut * coefficient;
+        tight -= coefficient > 0 && was_tight && over_[at(row)] <= rounding;
+      }
+    lost += cut * fleet.worth;
+    if (loads) (*loads)[at(fleet.column)] = fleet.most - cut;
   }
   return lost;
 }

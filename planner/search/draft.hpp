@@ -85,8 +85,8 @@ class Draft {
   std::vector<int> duties_{};
   std::vector<int> period_;
   std::vector<std::vector<int>> mining_rows_;  ///< by period
-  std::vector<std::vector<Fleet>> fleets_;     ///< by period, the most valuable first
-  std::vector<double> room_;                   ///< by row, in the hand of `curtailed`
+  std::vector<std::vector<Fleet>> fleets_;     ///< by period, the least valuable first
+  std::vector<double> over_;                   ///< by row, in the hand of `curtailed`
   double worth_ = 0;                           ///< without what miners must leave
   std::vector<double> lost_;                   ///< what they must leave, by period
   std::vector<bool> stale_;                    ///< periods of which `lost_` is not known

@@ -358,6 +358,12 @@ void Improvement::begin_with(const Sketch& sketch) {
   keep_if_best();
 }
 
+void Improvement::adopt(const Sketch& sketch) {
+  if (sketch.worth <= best_.worth) return;
+  best_ = sketch;
+  begun_ = true;
+}
+
 void Improvement::run(int moves, const milp::Cancelled& stop) {
   if (!begun_) construct();
   if (!best_.halls.empty()) {

@@ -24,6 +24,9 @@ class Improvement {
   /// hall with a start and nothing more does what follows from it.
   void begin_with(const Sketch& sketch);
 
+  /// Goes on from a plan of the same model that is better than its own.
+  void adopt(const Sketch& sketch);
+
   [[nodiscard]] const Sketch& best() const { return best_; }
 
  private:

@@ -124,10 +124,11 @@ double Insertion::try_start(int hall, HallPick pick, Holding* holding) {
     for (; step != way.installing.end() && first + step->after <= i; ++step) installed += step->racks;
     const Room& room = rooms[index(i)];
     double more = std::min({installed, room.racks, std::max(room.wanted, live)}) - live;
-    if (i == first && way.built > 0) more = std::max(more, static_cast<double>(way.built));
     for (std::size_t b = 0; more > 0 && b < budgets.size(); ++b)
       if (const double each = budgets[b].from[index(i)]; each > 1e-12)
         more = std::min(more, std::floor(std::max(0.0, spent_[b]) / each + whole));
+    // What stands already cannot be left out, whatever it breaks.
+    if (i == first) more = std::max(more, static_cast<double>(way.built));
     if (more > 0) {
       for (std::size_t b = 0; b < budgets.size(); ++b) spent_[b] -= more * budgets[b].from[index(i)];
       live += more;

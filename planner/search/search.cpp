@@ -31,11 +31,18 @@ constexpr int patience = 6;                    ///< rounds that improve nothing
 constexpr double noticeable = 1e-4;            ///< improvement, as a share of the plan's worth
 constexpr std::size_t exact_columns = 60'000;  ///< that may be left for the exact model
 constexpr double tolerance = 1e-6;             ///< of a row
+constexpr int large_columns = 500'000;
 constexpr double guides[] = {0.5, 1, 0.5, 0};  ///< how far prices lead the moves of a round
 
 /// Whether prices and moves know all that the scenario asks for.
 bool decomposes(const Scenario& scenario) {
   return scenario.aim.goal == Goal::npv && !scenario.miners.relocation && !scenario.limits.cash;
+}
+
+/// Whether the first cuts are all that there are: every hall has one path, backups in place or not.
+bool one_path_each(const Scenario& scenario, const SitePhysics& physics) {
+  return std::ranges::all_of(physics.networks, [](const CapacityNetwork& network) { return network.radial(); }) &&
+         std::ranges::none_of(scenario.equipment, &Equipment::backup);
 }
 
 double net_present_value(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
@@ -115,17 +122,19 @@ void complete(const Formulation& formulation, std::vector<double>& point) {
   }
 }
 
-/// The model with some capacity cuts, and what searches it.
+/// The shared rows of the model with some capacity cuts, and what searches them.
 struct Model {
   Model(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts)
-      : formulation(formulate(scenario, physics, cuts)),
+      : formulation(formulate_shared(scenario, physics, cuts)),
         blocks(Context{scenario, physics}, formulation),
         ascent(blocks),
-        improvement(blocks, 1) {}
+        improvement(blocks, 1),
+        second(blocks, 2) {}
   Formulation formulation;
   Blocks blocks;
   Ascent ascent;
   Improvement improvement;
+  Improvement second;  ///< for the thread of the prices, while these rest
 };
 
 class Anytime {
@@ -145,10 +154,11 @@ class Anytime {
     tell(nullptr);
     if (limits_.from) {
       model_->improvement.begin_with(sketch_of(scenario_, model_->formulation, model_->blocks, *limits_.from));
-      keep();
+      keep(0);
     }
     int idle = 0;
     for (int round = 0; !done() && idle < patience; ++round) idle = play(round) ? 0 : idle + 1;
+    if (large()) keep(0);
     if (!done()) finish_exactly();
     return std::move(result_);
   }
@@ -189,9 +199,9 @@ class Anytime {
     const int columns = std::max(1, result_.columns);
     const int shortened = 1 << std::max(0, growing_rounds - round);
     const int moves = std::max(1, std::clamp(columns / columns_a_move, least_moves, most_moves) / shortened);
-    const int steps =
-        static_cast<int>(std::clamp<long long>(static_cast<long long>(moves) * columns_of_a_step / columns, least_steps,
-                                               std::clamp(columns / 10, least_steps, most_steps)));
+    const int steps = static_cast<int>(
+        std::clamp<long long>(static_cast<long long>(moves) * (columns_of_a_step + columns / 45) / columns, least_steps,
+                              std::clamp(columns / 10, least_steps, most_steps)));
     // Only this thread asks, since what it asks need not be made for two.
     std::atomic<bool> stopped = false;
     const auto ask = [&] {
@@ -201,23 +211,31 @@ class Anytime {
     const auto heed = [&] { return stopped.load(); };
     const double target = result_.plan ? result_.value : model_->improvement.best().worth;
     const double aim = std::isfinite(target) ? target : 0.9 * model_->ascent.bound();
+    // Once prices hardly move, they rest three rounds of four.
+    const bool climb = settled_ < 2 || round % 4 == 0;
+    const auto beside = [&](const milp::Cancelled& stop) {
+      climb ? model_->ascent.run(steps, aim, stop) : model_->second.run(moves, stop);
+    };
     if (limits_.threads > 1) {
-      std::thread second([&] { model_->ascent.run(steps, aim, heed); });
+      std::thread other([&] { beside(heed); });
       model_->improvement.run(moves, ask);
-      second.join();
+      other.join();
     } else {
       model_->improvement.run(moves, ask);
-      model_->ascent.run(steps, aim, ask);
+      beside(ask);
     }
+    model_->improvement.adopt(model_->second.best());
+    model_->second.adopt(model_->improvement.best());
     guide(guides[at(round) % std::size(guides)]);
 
     const double value = result_.value;
     const double bound = result_.bound;
     result_.bound = std::min(result_.bound, model_->ascent.bound());
-    const bool cut = keep();
+    const double scale = noticeable * std::max(1.0, std::abs(result_.value));
+    if (climb) settled_ = result_.bound < bound - scale ? 0 : settled_ + 1;
+    const bool cut = keep(large() ? scale : 0);
     result_.nodes += moves;
     tell(nullptr);
-    const double scale = noticeable * std::max(1.0, std::abs(result_.value));
     return cut || round < growing_rounds || result_.value > value + scale || result_.bound < bound - scale;
   }
 
@@ -226,18 +244,24 @@ class Anytime {
     const std::vector<double>& reduced = model_->ascent.reduced();
     for (std::size_t j = 0; j < worth.size(); ++j) worth[j] += share * (reduced[j] - worth[j]);
     model_->improvement.guide(worth, model_->ascent.project_picks());
+    model_->second.guide(worth, model_->ascent.project_picks());
   }
 
-  /// Keeps the best plan of the moves when every network delivers it; else the model gains the cuts that say why not.
-  bool keep() {
+  /// To value a plan takes long.
+  [[nodiscard]] bool large() const { return result_.columns > large_columns; }
+
+  /// Keeps the best plan of the moves when it is better by `least` and every network delivers it; else the model
+  /// gains the cuts that say why not.
+  bool keep(double least) {
     const Sketch& best = model_->improvement.best();
-    if (best.worth <= kept_.worth) return false;
+    if (best.worth <= kept_.worth + least) return false;
     Draft draft(model_->blocks);
     draft.hold(best);
     std::vector<double> point = draft.point();
     complete(model_->formulation, point);
     if (model_->formulation.model.violation(point).amount > tolerance) return false;
-    std::vector<CapacityCut> violated = violated_cuts(scenario_, physics_, model_->formulation, point);
+    std::vector<CapacityCut> violated;
+    if (!one_path_) violated = violated_cuts(scenario_, physics_, model_->formulation, point);
     if (!violated.empty()) {
       rebuild(std::move(violated));
       return true;
@@ -262,6 +286,7 @@ class Anytime {
     for (CapacityCut& cut : violated)
       if (std::find(cuts_.begin(), cuts_.end(), cut) == cuts_.end()) cuts_.push_back(std::move(cut));
     ++result_.rounds;
+    settled_ = 0;
     model_ = std::make_unique<Model>(scenario_, physics_, cuts_);
     note_size();
     std::vector<double> again;
@@ -336,9 +361,11 @@ class Anytime {
   const milp::Cancelled& cancelled_;
   const Clock::time_point begun_ = Clock::now();
   std::vector<CapacityCut> cuts_;
+  const bool one_path_ = one_path_each(scenario_, physics_);
   std::unique_ptr<Model> model_;
   SearchResult result_{};
-  Sketch kept_{};  ///< the best that every network delivers
+  int settled_ = 0;  ///< rounds in which prices have hardly moved
+  Sketch kept_{};    ///< the best that every network delivers
 };
 
 }  // namespace

@@ -1,0 +1,111 @@
+#include "planner/search/search.hpp"
+
+#include <gtest/gtest.h>
+
+#include "planner/audit/audit.hpp"
+#include "test/bench/bench_site.hpp"
+
+namespace changeover {
+namespace {
+
+Scenario site_of(int halls, std::uint64_t seed, bool meshed = false) {
+  return test::bench_site({.halls = halls, .tightness = test::Tightness::middle, .meshed = meshed}, seed);
+}
+
+void expect_clean(const Scenario& site, const SearchResult& found) {
+  ASSERT_TRUE(found.plan) << found.detail;
+  const AuditReport report = audit(site, *found.plan, {.npv = found.value * 1e6, .bound = found.bound * 1e6});
+  for (const Finding& finding : report.findings) ADD_FAILURE() << name_of(finding.rule) << ": " << finding.message;
+}
+
+struct Sized {
+  const char* name;
+  int halls;
+  bool meshed;
+};
+class SearchOf : public testing::TestWithParam<Sized> {};
+
+/// The same plan and the same bound, to the last bit.
+TEST_P(SearchOf, IsTheSameOnOneThreadAndOnTwo) {
+  const Scenario site = site_of(GetParam().halls, 3, GetParam().meshed);
+  const SitePhysics physics(site);
+  SearchLimits limits{.nodes = 4000, .threads = 1};
+  const SearchResult one = search(site, physics, limits);
+  limits.threads = 2;
+  const SearchResult two = search(site, physics, limits);
+  expect_clean(site, one);
+  EXPECT_EQ(one.plan, two.plan);
+  EXPECT_EQ(one.value, two.value);
+  EXPECT_EQ(one.bound, two.bound);
+  EXPECT_EQ(one.nodes, two.nodes);
+}
+
+/// Every plan that is told is better than the last, and every bound at least the last plan that is found.
+TEST_P(SearchOf, TellsBetterPlansAndBoundsThatHold) {
+  const Scenario site = site_of(GetParam().halls, 4, GetParam().meshed);
+  double value = -milp::infinity;
+  double bound = milp::infinity;
+  int plans = 0;
+  const SearchResult found =
+      search(site, SitePhysics(site), {.nodes = 4000, .threads = 2}, [&](const SearchProgress& progress) {
+        EXPECT_GE(progress.value, value);
+        EXPECT_LE(progress.bound, bound);
+        value = progress.value;
+        bound = progress.bound;
+        if (!progress.improved) return;
+        ++plans;
+        EXPECT_TRUE(audit(site, *progress.improved).clean());
+      });
+  expect_clean(site, found);
+  EXPECT_GT(plans, 1);
+  EXPECT_EQ(found.value, value);
+  EXPECT_GE(bound, found.value);
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, SearchOf,
+                         testing::Values(Sized{"Eight", 8, false}, Sized{"EightMeshed", 8, true},
+                                         Sized{"Sixteen", 16, false}),
+                         [](const auto& each) { return each.param.name; });
+
+TEST(Search, BeginsWithThePlanThatItIsGiven) {
+  const Scenario site = site_of(8, 5);
+  const SitePhysics physics(site);
+  const SearchResult first = search(site, physics, {.nodes = 6000});
+  ASSERT_TRUE(first.plan);
+  std::optional<double> begun;
+  const SearchResult again =
+      search(site, physics, {.nodes = 50, .from = first.plan}, [&](const SearchProgress& progress) {
+        if (progress.improved && !begun) begun = progress.value;
+      });
+  ASSERT_TRUE(begun);
+  EXPECT_NEAR(*begun, first.value, 1e-6 * first.value);
+  EXPECT_GE(again.value, *begun);
+}
+
+/// With a crew less, what can stay of a plan stays.
+TEST(Search, MendsAPlanOfAnotherScenario) {
+  Scenario site = site_of(8, 5);
+  const SearchResult first = search(site, SitePhysics(site), {.nodes = 6000});
+  ASSERT_TRUE(first.plan);
+  site.limits.capex_per_year = 0.7 * *site.limits.capex_per_year;
+  ASSERT_FALSE(audit(site, *first.plan).clean());
+  std::optional<double> begun;
+  const SearchResult again =
+      search(site, SitePhysics(site), {.nodes = 50, .from = first.plan}, [&](const SearchProgress& progress) {
+        if (progress.improved && !begun) begun = progress.value;
+      });
+  expect_clean(site, again);
+  ASSERT_TRUE(begun);
+  EXPECT_GT(*begun, 0.5 * first.value);
+}
+
+TEST(Search, EndsWhenItIsCancelled) {
+  const Scenario site = site_of(16, 6);
+  int asked = 0;
+  const SearchResult found = search(site, SitePhysics(site), {}, {}, [&] { return ++asked > 100; });
+  EXPECT_EQ(found.end, SearchEnd::cancelled);
+  EXPECT_LT(asked, 2000);
+}
+
+}  // namespace
+}  // namespace changeover
