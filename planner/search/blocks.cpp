@@ -121,7 +121,6 @@ void SharedRows::add(const milp::Row& row, int model_row, double sign) {
     by_row_.entries.push_back({term.variable.index, sign * scale * term.coefficient});
   by_row_.begin.push_back(by_row_.entries.size());
   limits_.push_back(scale * limit);
-  scales_.push_back(sign * scale);
   model_rows_.push_back(model_row);
 }
 

@@ -22,8 +22,6 @@ class SharedRows {
 
   [[nodiscard]] int size() const { return static_cast<int>(limits_.size()); }
   [[nodiscard]] double limit(int row) const { return limits_[static_cast<std::size_t>(row)]; }
-  /// What the row was multiplied by.
-  [[nodiscard]] double scale(int row) const { return scales_[static_cast<std::size_t>(row)]; }
   /// Its place among the rows of the model.
   [[nodiscard]] int model_row(int row) const { return model_rows_[static_cast<std::size_t>(row)]; }
   [[nodiscard]] std::span<const Entry> of_column(int column) const { return by_column_.of(column); }
@@ -44,7 +42,6 @@ class SharedRows {
   void transpose(std::size_t columns);
 
   std::vector<double> limits_{};
-  std::vector<double> scales_{};
   std::vector<int> model_rows_{};
   Sparse by_row_{};
   Sparse by_column_{};
