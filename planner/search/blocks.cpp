@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace changeover {
 namespace {
@@ -91,6 +92,45 @@ void add_variant(const std::vector<milp::Column>& model, const std::vector<int>&
   block.variants.push_back(static_cast<int>(block.columns.size()));
 }
 
+std::vector<RackLimits> rack_limits_of(const Blocks& blocks) {
+  // What others can add to a row: of each project and offer the most, of what each column of no such block can be.
+  std::vector<double> relief(at(blocks.rows.size()));
+  std::vector<bool> chosen(blocks.worth.size());
+  for (const auto* list : {&blocks.projects, &blocks.offers})
+    for (const ChoiceBlock& block : *list) {
+      std::vector<std::pair<int, double>> most;
+      for (const int column : block.columns) {
+        chosen[at(column)] = true;
+        for (const auto& [row, coefficient] : blocks.rows.of_column(column))
+          if (coefficient < 0) most.emplace_back(row, -coefficient);
+      }
+      std::sort(most.begin(), most.end(), std::greater<>());
+      for (std::size_t i = 0; i < most.size(); ++i)
+        if (i == 0 || most[i].first != most[i - 1].first) relief[at(most[i].first)] += most[i].second;
+    }
+  for (int row = 0; row < blocks.rows.size(); ++row)
+    for (const auto& [column, coefficient] : blocks.rows.of_row(row))
+      if (coefficient < 0 && !chosen[at(column)]) relief[at(row)] -= coefficient * blocks.most[at(column)];
+
+  std::vector<RackLimits> limits;
+  for (const HallBlock& hall : blocks.halls) {
+    RackLimits of_hall;
+    for (const Way& way : hall.ways) {
+      std::vector<double> of_way(way.racks.size());
+      double later = milp::infinity;
+      for (std::size_t i = way.racks.size(); i-- > 0;) {
+        for (const auto& [row, coefficient] : blocks.rows.of_column(way.racks[i]))
+          if (coefficient > 0)
+            later = std::min(later, std::floor((blocks.rows.limit(row) + relief[at(row)]) / coefficient + 1e-6));
+        of_way[i] = std::max<double>(way.built, later);
+      }
+      of_hall.push_back(std::move(of_way));
+    }
+    limits.push_back(std::move(of_hall));
+  }
+  return limits;
+}
+
 }  // namespace
 
 SharedRows::SharedRows(const Formulation& formulation) {
@@ -168,6 +208,7 @@ Blocks::Blocks(const Context& context, const Formulation& formulation)
     add_variant(columns, beginnings[at(offer.index)], block);
     offers.push_back(std::move(block));
   }
+  rack_limits = rack_limits_of(*this);
 }
 
 }  // namespace changeover

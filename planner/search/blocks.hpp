@@ -92,6 +92,9 @@ struct ChoiceBlock {
   [[nodiscard]] int variant_count() const { return static_cast<int>(variants.size()) - 1; }
 };
 
+/// Racks of each way of a hall, by period after `first_live`, never falling.
+using RackLimits = std::vector<std::vector<double>>;
+
 struct Blocks {
   /// Requires a scenario without relocation of miners: there, halls share them.
   Blocks(const Context& context, const Formulation& formulation);
@@ -104,6 +107,7 @@ struct Blocks {
   std::vector<HallBlock> halls{};
   std::vector<ChoiceBlock> projects{};
   std::vector<ChoiceBlock> offers{};
+  std::vector<RackLimits> rack_limits{};  ///< by hall: what its rows by themselves let it have, whatever others add
 };
 
 }  // namespace changeover

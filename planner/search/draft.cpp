@@ -54,6 +54,12 @@ Sketch Draft::sketch() { return {halls_, projects_, offers_, worth()}; }
 
 bool Draft::holds(int row, double left) const { return left >= -rounding || is_duty(row); }
 
+bool Draft::allows(int column) const {
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
+    if (coefficient > 0 && !holds(row, left(row) - coefficient)) return false;
+  return true;
+}
+
 void Draft::classify() {
   const auto note = [&](int column, int period) {
     for (const auto& [row, coefficient] : blocks_.rows.of_column(column)) {

@@ -45,8 +45,10 @@ class Draft {
   [[nodiscard]] double value(int column) const { return value_[static_cast<std::size_t>(column)]; }  ///< but miners
   /// What is left of a shared row beside the miners.
   [[nodiscard]] double left(int row) const { return blocks_.rows.limit(row) - used_[static_cast<std::size_t>(row)]; }
-  /// Whether a row is broken by less than rounding.
+  /// Whether a row of which so much would be left is broken by no more than rounding.
   [[nodiscard]] bool holds(int row, double left) const;
+  /// Whether what there is of every row suffices for a column.
+  [[nodiscard]] bool allows(int column) const;
   /// A row that a signature or a duty breaks until halls serve it.
   [[nodiscard]] bool is_duty(int row) const { return duty_[static_cast<std::size_t>(row)]; }
   /// The period of what is used; −1 where a row spans several.

@@ -77,12 +77,6 @@ void Improvement::guide(const std::vector<double>& reduced, const std::vector<in
   insertion_.guide(guide_);
 }
 
-bool Improvement::may_choose(int column) const {
-  for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
-    if (coefficient > 0 && !draft_.holds(row, draft_.left(row) - coefficient)) return false;
-  return true;
-}
-
 void Improvement::set_project(int project, int column) {
   if (draft_.project(project) == column) return;
   undo_.push_back({Undo::Kind::project, project, {}, draft_.project(project)});
@@ -95,21 +89,14 @@ void Improvement::set_offer(int offer, int column) {
   undo_.push_back({Undo::Kind::offer, offer, {}, before});
   draft_.choose_offer(offer, column);
   if (before < 0) return;
-  std::vector<int> rows;
-  for (const auto& [row, coefficient] : blocks_.rows.of_column(before))
-    if (coefficient < 0) rows.push_back(row);
-  eject_for(std::move(rows));
+  eject_without(before);
 }
 
 void Improvement::remove_hall(int hall) {
   if (std::find(out_.begin(), out_.end(), hall) == out_.end()) out_.push_back(hall);
   if (draft_.hall(hall).pick.none()) return;
   undo_.push_back({Undo::Kind::hall, hall, draft_.take(hall), -1});
-  const Holding& held = undo_.back().holding;
-  std::vector<int> rows;
-  for (const auto& [row, coefficient] : blocks_.rows.of_column(held.columns.front().first))
-    if (coefficient < 0) rows.push_back(row);
-  eject_for(std::move(rows));
+  eject_without(undo_.back().holding.columns.front().first);
 }
 
 void Improvement::remove_project(int project) {
@@ -117,14 +104,19 @@ void Improvement::remove_project(int project) {
   const int before = draft_.project(project);
   if (before < 0) return;
   set_project(project, -1);
+  eject_without(before);
+}
+
+/// Takes out what stood on a column that was there: on what a project or an offer gave, or on a start that came first.
+void Improvement::eject_without(int column) {
   std::vector<int> rows;
-  for (const auto& [row, coefficient] : blocks_.rows.of_column(before))
+  for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
     if (coefficient < 0) rows.push_back(row);
-  eject_for(std::move(rows));
+  eject_for(rows);
 }
 
 /// Takes out halls, and projects, until none of the rows is broken.
-void Improvement::eject_for(std::vector<int> rows) {
+void Improvement::eject_for(const std::vector<int>& rows) {
   for (const int row : rows)
     while (!draft_.holds(row, draft_.left(row))) {
       std::vector<int> halls;
@@ -206,11 +198,11 @@ void Improvement::place_project(int project) {
   const ChoiceBlock& block = blocks_.projects[at(project)];
   if (draft_.project(project) >= 0 || block.columns.empty()) return;
   if (!block.must && chance() < 0.35) return;
-  if (const int pick = project_picks_[at(project)]; pick >= 0 && chance() < 0.4 && may_choose(pick))
+  if (const int pick = project_picks_[at(project)]; pick >= 0 && chance() < 0.4 && draft_.allows(pick))
     return set_project(project, pick);
   for (int attempt = 0; attempt < 6; ++attempt) {
     const int column = block.columns[at(below(static_cast<int>(block.columns.size())))];
-    if (may_choose(column)) return set_project(project, column);
+    if (draft_.allows(column)) return set_project(project, column);
   }
 }
 
@@ -313,7 +305,7 @@ void Improvement::duties() {
   for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p) {
     if (!blocks_.projects[at(p)].must || draft_.project(p) >= 0) continue;
     const auto& columns = by_worth_[at(p)];
-    const auto found = std::find_if(columns.begin(), columns.end(), [&](int column) { return may_choose(column); });
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](int column) { return draft_.allows(column); });
     if (found != columns.end()) set_project(p, *found);
   }
   for (int f = 0; f < static_cast<int>(blocks_.offers.size()); ++f)
@@ -351,7 +343,7 @@ void Improvement::begin_with(const Sketch& sketch) {
   std::vector<int> broken;
   for (int row = 0; row < blocks_.rows.size(); ++row)
     if (!draft_.holds(row, draft_.left(row))) broken.push_back(row);
-  eject_for(std::move(broken));
+  eject_for(broken);
   duties();
   recreate();
   current_ = draft_.worth() - missed_duty * draft_.missed();
@@ -362,6 +354,11 @@ void Improvement::adopt(const Sketch& sketch) {
   if (sketch.worth <= best_.worth) return;
   best_ = sketch;
   begun_ = true;
+}
+
+std::vector<double> Improvement::point() {
+  draft_.hold(best_);
+  return draft_.point();
 }
 
 void Improvement::run(int moves, const milp::Cancelled& stop) {

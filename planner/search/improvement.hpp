@@ -28,6 +28,8 @@ class Improvement {
   void adopt(const Sketch& sketch);
 
   [[nodiscard]] const Sketch& best() const { return best_; }
+  /// The best plan: the value of every column.
+  [[nodiscard]] std::vector<double> point();
 
  private:
   struct Group {
@@ -58,8 +60,8 @@ class Improvement {
   void remove_project(int project);
   void set_project(int project, int column);
   void set_offer(int offer, int column);
-  void eject_for(std::vector<int> rows);
-  [[nodiscard]] bool may_choose(int column) const;
+  void eject_for(const std::vector<int>& rows);
+  void eject_without(int column);
   void undo();
   void keep_if_best();
 

@@ -24,7 +24,6 @@ Insertion::Insertion(const Blocks& blocks, const Draft& draft)
         if (promised < 0)
           for (const auto& [serving, coefficient] : blocks.rows.of_row(row))
             if (coefficient > 0) signature_[index(serving)] = signature;
-  limits_ = rack_limits(blocks);
   for (std::size_t h = 0; h < blocks.halls.size(); ++h)
     for (const Way& way : blocks.halls[h].ways) {
       std::vector<Budget> budgets;
@@ -46,7 +45,7 @@ void Insertion::guide(const std::vector<double>& reduced) {
   worth_ = &reduced;
   for (std::size_t h = 0; h < blocks_.halls.size(); ++h) {
     const HallBlock& hall = blocks_.halls[h];
-    pricing_.price(hall, reduced, limits_[h], blocks_.periods);
+    pricing_.price(hall, reduced, blocks_.rack_limits[h], blocks_.periods);
     const double mining = pricing_.of(hall, reduced, {});
     std::vector<Candidate>& all = candidates_[h];
     all.clear();
@@ -60,12 +59,6 @@ void Insertion::guide(const std::vector<double>& reduced) {
 double Insertion::promise(int hall) const {
   const auto& all = candidates_[index(hall)];
   return all.empty() ? -milp::infinity : all.front().worth;
-}
-
-bool Insertion::may_start(int column) const {
-  for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
-    if (coefficient > 0 && !draft_.holds(row, draft_.left(row) - coefficient)) return false;
-  return true;
 }
 
 const std::vector<Insertion::Room>& Insertion::room(int hall, int w) {
@@ -165,7 +158,7 @@ void Insertion::prepare(int hall) {
 Holding Insertion::at(int hall, HallPick pick) {
   prepare(hall);
   const Way& way = blocks_.halls[index(hall)].ways[index(pick.way)];
-  if (!may_start(way.starts[index(pick.start)])) return {};
+  if (!draft_.allows(way.starts[index(pick.start)])) return {};
   Holding holding{.pick = pick};
   try_start(hall, pick, &holding);
   return holding;
@@ -181,7 +174,7 @@ Holding Insertion::best(int hall, const std::vector<double>& taste) {
   for (const Candidate& candidate : candidates_[index(hall)]) {
     const double factor = taste[index(candidate.pick.way)];
     if (!waited_for && candidate.worth * (candidate.worth > 0 ? keenest : 1) <= most) break;
-    if (!may_start(block.ways[index(candidate.pick.way)].starts[index(candidate.pick.start)])) continue;
+    if (!draft_.allows(block.ways[index(candidate.pick.way)].starts[index(candidate.pick.start)])) continue;
     const double worth = try_start(hall, candidate.pick, nullptr);
     if (const double tasted = worth * (worth > 0 ? factor : 1); tasted > most) {
       most = tasted;

@@ -47,7 +47,6 @@ class Insertion {
     std::vector<Sale> sales{};
   };
 
-  [[nodiscard]] bool may_start(int column) const;
   void prepare(int hall);
   const std::vector<Room>& room(int hall, int way);
   double try_start(int hall, HallPick pick, Holding* holding);
@@ -62,7 +61,6 @@ class Insertion {
   std::vector<bool> known_{};
   std::vector<double> spent_{};
   HallPricing pricing_{};
-  std::vector<RackLimits> limits_{};
   std::vector<double> mined_{};
 };
 

@@ -76,48 +76,8 @@ double HallPricing::best(const HallBlock& hall, const std::vector<double>& worth
   return most;
 }
 
-std::vector<RackLimits> rack_limits(const Blocks& blocks) {
-  // What others can add to a row: of each project and offer the most, of what each column of no such block can be.
-  std::vector<double> relief(at(blocks.rows.size()));
-  std::vector<bool> chosen(blocks.worth.size());
-  for (const auto* list : {&blocks.projects, &blocks.offers})
-    for (const ChoiceBlock& block : *list) {
-      std::vector<std::pair<int, double>> most;
-      for (const int column : block.columns) {
-        chosen[at(column)] = true;
-        for (const auto& [row, coefficient] : blocks.rows.of_column(column))
-          if (coefficient < 0) most.emplace_back(row, -coefficient);
-      }
-      std::sort(most.begin(), most.end(), std::greater<>());
-      for (std::size_t i = 0; i < most.size(); ++i)
-        if (i == 0 || most[i].first != most[i - 1].first) relief[at(most[i].first)] += most[i].second;
-    }
-  for (int row = 0; row < blocks.rows.size(); ++row)
-    for (const auto& [column, coefficient] : blocks.rows.of_row(row))
-      if (coefficient < 0 && !chosen[at(column)]) relief[at(row)] -= coefficient * blocks.most[at(column)];
-
-  std::vector<RackLimits> limits;
-  for (const HallBlock& hall : blocks.halls) {
-    RackLimits of_hall;
-    for (const Way& way : hall.ways) {
-      std::vector<double> of_way(way.racks.size());
-      double later = milp::infinity;
-      for (std::size_t i = way.racks.size(); i-- > 0;) {
-        for (const auto& [row, coefficient] : blocks.rows.of_column(way.racks[i]))
-          if (coefficient > 0)
-            later = std::min(later, std::floor((blocks.rows.limit(row) + relief[at(row)]) / coefficient + 1e-6));
-        of_way[i] = std::max<double>(way.built, later);
-      }
-      of_hall.push_back(std::move(of_way));
-    }
-    limits.push_back(std::move(of_hall));
-  }
-  return limits;
-}
-
 Relaxation::Relaxation(const Blocks& blocks)
     : blocks_(blocks),
-      limits_(rack_limits(blocks)),
       charges_(at(blocks.rows.size())),
       reduced_(blocks.worth.size()),
       over_(at(blocks.rows.size())),
@@ -131,7 +91,7 @@ void Relaxation::use(int column, double amount) {
 
 double Relaxation::solve_hall(std::size_t hall) {
   const HallBlock& block = blocks_.halls[hall];
-  pricing_.price(block, reduced_, limits_[hall], blocks_.periods);
+  pricing_.price(block, reduced_, blocks_.rack_limits[hall], blocks_.periods);
   const double value = pricing_.best(block, reduced_, halls_[hall]);
   pricing_.expand(block, reduced_, halls_[hall], [&](int column, double amount) { use(column, amount); });
   return value;
@@ -174,7 +134,7 @@ std::vector<int> Relaxation::hopeless(const std::vector<double>& prices, double 
   std::vector<int> columns;
   for (std::size_t h = 0; h < blocks_.halls.size(); ++h) {
     const HallBlock& hall = blocks_.halls[h];
-    pricing_.price(hall, reduced_, limits_[h], blocks_.periods);
+    pricing_.price(hall, reduced_, blocks_.rack_limits[h], blocks_.periods);
     HallPick pick;
     const double best = pricing_.best(hall, reduced_, pick);
     for (int w = 0; w < static_cast<int>(hall.ways.size()); ++w)

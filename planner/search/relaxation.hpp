@@ -16,11 +16,6 @@ struct HallPick {
   friend bool operator==(const HallPick&, const HallPick&) = default;
 };
 
-/// Racks of each way of a hall that its rows by themselves let it have, by period after `first_live`, never falling.
-using RackLimits = std::vector<std::vector<double>>;
-/// With all that other blocks could add to these rows.
-[[nodiscard]] std::vector<RackLimits> rack_limits(const Blocks& blocks);
-
 /// Every choice of a hall at given worths of its columns.
 class HallPricing {
  public:
@@ -62,9 +57,7 @@ class Relaxation {
   /// Of the last call of `solve`:
   [[nodiscard]] const std::vector<double>& reduced() const { return reduced_; }  ///< worth less prices, by column
   [[nodiscard]] const std::vector<double>& over() const { return over_; }        ///< use less limit, by shared row
-  [[nodiscard]] const std::vector<HallPick>& halls() const { return halls_; }
-  [[nodiscard]] const std::vector<int>& projects() const { return projects_; }  ///< columns, −1 for none
-  [[nodiscard]] const std::vector<int>& offers() const { return offers_; }
+  [[nodiscard]] const std::vector<int>& projects() const { return projects_; }   ///< columns, −1 for none
 
  private:
   double solve_hall(std::size_t hall);
@@ -72,7 +65,6 @@ class Relaxation {
   void use(int column, double amount);
 
   const Blocks& blocks_;
-  std::vector<RackLimits> limits_;
   std::vector<double> charges_;  ///< prices with the sign of what is paid, since a negated product rounds down
   std::vector<double> reduced_;
   std::vector<double> over_;

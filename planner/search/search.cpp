@@ -255,9 +255,7 @@ class Anytime {
   bool keep(double least) {
     const Sketch& best = model_->improvement.best();
     if (best.worth <= kept_.worth + least) return false;
-    Draft draft(model_->blocks);
-    draft.hold(best);
-    std::vector<double> point = draft.point();
+    std::vector<double> point = model_->improvement.point();
     complete(model_->formulation, point);
     if (model_->formulation.model.violation(point).amount > tolerance) return false;
     std::vector<CapacityCut> violated;

@@ -9,9 +9,6 @@
 namespace changeover {
 namespace {
 
-/// Fifty seeds a case.
-class Bounds : public testing::TestWithParam<int> {};
-
 /// A model of a small random site, with what searches it.
 struct Small {
   explicit Small(std::uint64_t seed, const test::Recipe& recipe = {}) : site(test::random_site(seed, recipe)) {}
@@ -23,14 +20,24 @@ struct Small {
 
 constexpr double dollars = 1e6;
 
+/// Fifty seeds a case.
+class Bounds : public testing::TestWithParam<int> {
+ protected:
+  /// Calls `check` for each small site that has a plan, with the best of all its plans.
+  template <class Check>
+  void on_each_site(Check check) {
+    for (int i = 0; i < 50; ++i) {
+      const auto seed = static_cast<std::uint64_t>(GetParam() * 50 + i);
+      SCOPED_TRACE("seed " + std::to_string(seed));
+      const Small small(seed);
+      if (small.site.miners.relocation) continue;
+      if (const auto best = test::best_by_exhaustion(small.site)) check(seed, small, best);
+    }
+  }
+};
+
 TEST_P(Bounds, AreNeverBelowTheBestOfAllPlans) {
-  for (int i = 0; i < 50; ++i) {
-    const auto seed = static_cast<std::uint64_t>(GetParam() * 50 + i);
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    const Small small(seed);
-    if (small.site.miners.relocation) continue;
-    const auto best = test::best_by_exhaustion(small.site);
-    if (!best) continue;
+  on_each_site([](std::uint64_t seed, const Small& small, const auto& best) {
     const double least = best->npv - 0.5 - 1e-6 * std::abs(best->npv);
     test::Dice dice(seed);
     Relaxation relaxation(small.blocks);
@@ -43,17 +50,11 @@ TEST_P(Bounds, AreNeverBelowTheBestOfAllPlans) {
     Ascent ascent(small.blocks);
     ascent.run(200, best->npv / dollars, [] { return false; });
     EXPECT_GE(ascent.bound() * dollars, least) << "after 200 steps";
-  }
+  });
 }
 
 TEST_P(Bounds, LeaveNoBetterPlanOut) {
-  for (int i = 0; i < 50; ++i) {
-    const auto seed = static_cast<std::uint64_t>(GetParam() * 50 + i);
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    const Small small(seed);
-    if (small.site.miners.relocation) continue;
-    const auto best = test::best_by_exhaustion(small.site);
-    if (!best) continue;
+  on_each_site([](std::uint64_t, const Small& small, const auto& best) {
     Ascent ascent(small.blocks);
     ascent.run(200, best->npv / dollars, [] { return false; });
     const double floor = best->npv / dollars - 1e-5 * std::max(1.0, std::abs(best->npv) / dollars);
@@ -67,7 +68,7 @@ TEST_P(Bounds, LeaveNoBetterPlanOut) {
           if (small.site[conversion.hall].options[place] == conversion.option && start.period == conversion.start) {
             EXPECT_FALSE(is_out(start.variable)) << small.site[conversion.hall].id;
           }
-  }
+  });
 }
 
 /// What ruin and recreate finds on sites with every feature is a plan, worth what it says and no more than the bound,
