@@ -23,8 +23,9 @@ class Ascent {
   /// Worth of each column less its prices, at the bound.
   [[nodiscard]] const std::vector<double>& reduced() const { return reduced_; }
   [[nodiscard]] std::vector<int> hopeless(double floor) { return relaxation_.hopeless(prices_, floor); }
-  /// What each project does in the last answer: a column, −1 for none.
+  /// What each project and offer does in the last answer: a column, −1 for none.
   [[nodiscard]] const std::vector<int>& project_picks() const { return relaxation_.projects(); }
+  [[nodiscard]] const std::vector<int>& offer_picks() const { return relaxation_.offers(); }
 
  private:
   void stride(double target);

@@ -13,6 +13,7 @@ constexpr int most_out = 5;           ///< halls taken out at a time
 constexpr double taste_range = 0.05;  ///< by how much chance favours a way
 constexpr double warm = 0.05;         ///< losses that are accepted at first, as a share of what a hall is worth …
 constexpr double cold = 5e-5;         ///< … and at last
+constexpr int moves_of_a_hall = 50;   ///< that make a plan from nothing a good one
 constexpr double missed_duty = 50;    ///< what a duty that is missed by its whole size costs
 
 }  // namespace
@@ -34,8 +35,10 @@ Improvement::Improvement(const Blocks& blocks, std::uint64_t seed)
                      [&](int a, int b) { return blocks.worth[at(a)] > blocks.worth[at(b)]; });
   }
   gather_groups();
+  gather_order();
   insertion_.guide(guide_);
   project_picks_.resize(blocks.projects.size(), -1);
+  offer_picks_.resize(blocks.offers.size(), -1);
 }
 
 /// Halls that share the limits of one equipment, or wait for the same project.
@@ -71,9 +74,29 @@ void Improvement::gather_groups() {
   }
 }
 
-void Improvement::guide(const std::vector<double>& reduced, const std::vector<int>& project_picks) {
+/// A hall whose start is only allowed by the start of another comes after that one.
+void Improvement::gather_order() {
+  std::vector<int> starts(blocks_.worth.size(), -1);  // the hall of a start, by column
+  for (int h = 0; h < static_cast<int>(blocks_.halls.size()); ++h)
+    for (const Way& way : blocks_.halls[at(h)].ways)
+      for (const int start : way.starts) starts[at(start)] = h;
+  after_.resize(blocks_.halls.size());
+  for (int row = 0; row < blocks_.rows.size(); ++row) {
+    int first = -1;
+    int later = -1;
+    for (const auto& [column, coefficient] : blocks_.rows.of_row(row))
+      if (starts[at(column)] >= 0) (coefficient < 0 ? first : later) = starts[at(column)];
+    if (first < 0 || later < 0) continue;
+    auto& before = after_[at(later)];
+    if (std::find(before.begin(), before.end(), first) == before.end()) before.push_back(first);
+  }
+}
+
+void Improvement::guide(const std::vector<double>& reduced, const std::vector<int>& project_picks,
+                        const std::vector<int>& offer_picks) {
   guide_ = reduced;
   project_picks_ = project_picks;
+  offer_picks_ = offer_picks;
   insertion_.guide(guide_);
 }
 
@@ -177,12 +200,19 @@ void Improvement::ruin_at_random() {
   for (int i = 0; i < count; ++i) remove_hall(below(static_cast<int>(blocks_.halls.size())));
 }
 
-void Improvement::ruin_offer() {
-  const int offer = below(static_cast<int>(blocks_.offers.size()));
+/// Another choice of an offer, often that of the relaxation.
+void Improvement::vary_offer(int offer) {
   const ChoiceBlock& block = blocks_.offers[at(offer)];
-  if (block.columns.empty()) return ruin_group();
-  const bool drop = draft_.offer(offer) >= 0 && !block.must && chance() < 0.3;
+  if (block.columns.empty()) return;
+  const int now = draft_.offer(offer);
+  const int pick = offer_picks_[at(offer)];
+  if (pick != now && (pick >= 0 || !block.must) && chance() < 0.5) return set_offer(offer, pick);
+  const bool drop = now >= 0 && !block.must && chance() < 0.3;
   set_offer(offer, drop ? -1 : block.columns[at(below(static_cast<int>(block.columns.size())))]);
+}
+
+void Improvement::ruin_offer() {
+  vary_offer(below(static_cast<int>(blocks_.offers.size())));
   for (int i = 1 + below(3); i > 0; --i) ruin_group();
 }
 
@@ -190,20 +220,23 @@ void Improvement::ruin() {
   const double dice = chance();
   if (dice < 0.55) return ruin_group();
   if (dice < 0.75) return ruin_time();
-  if (dice < 0.9 || blocks_.offers.empty()) return ruin_at_random();
+  if (dice < 0.9 || blocks_.offers.empty() || offers_rest_) return ruin_at_random();
   ruin_offer();
 }
 
+/// Often as early as may be, since what is earlier than needed is put off when it is trimmed.
 void Improvement::place_project(int project) {
   const ChoiceBlock& block = blocks_.projects[at(project)];
   if (draft_.project(project) >= 0 || block.columns.empty()) return;
   if (!block.must && chance() < 0.35) return;
-  if (const int pick = project_picks_[at(project)]; pick >= 0 && chance() < 0.4 && draft_.allows(pick))
+  if (const int pick = project_picks_[at(project)]; pick >= 0 && chance() < 0.3 && draft_.allows(pick))
     return set_project(project, pick);
-  for (int attempt = 0; attempt < 6; ++attempt) {
-    const int column = block.columns[at(below(static_cast<int>(block.columns.size())))];
-    if (draft_.allows(column)) return set_project(project, column);
-  }
+  const int variant = below(block.variant_count());
+  int first = block.variants[at(variant)];
+  const int end = block.variants[at(variant) + 1];
+  if (chance() < 0.3 && first < end) first += below(end - first);
+  for (int c = first; c < end; ++c)
+    if (draft_.allows(block.columns[at(c)])) return set_project(project, block.columns[at(c)]);
 }
 
 /// The cheapest form and time of a project that breaks nothing; none where nothing needs it.
@@ -243,6 +276,14 @@ void Improvement::insert(int hall, Holding holding) {
   draft_.put(hall, std::move(holding));
 }
 
+/// Adds a hall after those that must come before it, among those that are out.
+void Improvement::enlist(int hall, std::vector<int>& order) {
+  if (std::find(order.begin(), order.end(), hall) != order.end()) return;
+  for (const int before : after_[at(hall)])
+    if (draft_.hall(before).pick.none()) enlist(before, order);
+  order.push_back(hall);
+}
+
 void Improvement::recreate() {
   std::shuffle(open_.begin(), open_.end(), random_);
   for (const int project : open_) place_project(project);
@@ -254,7 +295,9 @@ void Improvement::recreate() {
   }
   std::sort(order.begin(), order.end());
   std::vector<double> taste;
-  for (const auto& [rank, hall] : order) {
+  std::vector<int> sequence;
+  for (const auto& [rank, hall] : order) enlist(hall, sequence);
+  for (const int hall : sequence) {
     taste.clear();
     for (std::size_t w = 0; w < std::max<std::size_t>(1, blocks_.halls[at(hall)].ways.size()); ++w)
       taste.push_back(1 + taste_range * chance() * chance());
@@ -285,10 +328,14 @@ void Improvement::keep_if_best() {
   best_ = draft_.sketch();
 }
 
-void Improvement::move() {
+void Improvement::start_move() {
   undo_.clear();
   out_.clear();
   open_.clear();
+}
+
+void Improvement::move() {
+  start_move();
   ruin();
   recreate();
   const double worth = draft_.worth() - missed_duty * draft_.missed();
@@ -313,13 +360,16 @@ void Improvement::duties() {
       set_offer(f, blocks_.offers[at(f)].columns.front());
 }
 
+/// A plan from nothing, with most of the offers that the relaxation signs.
 void Improvement::construct() {
-  undo_.clear();
-  out_.clear();
-  open_.clear();
+  start_move();
   duties();
   keep_if_best();
+  for (int f = 0; f < static_cast<int>(blocks_.offers.size()); ++f)
+    if (const int pick = offer_picks_[at(f)]; pick >= 0 && draft_.offer(f) < 0 && chance() < 0.8) set_offer(f, pick);
   for (int h = 0; h < static_cast<int>(blocks_.halls.size()); ++h) out_.push_back(h);
+  for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p)
+    if (begun_ && draft_.project(p) < 0) open_.push_back(p);
   recreate();
   current_ = draft_.worth() - missed_duty * draft_.missed();
   keep_if_best();
@@ -328,9 +378,7 @@ void Improvement::construct() {
 
 void Improvement::begin_with(const Sketch& sketch) {
   begun_ = true;
-  undo_.clear();
-  out_.clear();
-  open_.clear();
+  start_move();
   Sketch whole = sketch;
   std::vector<int> bare;  // halls of which only the start is known
   for (std::size_t h = 0; h < whole.halls.size(); ++h)
@@ -361,15 +409,33 @@ std::vector<double> Improvement::point() {
   return draft_.point();
 }
 
+/// Begins anew: from the best plan, from none, or from the best plan with another choice of an offer. What is then
+/// chosen of offers is left alone for half of the time, so that halls can follow.
+void Improvement::restart(int moves) {
+  resting_ = 0;
+  if (best_.halls.empty()) return;
+  start_move();
+  int kind = ++restarts_ % 3;
+  if (kind == 1 && moves < moves_of_a_hall * static_cast<int>(blocks_.halls.size())) kind = 0;
+  draft_.hold(kind == 1 ? Sketch{} : best_);
+  if (kind == 1) {
+    construct();
+  } else if (kind == 2 && !blocks_.offers.empty()) {
+    vary_offer(below(static_cast<int>(blocks_.offers.size())));
+    recreate();
+  }
+  if (kind != 0) resting_ = moves / 2;
+  current_ = draft_.worth() - missed_duty * draft_.missed();
+}
+
 void Improvement::run(int moves, const milp::Cancelled& stop) {
   if (!begun_) construct();
-  if (!best_.halls.empty()) {
-    draft_.hold(best_);
-    current_ = best_.worth;
-  }
-  const double size = std::abs(current_) / static_cast<double>(std::max<std::size_t>(1, blocks_.halls.size()));
+  restart(moves);
+  const double worth = best_.halls.empty() ? current_ : best_.worth;
+  const double size = std::abs(worth) / static_cast<double>(std::max<std::size_t>(1, blocks_.halls.size()));
   for (int i = 0; i < moves && !stop(); ++i) {
     warmth_ = size * warm * std::pow(cold / warm, static_cast<double>(i) / moves);
+    offers_rest_ = i < resting_;
     move();
   }
 }

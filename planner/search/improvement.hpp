@@ -17,7 +17,8 @@ class Improvement {
   Improvement(const Blocks& blocks, std::uint64_t seed);
 
   /// Worths that spare what is scarce, and what the relaxation would do at them.
-  void guide(const std::vector<double>& reduced, const std::vector<int>& project_picks);
+  void guide(const std::vector<double>& reduced, const std::vector<int>& project_picks,
+             const std::vector<int>& offer_picks);
   /// Tries some moves from the best plan so far, first boldly, then less and less so; fewer when it is told to stop.
   void run(int moves, const milp::Cancelled& stop);
   /// Begins with what is given; what the rows of this model do not let stand is taken out and put back at its best. A
@@ -44,9 +45,14 @@ class Improvement {
   };
 
   void gather_groups();
+  void gather_order();
+  void enlist(int hall, std::vector<int>& order);
   void duties();
   void construct();
   void insert(int hall, Holding holding);
+  void restart(int moves);
+  void start_move();
+  void vary_offer(int offer);
   void move();
   void ruin();
   void ruin_group();
@@ -73,15 +79,20 @@ class Improvement {
   Draft draft_;
   Insertion insertion_;
   std::vector<int> project_picks_;
+  std::vector<int> offer_picks_;
   std::vector<double> guide_;
   std::vector<int> owner_;  ///< the hall of a column, or −1
   std::vector<Group> groups_{};
   std::vector<std::vector<int>> groups_of_;  ///< by hall
+  std::vector<std::vector<int>> after_;      ///< by hall: the halls that come before it
   std::vector<std::vector<int>> by_worth_;   ///< the columns of each project, best first
   Sketch best_{};
   double current_ = -milp::infinity;
   double warmth_ = 0;
   bool begun_ = false;
+  int restarts_ = -1;
+  int resting_ = 0;           ///< moves of a run in which …
+  bool offers_rest_ = false;  ///< … no offer is touched
   std::vector<Undo> undo_{};
   std::vector<int> out_{};   ///< halls to be put back
   std::vector<int> open_{};  ///< projects to be decided again

@@ -86,13 +86,38 @@ const std::vector<Insertion::Room>& Insertion::room(int hall, int w) {
       }
       if (sale.worth <= 0 || sale.most <= 1e-9) continue;
       room.wanted += sale.most / way.peak;
-      room.sales.push_back(sale);
+      const auto after = std::find_if(room.sales.begin(), room.sales.end(),
+                                      [&](const Sale& other) { return other.worth < sale.worth; });
+      room.sales.insert(after, sale);
     }
-    std::stable_sort(room.sales.begin(), room.sales.end(),
-                     [](const Sale& a, const Sale& b) { return a.worth > b.worth; });
     room.wanted = std::ceil(room.wanted - whole);
+    room.most = (i + 1 < rooms.size() ? rooms[i + 1].most : 0) + most_earned(way, i, room);
   }
   return rooms;
+}
+
+/// What racks can earn in a period, at most.
+double Insertion::most_earned(const Way& way, std::size_t i, const Room& room) const {
+  const double held = (*worth_)[index(way.racks[i])] / way.peak;
+  double unsold = room.racks * way.peak;
+  double earned = std::max(0.0, held) * unsold;
+  for (const Sale& sale : room.sales) {
+    const double sold = std::min(unsold, sale.most);
+    earned += std::max(0.0, sale.worth + std::min(0.0, held)) * sold;
+    unsold -= sold;
+  }
+  return earned;
+}
+
+/// What a start can be worth above mining, at most.
+double Insertion::most_of(int hall, HallPick pick) {
+  const Way& way = blocks_.halls[index(hall)].ways[index(pick.way)];
+  if (way.built > 0) return milp::infinity;
+  const std::vector<Room>& rooms = room(hall, pick.way);
+  const int start = way.periods[index(pick.start)];
+  const std::size_t first = index(std::max(0, start + way.duration) - way.first_live);
+  return (*worth_)[index(way.starts[index(pick.start)])] + mined_[index(std::max(0, start))] -
+         mined_[index(blocks_.periods)] + (first < rooms.size() ? rooms[first].most : 0);
 }
 
 double Insertion::try_start(int hall, HallPick pick, Holding* holding) {
@@ -174,6 +199,7 @@ Holding Insertion::best(int hall, const std::vector<double>& taste) {
   for (const Candidate& candidate : candidates_[index(hall)]) {
     const double factor = taste[index(candidate.pick.way)];
     if (!waited_for && candidate.worth * (candidate.worth > 0 ? keenest : 1) <= most) break;
+    if (const double may = most_of(hall, candidate.pick); may * (may > 0 ? factor : 1) <= most) continue;
     if (!draft_.allows(block.ways[index(candidate.pick.way)].starts[index(candidate.pick.start)])) continue;
     const double worth = try_start(hall, candidate.pick, nullptr);
     if (const double tasted = worth * (worth > 0 ? factor : 1); tasted > most) {

@@ -44,12 +44,15 @@ class Insertion {
   struct Room {
     double racks = 0;   ///< that can be supplied, now and later
     double wanted = 0;  ///< that somebody pays for
+    double most = 0;    ///< what racks can earn from now on, at most
     std::vector<Sale> sales{};
   };
 
   void prepare(int hall);
   const std::vector<Room>& room(int hall, int way);
   double try_start(int hall, HallPick pick, Holding* holding);
+  [[nodiscard]] double most_earned(const Way& way, std::size_t i, const Room& room) const;
+  double most_of(int hall, HallPick pick);
 
   const Blocks& blocks_;
   const Draft& draft_;

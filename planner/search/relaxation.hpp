@@ -58,6 +58,7 @@ class Relaxation {
   [[nodiscard]] const std::vector<double>& reduced() const { return reduced_; }  ///< worth less prices, by column
   [[nodiscard]] const std::vector<double>& over() const { return over_; }        ///< use less limit, by shared row
   [[nodiscard]] const std::vector<int>& projects() const { return projects_; }   ///< columns, −1 for none
+  [[nodiscard]] const std::vector<int>& offers() const { return offers_; }       ///< likewise
 
  private:
   double solve_hall(std::size_t hall);

@@ -22,7 +22,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 constexpr int most_moves = 5000;  ///< in a round; …
 constexpr int least_moves = 50;
-constexpr int columns_a_move = 4;  ///< … a small model needs fewer: one for so many columns
+constexpr int columns_a_move = 8;  ///< … a small model needs fewer: one for so many columns
 constexpr int most_steps = 2000;   ///< in a round; …
 constexpr int least_steps = 10;
 constexpr int columns_of_a_step = 10'000;      ///< … a step goes over all columns, a move over about as many
@@ -243,8 +243,8 @@ class Anytime {
     std::vector<double> worth = model_->blocks.worth;
     const std::vector<double>& reduced = model_->ascent.reduced();
     for (std::size_t j = 0; j < worth.size(); ++j) worth[j] += share * (reduced[j] - worth[j]);
-    model_->improvement.guide(worth, model_->ascent.project_picks());
-    model_->second.guide(worth, model_->ascent.project_picks());
+    for (Improvement* mover : {&model_->improvement, &model_->second})
+      mover->guide(worth, model_->ascent.project_picks(), model_->ascent.offer_picks());
   }
 
   /// To value a plan takes long.

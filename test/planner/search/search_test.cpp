@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "planner/audit/audit.hpp"
+#include "planner/formulate/formulate.hpp"
+#include "planner/search/improvement.hpp"
 #include "test/bench/bench_site.hpp"
 
 namespace changeover {
@@ -66,6 +68,22 @@ INSTANTIATE_TEST_SUITE_P(Sizes, SearchOf,
                          testing::Values(Sized{"Eight", 8, false}, Sized{"EightMeshed", 8, true},
                                          Sized{"Sixteen", 16, false}),
                          [](const auto& each) { return each.param.name; });
+
+/// Halls in pairs, of which one waits for the other, all convert in the first plan of a site that has enough of
+/// everything.
+TEST(Search, PutsAHallBackAfterThoseThatComeBeforeIt) {
+  Scenario site = test::bench_site({.halls = 8, .tightness = test::Tightness::loose}, 1);
+  site.limits.resources[0].available = site.limits.resources[1].available = {100, {}};
+  for (Hall& hall : site.halls) hall.after.clear();
+  for (std::size_t h = 1; h < site.halls.size(); h += 2)
+    site.halls[h].after = {{Ref<Hall>{static_cast<int>(h) - 1}, 0}};
+  const SitePhysics physics(site);
+  const Formulation formulation = formulate_shared(site, physics, first_cuts(site, physics));
+  const Blocks blocks(Context{site, physics}, formulation);
+  Improvement improvement(blocks, 1);
+  improvement.run(0, {});
+  for (const Holding& hall : improvement.best().halls) EXPECT_FALSE(hall.pick.none());
+}
 
 TEST(Search, BeginsWithThePlanThatItIsGiven) {
   const Scenario site = site_of(8, 5);
