@@ -5,7 +5,7 @@
 namespace changeover {
 
 double escalation(double growth, const Calendar& calendar, int period) {
-  return std::pow(1 + growth, period * calendar.years_per_period());
+  return growth == 0 ? 1 : std::pow(1 + growth, period * calendar.years_per_period());
 }
 
 double escalation(const MoneyTerms& terms, const Work& work, const Calendar& calendar, int period) {

@@ -17,21 +17,20 @@ constexpr double cancellation_noise = 1e-15;  ///< of the terms added up
 
 std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
 
-bool is_known(const std::string& name, const std::vector<Column>& columns) {
-  return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.name == name; });
-}
-
-bool is_known(const std::string& name, const std::vector<Row>& rows) {
-  return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
-}
-
-/// A new hash proves a new name; only a known hash needs the names themselves.
+/// Equal names have equal hashes, so that only names of equal hashes need be compared.
 template <typename Named>
-void check_name(const std::string& name, std::unordered_set<std::size_t>& hashes, const std::vector<Named>& known) {
-  CHANGEOVER_CHECK(!name.empty(), "a column or row without a name");
-  const bool fresh = hashes.insert(std::hash<std::string>{}(name)).second;
-  CHANGEOVER_CHECK(fresh || !is_known(name, known), quoted(name) + " is named twice");
+void check_names(const std::vector<Named>& all) {
+  std::vector<std::pair<std::size_t, std::size_t>> hashes;
+  hashes.reserve(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) hashes.emplace_back(std::hash<std::string>{}(all[i].name), i);
+  std::sort(hashes.begin(), hashes.end());
+  for (std::size_t i = 1; i < hashes.size(); ++i)
+    for (std::size_t j = i; j-- > 0 && hashes[j].first == hashes[i].first;)
+      CHANGEOVER_CHECK(all[hashes[j].second].name != all[hashes[i].second].name,
+                       quoted(all[hashes[i].second].name) + " is named twice");
 }
+
+void check_name(const std::string& name) { CHANGEOVER_CHECK(!name.empty(), "a column or row without a name"); }
 
 void check_bounds(std::string_view name, double lower, double upper) {
   CHANGEOVER_CHECK(lower <= upper && lower < infinity && upper > -infinity,
@@ -100,7 +99,7 @@ Variable Model::add_continuous(std::string name, double lower, double upper) {
 }
 
 Variable Model::add_column(Column column) {
-  check_name(column.name, column_names_, columns_);
+  check_name(column.name);
   check_bounds(column.name, column.lower, column.upper);
   columns_.push_back(std::move(column));
   return {static_cast<int>(columns_.size()) - 1};
@@ -119,7 +118,7 @@ void Model::add_equal(std::string name, const Linear& left, const Linear& right)
 }
 
 void Model::add_row(std::string name, const Linear& left, const Linear& right, bool has_lower, bool has_upper) {
-  check_name(name, row_names_, rows_);
+  check_name(name);
   const double constant = right.constant() - left.constant();
   CHANGEOVER_CHECK(std::isfinite(constant), quoted(name) + " has a constant that is not finite");
   std::vector<Term> terms;
@@ -132,6 +131,8 @@ void Model::add_row(std::string name, const Linear& left, const Linear& right, b
 }
 
 void Model::maximise(const Linear& objective) {
+  check_names(columns_);
+  check_names(rows_);
   CHANGEOVER_CHECK(std::isfinite(objective.constant()), "`objective` has a constant that is not finite");
   Linear result(objective.constant());
   for (const Term& term : simplified(objective.terms(), "objective")) result.add(term.coefficient, term.variable);

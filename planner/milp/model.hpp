@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 /// A mixed-integer linear program as a value: copyable, printable, solver-neutral.
@@ -78,7 +77,7 @@ class Model {
   void add_at_most(std::string name, const Linear& left, const Linear& right);
   void add_at_least(std::string name, const Linear& left, const Linear& right);
   void add_equal(std::string name, const Linear& left, const Linear& right);
-  void maximise(const Linear& objective);
+  void maximise(const Linear& objective);  ///< the last step: here names are compared
   void fix(Variable variable, double value);
   void bound(Variable variable, double lower, double upper);
 
@@ -106,8 +105,6 @@ class Model {
   std::vector<Column> columns_;
   std::vector<Row> rows_;
   Linear objective_;
-  std::unordered_set<std::size_t> column_names_;  ///< hashes of the names, which find a duplicate fast
-  std::unordered_set<std::size_t> row_names_;
 };
 
 /// CPLEX LP format, deterministic, shortest exact digits: for people, golden tests and other solvers. Names may hold

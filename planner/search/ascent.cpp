@@ -55,13 +55,13 @@ Ascent::Ascent(const Blocks& blocks)
 }
 
 void Ascent::run(int steps, double target, const milp::Cancelled& stop) {
-  for (int i = 0; i < steps && !stop(); ++i) stride_ > least_stride ? stride(target) : step(target);
+  for (int i = 0; i < steps && !(stop && stop()); ++i) stride_ > least_stride ? stride(target) : step(target);
 }
 
 void Ascent::begin_with(const std::vector<double>& prices) {
   tried_ = prices;
   last_ = relaxation_.solve(tried_);
-  stride_ = 0.3;
+  stride_ = 0.1;
   keep();
 }
 

@@ -164,6 +164,24 @@ void SharedRows::add(const milp::Row& row, int model_row, double sign) {
   model_rows_.push_back(model_row);
 }
 
+SharedRows SharedRows::part(const std::vector<double>& shares, double of_limit) const {
+  SharedRows part;
+  part.model_rows_ = model_rows_;
+  part.complete_ = complete_;
+  for (int row = 0; row < size(); ++row) {
+    bool whole = true;
+    for (const auto& [column, coefficient] : of_row(row)) {
+      const double share = shares[at(column)];
+      whole = whole && share == 1;
+      if (share > 0) part.by_row_.entries.push_back({column, share * coefficient});
+    }
+    part.by_row_.begin.push_back(part.by_row_.entries.size());
+    part.limits_.push_back(whole ? limit(row) : of_limit * limit(row));
+  }
+  part.transpose(shares.size());
+  return part;
+}
+
 void SharedRows::transpose(std::size_t columns) {
   by_column_.begin.assign(columns + 1, 0);
   for (const Entry& entry : by_row_.entries) ++by_column_.begin[at(entry.index) + 1];

@@ -18,7 +18,10 @@ class SharedRows {
     int index = 0;  ///< of the row in `of_column`, of the column in `of_row`
     double coefficient = 0;
   };
+  SharedRows() = default;
   explicit SharedRows(const Formulation& formulation);
+  /// The same rows with a share of each column, and of the limit where a column loses something.
+  [[nodiscard]] SharedRows part(const std::vector<double>& shares, double of_limit) const;
 
   [[nodiscard]] int size() const { return static_cast<int>(limits_.size()); }
   [[nodiscard]] double limit(int row) const { return limits_[static_cast<std::size_t>(row)]; }
@@ -95,7 +98,19 @@ struct ChoiceBlock {
 /// Racks of each way of a hall, by period after `first_live`, never falling.
 using RackLimits = std::vector<std::vector<double>>;
 
+/// Calls `use` with every column of a hall.
+template <class Use>
+void for_each_column(const HallBlock& hall, Use use) {
+  for (const Way& way : hall.ways)
+    for (const auto* columns : {&way.starts, &way.racks, &way.served})
+      for (const int column : *columns) use(column);
+  for (const StandingFleet& fleet : hall.fleets)
+    for (const int column : fleet.load)
+      if (column >= 0) use(column);
+}
+
 struct Blocks {
+  Blocks() = default;
   /// Requires a scenario without relocation of miners: there, halls share them.
   Blocks(const Context& context, const Formulation& formulation);
 
@@ -103,7 +118,7 @@ struct Blocks {
   double constant = 0;          ///< of the objective
   std::vector<double> worth{};  ///< of each column; columns of no block only cost, and can be 0 but for rows left out
   std::vector<double> most{};   ///< of each column
-  SharedRows rows;
+  SharedRows rows{};
   std::vector<HallBlock> halls{};
   std::vector<ChoiceBlock> projects{};
   std::vector<ChoiceBlock> offers{};

@@ -43,9 +43,9 @@ Improvement::Improvement(const Blocks& blocks, std::uint64_t seed)
 
 /// Halls that share the limits of one equipment, or wait for the same project.
 void Improvement::gather_groups() {
-  std::map<int, int> project_of;
+  std::vector<int> project_of(blocks_.worth.size(), -1);
   for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p)
-    for (const int column : blocks_.projects[at(p)].columns) project_of[column] = p;
+    for (const int column : blocks_.projects[at(p)].columns) project_of[at(column)] = p;
   std::map<std::vector<int>, std::vector<int>> projects_by_halls;
   for (int row = 0; row < blocks_.rows.size(); ++row) {
     if (const int t = draft_.period(row); t >= 0 && t != blocks_.periods - 1) continue;
@@ -53,8 +53,7 @@ void Improvement::gather_groups() {
     std::vector<int> projects;
     for (const auto& [column, coefficient] : blocks_.rows.of_row(row)) {
       if (coefficient > 0 && owner_[at(column)] >= 0) halls.push_back(owner_[at(column)]);
-      if (const auto found = project_of.find(column); coefficient < 0 && found != project_of.end())
-        projects.push_back(found->second);
+      if (coefficient < 0 && project_of[at(column)] >= 0) projects.push_back(project_of[at(column)]);
     }
     if (draft_.period(row) < 0 && projects.empty()) continue;
     for (auto* list : {&halls, &projects}) {
@@ -98,6 +97,7 @@ void Improvement::guide(const std::vector<double>& reduced, const std::vector<in
   project_picks_ = project_picks;
   offer_picks_ = offer_picks;
   insertion_.guide(guide_);
+  ++guided_;
 }
 
 void Improvement::set_project(int project, int column) {
@@ -366,7 +366,8 @@ void Improvement::construct() {
   duties();
   keep_if_best();
   for (int f = 0; f < static_cast<int>(blocks_.offers.size()); ++f)
-    if (const int pick = offer_picks_[at(f)]; pick >= 0 && draft_.offer(f) < 0 && chance() < 0.8) set_offer(f, pick);
+    if (const int pick = offer_picks_[at(f)]; pick >= 0 && draft_.offer(f) < 0 && (guided_ == 1 || chance() < 0.8))
+      set_offer(f, pick);
   for (int h = 0; h < static_cast<int>(blocks_.halls.size()); ++h) out_.push_back(h);
   for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p)
     if (begun_ && draft_.project(p) < 0) open_.push_back(p);
@@ -416,7 +417,8 @@ void Improvement::restart(int moves) {
   if (best_.halls.empty()) return;
   start_move();
   int kind = ++restarts_ % 3;
-  if (kind == 1 && moves < moves_of_a_hall * static_cast<int>(blocks_.halls.size())) kind = 0;
+  // In a large site there is time to begin from nothing once only: when prices are there.
+  if (moves < moves_of_a_hall * static_cast<int>(blocks_.halls.size())) kind = guided_ == 1 ? 1 : 0;
   draft_.hold(kind == 1 ? Sketch{} : best_);
   if (kind == 1) {
     construct();
@@ -433,7 +435,7 @@ void Improvement::run(int moves, const milp::Cancelled& stop) {
   restart(moves);
   const double worth = best_.halls.empty() ? current_ : best_.worth;
   const double size = std::abs(worth) / static_cast<double>(std::max<std::size_t>(1, blocks_.halls.size()));
-  for (int i = 0; i < moves && !stop(); ++i) {
+  for (int i = 0; i < moves && !(stop && stop()); ++i) {
     warmth_ = size * warm * std::pow(cold / warm, static_cast<double>(i) / moves);
     offers_rest_ = i < resting_;
     move();

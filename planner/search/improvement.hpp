@@ -91,6 +91,7 @@ class Improvement {
   double warmth_ = 0;
   bool begun_ = false;
   int restarts_ = -1;
+  int guided_ = 0;            ///< how often
   int resting_ = 0;           ///< moves of a run in which …
   bool offers_rest_ = false;  ///< … no offer is touched
   std::vector<Undo> undo_{};

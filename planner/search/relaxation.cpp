@@ -22,6 +22,15 @@ class RoundingUp {
   int before_;
 };
 
+std::vector<int> columns_of(const Blocks& blocks) {
+  std::vector<int> columns;
+  for (const HallBlock& hall : blocks.halls) for_each_column(hall, [&](int column) { columns.push_back(column); });
+  for (const auto* list : {&blocks.projects, &blocks.offers})
+    for (const ChoiceBlock& block : *list) columns.insert(columns.end(), block.columns.begin(), block.columns.end());
+  std::sort(columns.begin(), columns.end());
+  return columns;
+}
+
 }  // namespace
 
 void HallPricing::price(const HallBlock& hall, const std::vector<double>& worth, const RackLimits& limits,
@@ -79,7 +88,8 @@ double HallPricing::best(const HallBlock& hall, const std::vector<double>& worth
 Relaxation::Relaxation(const Blocks& blocks)
     : blocks_(blocks),
       charges_(at(blocks.rows.size())),
-      reduced_(blocks.worth.size()),
+      columns_(columns_of(blocks)),
+      reduced_(blocks.worth),
       over_(at(blocks.rows.size())),
       halls_(blocks.halls.size()),
       projects_(blocks.projects.size(), -1),
@@ -112,7 +122,7 @@ double Relaxation::solve_choice(const ChoiceBlock& block, int& pick) {
 double Relaxation::solve(const std::vector<double>& prices) {
   const RoundingUp up;
   std::transform(prices.begin(), prices.end(), charges_.begin(), std::negate<>());
-  for (int j = 0; j < static_cast<int>(reduced_.size()); ++j) {
+  for (const int j : columns_) {
     double sum = blocks_.worth[at(j)];
     for (const auto& [row, coefficient] : blocks_.rows.of_column(j)) sum += charges_[at(row)] * coefficient;
     reduced_[at(j)] = sum;

@@ -12,6 +12,7 @@
 #include "models/money/valuation.hpp"
 #include "planner/search/ascent.hpp"
 #include "planner/search/improvement.hpp"
+#include "planner/search/sample.hpp"
 
 namespace changeover {
 namespace {
@@ -25,10 +26,14 @@ constexpr int least_moves = 50;
 constexpr int columns_a_move = 8;  ///< … a small model needs fewer: one for so many columns
 constexpr int most_steps = 2000;   ///< in a round; …
 constexpr int least_steps = 10;
-constexpr int columns_of_a_step = 10'000;      ///< … a step goes over all columns, a move over about as many
-constexpr int growing_rounds = 4;              ///< the first rounds are shorter, each twice as long as the one before
-constexpr int patience = 6;                    ///< rounds that improve nothing
-constexpr double noticeable = 1e-4;            ///< improvement, as a share of the plan's worth
+constexpr int columns_of_a_step = 10'000;  ///< … a step goes over all columns, a move over about as many
+constexpr int growing_rounds = 4;          ///< the first rounds are shorter, each twice as long as the one before
+constexpr int patience = 6;                ///< rounds that improve nothing
+constexpr int first_moves = 5;             ///< before the first plan is shown
+constexpr int sampled_halls = 64;          ///< in which a site of at least twice as many finds its first prices, …
+constexpr int soundings = 30;              ///< … in so many times …
+constexpr int steps_of_a_sounding = 50;    ///< … as many steps
+constexpr double noticeable = 1e-4;        ///< improvement, as a share of the plan's worth
 constexpr std::size_t exact_columns = 60'000;  ///< that may be left for the exact model
 constexpr double tolerance = 1e-6;             ///< of a row
 constexpr int large_columns = 500'000;
@@ -128,13 +133,21 @@ struct Model {
       : formulation(formulate_shared(scenario, physics, cuts)),
         blocks(Context{scenario, physics}, formulation),
         ascent(blocks),
-        improvement(blocks, 1),
-        second(blocks, 2) {}
+        improvement(blocks, 1) {}
+
+  /// First prices, from a sample of a large site.
+  void sound(const milp::Cancelled& stop) {
+    const Blocks part = sample(blocks, sampled_halls);
+    Ascent first(part);
+    for (int i = 0; i < soundings && !stop(); ++i) first.run(steps_of_a_sounding, 0.9 * first.bound(), stop);
+    ascent.begin_with(first.prices());
+  }
+
   Formulation formulation;
   Blocks blocks;
   Ascent ascent;
   Improvement improvement;
-  Improvement second;  ///< for the thread of the prices, while these rest
+  std::optional<Improvement> second{};  ///< for the thread of the prices, while these rest
 };
 
 class Anytime {
@@ -156,6 +169,8 @@ class Anytime {
       model_->improvement.begin_with(sketch_of(scenario_, model_->formulation, model_->blocks, *limits_.from));
       keep(0);
     }
+    model_->improvement.run(first_moves, cancelled_);
+    keep(0);
     int idle = 0;
     for (int round = 0; !done() && idle < patience; ++round) idle = play(round) ? 0 : idle + 1;
     if (large()) keep(0);
@@ -213,8 +228,10 @@ class Anytime {
     const double aim = std::isfinite(target) ? target : 0.9 * model_->ascent.bound();
     // Once prices hardly move, they rest three rounds of four.
     const bool climb = settled_ < 2 || round % 4 == 0;
+    if (!climb && !model_->second) model_->second.emplace(model_->blocks, 2).adopt(model_->improvement.best());
     const auto beside = [&](const milp::Cancelled& stop) {
-      climb ? model_->ascent.run(steps, aim, stop) : model_->second.run(moves, stop);
+      if (round == 0 && model_->blocks.halls.size() >= 2 * sampled_halls) model_->sound(stop);
+      climb ? model_->ascent.run(steps, aim, stop) : model_->second->run(moves, stop);
     };
     if (limits_.threads > 1) {
       std::thread other([&] { beside(heed); });
@@ -224,8 +241,10 @@ class Anytime {
       model_->improvement.run(moves, ask);
       beside(ask);
     }
-    model_->improvement.adopt(model_->second.best());
-    model_->second.adopt(model_->improvement.best());
+    if (model_->second) {
+      model_->improvement.adopt(model_->second->best());
+      model_->second->adopt(model_->improvement.best());
+    }
     guide(guides[at(round) % std::size(guides)]);
 
     const double value = result_.value;
@@ -243,8 +262,9 @@ class Anytime {
     std::vector<double> worth = model_->blocks.worth;
     const std::vector<double>& reduced = model_->ascent.reduced();
     for (std::size_t j = 0; j < worth.size(); ++j) worth[j] += share * (reduced[j] - worth[j]);
-    for (Improvement* mover : {&model_->improvement, &model_->second})
-      mover->guide(worth, model_->ascent.project_picks(), model_->ascent.offer_picks());
+    const auto& [projects, offers] = std::tie(model_->ascent.project_picks(), model_->ascent.offer_picks());
+    model_->improvement.guide(worth, projects, offers);
+    if (model_->second) model_->second->guide(worth, projects, offers);
   }
 
   /// To value a plan takes long.

@@ -266,11 +266,17 @@ INSTANTIATE_TEST_SUITE_P(
     , ModelContract,
     ::testing::Values(
         Bug{"no_name", [](Small& s) { s.model.add_binary(""); }, "a column or row without a name"},
-        Bug{"column_named_twice", [](Small& s) { s.model.add_binary("n"); }, "`n` is named twice"},
+        Bug{"column_named_twice",
+            [](Small& s) {
+              s.model.add_binary("n");
+              s.model.maximise(s.c);
+            },
+            "`n` is named twice"},
         Bug{"row_named_twice",
             [](Small& s) {
               s.model.add_at_most("r", s.c, 1.0);
               s.model.add_equal("r", s.c, 1.0);
+              s.model.maximise(s.c);
             },
             "`r` is named twice"},
         Bug{"crossed_bounds", [](Small& s) { s.model.add_continuous("z", 2, 1); },

@@ -4,7 +4,9 @@
 
 #include "planner/audit/audit.hpp"
 #include "planner/formulate/formulate.hpp"
+#include "planner/search/ascent.hpp"
 #include "planner/search/improvement.hpp"
+#include "planner/search/sample.hpp"
 #include "test/bench/bench_site.hpp"
 
 namespace changeover {
@@ -83,6 +85,28 @@ TEST(Search, PutsAHallBackAfterThoseThatComeBeforeIt) {
   Improvement improvement(blocks, 1);
   improvement.run(0, {});
   for (const Holding& hall : improvement.best().halls) EXPECT_FALSE(hall.pick.none());
+}
+
+/// A quarter of the halls, in whole groups, gives prices that are good ones for all of them.
+TEST(Search, FindsFirstPricesInASample) {
+  const Scenario site = test::bench_site({.halls = 64, .tightness = test::Tightness::middle}, 1);
+  const SitePhysics physics(site);
+  const Formulation formulation = formulate_shared(site, physics, first_cuts(site, physics));
+  const Blocks blocks(Context{site, physics}, formulation);
+  const Blocks part = sample(blocks, 16);
+  ASSERT_EQ(part.rows.size(), blocks.rows.size());
+  EXPECT_GE(part.halls.size(), 8U);
+  EXPECT_LE(part.halls.size(), 32U);
+  for (int row = 0; row < blocks.rows.size(); ++row) {
+    const std::string& name = formulation.model.rows()[static_cast<std::size_t>(blocks.rows.model_row(row))].name;
+    if (!name.starts_with("cut[") || name.find('+') != std::string::npos) continue;  // what not one equipment limits
+    const std::size_t kept = part.rows.of_row(row).size();
+    EXPECT_TRUE(kept == 0 || kept == blocks.rows.of_row(row).size()) << name;
+  }
+  Ascent of_part(part);
+  for (int i = 0; i < 10; ++i) of_part.run(50, 0.9 * of_part.bound(), {});
+  Relaxation whole(blocks);
+  EXPECT_LT(whole.solve(of_part.prices()), 0.5 * whole.solve(std::vector<double>(of_part.prices().size())));
 }
 
 TEST(Search, BeginsWithThePlanThatItIsGiven) {
