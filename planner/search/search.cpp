@@ -11,6 +11,7 @@
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
 #include "planner/search/ascent.hpp"
+#include "planner/search/former_plan.hpp"
 #include "planner/search/improvement.hpp"
 #include "planner/search/sample.hpp"
 
@@ -52,63 +53,6 @@ bool one_path_each(const Scenario& scenario, const SitePhysics& physics) {
 
 double net_present_value(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
   return worth(scenario, value(scenario, physics, plan)).npv_in_total().in(million_dollars);
-}
-
-/// The columns of a conversion: those of its start, its racks and what they serve. Only the start where the racks are
-/// more than can be installed here; nothing where there is no such start.
-Holding holding_of(const Scenario& scenario, const Blocks& blocks, const Conversion& conversion) {
-  const auto& ways = blocks.halls[at(conversion.hall.index)].ways;
-  for (int w = 0; w < static_cast<int>(ways.size()); ++w) {
-    const Way& way = ways[at(w)];
-    if (scenario[conversion.hall].options[at(way.place)] != conversion.option) continue;
-    const auto found = std::find(way.periods.begin(), way.periods.end(), conversion.start);
-    if (found == way.periods.end()) continue;
-    Holding holding{.pick = {w, static_cast<int>(found - way.periods.begin())}};
-    holding.columns.emplace_back(way.starts[at(holding.pick.start)], 1);
-    const int first = std::max(0, conversion.start + way.duration);
-    double installed = way.built;
-    auto step = way.installing.begin();
-    for (int t = first; t < std::min(blocks.periods, static_cast<int>(conversion.racks.size())); ++t) {
-      for (; step != way.installing.end() && first + step->after <= t; ++step) installed += step->racks;
-      const int live = conversion.racks[at(t)];
-      if (live > installed) return {.pick = holding.pick};
-      if (live > 0) holding.columns.emplace_back(way.racks[at(t - way.first_live)], live);
-    }
-    return holding;
-  }
-  return {};
-}
-
-/// A plan on the columns of a model, as far as the model has them: the plan may be one of a scenario like this one.
-Sketch sketch_of(const Scenario& scenario, const Formulation& formulation, const Blocks& blocks, const Plan& plan) {
-  const Variables& variables = formulation.variables;
-  Sketch sketch{.halls = std::vector<Holding>(blocks.halls.size()),
-                .projects = std::vector<int>(blocks.projects.size(), -1),
-                .offers = std::vector<int>(blocks.offers.size(), -1)};
-  for (const Conversion& conversion : plan.conversions)
-    sketch.halls[at(conversion.hall.index)] = holding_of(scenario, blocks, conversion);
-  for (const ProjectStart& project : plan.projects)
-    for (const Start& start : variables.activity(project.project).modes[at(project.variant)].starts)
-      if (start.period == project.start) sketch.projects[at(project.project.index)] = start.variable.index;
-  std::vector<std::optional<int>> begins(scenario.offers.size());
-  for (const Signing& signing : plan.signings) begins[at(signing.offer.index)] = signing.begin;
-  for (const Signature& signature : variables.signatures)
-    if (signature.signed_ && begins[at(signature.offer.index)] == signature.begin)
-      sketch.offers[at(signature.offer.index)] = signature.signed_->index;
-  std::map<std::pair<int, int>, const Service*> services;  // by offer and hall
-  for (const Service& service : plan.services) services[{service.offer.index, service.hall.index}] = &service;
-  for (const Serving& serving : variables.servings) {
-    Holding& holding = sketch.halls[at(serving.hall.index)];
-    const auto found = services.find({serving.offer.index, serving.hall.index});
-    if (found == services.end() || holding.columns.empty() || begins[at(serving.offer.index)] != serving.begin)
-      continue;
-    const Way& way = blocks.halls[at(serving.hall.index)].ways[at(holding.pick.way)];
-    const auto& power = found->second->power;
-    if (way.place != serving.place || at(serving.period) >= power.size()) continue;
-    if (const double served = power[at(serving.period)].in(megawatt); served > 0)
-      holding.columns.emplace_back(serving.power.index, served);
-  }
-  return sketch;
 }
 
 /// Raises the columns without bounds, which draw no others after them, as far as their rows ask.
@@ -388,9 +332,41 @@ class Anytime {
 
 }  // namespace
 
+namespace {
+
+/// The exact model alone; it begins with what it can keep of a former plan.
+SearchResult search_whole(const Scenario& scenario, const SitePhysics& physics, SearchLimits limits,
+                          const OnSearch& on_progress, const milp::Cancelled& cancelled) {
+  SearchResult begun;
+  if (limits.from) {
+    const Clock::time_point since = Clock::now();
+    const auto listen = [&](const SearchProgress& progress) {
+      if (on_progress) on_progress({progress.phase, progress.value, milp::infinity, progress.nodes, progress.improved});
+    };
+    begun = search_exactly(scenario, physics, limits, held_to(*limits.from), listen, cancelled);
+    limits.start = begun.point;
+    if (limits.seconds)
+      limits.seconds = std::max(0.01, *limits.seconds - std::chrono::duration<double>(Clock::now() - since).count());
+  }
+  const auto listen = [&](const SearchProgress& progress) {
+    if (on_progress)
+      on_progress({progress.phase, std::max(progress.value, begun.value), progress.bound, progress.nodes,
+                   progress.value > begun.value ? progress.improved : nullptr});
+  };
+  SearchResult found = search_exactly(scenario, physics, limits, {}, listen, cancelled);
+  if (begun.plan && begun.value > found.value) {
+    found.plan = begun.plan;
+    found.point = begun.point;
+    found.value = begun.value;
+  }
+  return found;
+}
+
+}  // namespace
+
 SearchResult search(const Scenario& scenario, const SitePhysics& physics, const SearchLimits& limits,
                     const OnSearch& on_progress, const milp::Cancelled& cancelled) {
-  if (!decomposes(scenario)) return search_exactly(scenario, physics, limits, {}, on_progress, cancelled);
+  if (!decomposes(scenario)) return search_whole(scenario, physics, limits, on_progress, cancelled);
   return Anytime(scenario, physics, limits, on_progress, cancelled).run();
 }
 

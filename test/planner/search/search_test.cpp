@@ -22,6 +22,12 @@ void expect_clean(const Scenario& site, const SearchResult& found) {
   for (const Finding& finding : report.findings) ADD_FAILURE() << name_of(finding.rule) << ": " << finding.message;
 }
 
+void expect_secure(const Scenario& site, const SearchResult& found) {
+  ASSERT_TRUE(found.plan) << found.detail;
+  EXPECT_GT(found.value, 0);
+  EXPECT_TRUE(audit(site, *found.plan).clean());
+}
+
 struct Sized {
   const char* name;
   int halls;
@@ -139,6 +145,33 @@ TEST(Search, MendsAPlanOfAnotherScenario) {
   expect_clean(site, again);
   ASSERT_TRUE(begun);
   EXPECT_GT(*begun, 0.5 * first.value);
+}
+
+/// Where the exact model works alone, too; and what the site no longer has is decided anew.
+TEST(Search, BeginsTheExactModelWithThePlanThatItIsGiven) {
+  Scenario site = site_of(4, 5);
+  site.aim = {Goal::secure_power, 20};
+  const SearchResult first = search(site, SitePhysics(site), {});
+  expect_secure(site, first);
+  const auto starts_of = [](const Plan& plan) {
+    std::vector<std::pair<Ref<Hall>, int>> starts;
+    for (const Conversion& conversion : plan.conversions) starts.emplace_back(conversion.hall, conversion.start);
+    return starts;
+  };
+  std::optional<Plan> begun;
+  const SearchResult again =
+      search(site, SitePhysics(site), {.nodes = 1, .from = first.plan}, [&](const SearchProgress& progress) {
+        if (progress.improved && !begun) begun = *progress.improved;
+      });
+  ASSERT_TRUE(begun);
+  EXPECT_EQ(starts_of(*begun), starts_of(*first.plan));
+  EXPECT_GE(again.value, first.value * (1 - 1e-6));
+
+  site.limits.resources[0].available = {1, {}};
+  ASSERT_FALSE(audit(site, *first.plan).clean());
+  const SearchResult fewer = search(site, SitePhysics(site), {.from = first.plan});
+  expect_secure(site, fewer);
+  EXPECT_LE(fewer.value, first.value * (1 + 1e-9));
 }
 
 TEST(Search, EndsWhenItIsCancelled) {
