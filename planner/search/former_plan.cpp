@@ -104,17 +104,18 @@ Fixing held_to(const Plan& plan) {
     for (const ProjectStart& project : plan.projects)
       projects[at(project.project.index)] = {project.variant, project.start};
     for (const Ref<Project> project : refs(scenario.projects))
-      hold(variables.activity(project), projects[at(project.index)], model);
+      if (projects[at(project.index)] || !scenario[project].mandatory)
+        hold(variables.activity(project), projects[at(project.index)], model);
     for (const Ref<Offer> offer : refs(scenario.offers)) {
       const auto signing = std::find_if(plan.signings.begin(), plan.signings.end(),
                                         [&](const Signing& each) { return each.offer == offer; });
       std::vector<int> columns;
       std::optional<int> chosen;
-      if (signing != plan.signings.end()) chosen = -1;
+      if (signing != plan.signings.end() || locked_offer(scenario, offer)) chosen = -1;
       for (const Signature& signature : variables.signatures)
         if (signature.offer == offer && signature.signed_) {
           columns.push_back(signature.signed_->index);
-          if (chosen && signature.begin == signing->begin) chosen = signature.signed_->index;
+          if (signing != plan.signings.end() && signature.begin == signing->begin) chosen = signature.signed_->index;
         }
       hold(columns, chosen, model);
     }

@@ -10,7 +10,8 @@ namespace changeover {
 [[nodiscard]] Sketch sketch_of(const Scenario& scenario, const Formulation& formulation, const Blocks& blocks,
                                const Plan& plan);
 
-/// Decides the starts and signatures of the plan, where the model has them. Keeps a reference to the plan.
+/// Decides the starts and signatures of the plan, where the model has them; what the plan does not have but must be
+/// done stays open. Keeps a reference to the plan.
 [[nodiscard]] Fixing held_to(const Plan& plan);
 
 }  // namespace changeover

@@ -14,6 +14,9 @@ constexpr double taste_range = 0.05;  ///< by how much chance favours a way
 constexpr double warm = 0.05;         ///< losses that are accepted at first, as a share of what a hall is worth …
 constexpr double cold = 5e-5;         ///< … and at last
 constexpr int moves_of_a_hall = 50;   ///< that make a plan from nothing a good one
+constexpr double left_out = 0.35;     ///< how often a project is left out, …
+constexpr double relaxed = 0.3;       ///< … done as the relaxation does it, …
+constexpr double any_time = 0.3;      ///< … or not as early as may be
 constexpr double missed_duty = 50;    ///< what a duty that is missed by its whole size costs
 
 }  // namespace
@@ -39,6 +42,8 @@ Improvement::Improvement(const Blocks& blocks, std::uint64_t seed)
   insertion_.guide(guide_);
   project_picks_.resize(blocks.projects.size(), -1);
   offer_picks_.resize(blocks.offers.size(), -1);
+  for (int f = 0; f < static_cast<int>(blocks.offers.size()); ++f)
+    if (blocks.offers[at(f)].columns.size() > (blocks.offers[at(f)].must ? 1 : 0)) signable_.push_back(f);
 }
 
 /// Halls that share the limits of one equipment, or wait for the same project.
@@ -85,7 +90,7 @@ void Improvement::gather_order() {
     int later = -1;
     for (const auto& [column, coefficient] : blocks_.rows.of_row(row))
       if (starts[at(column)] >= 0) (coefficient < 0 ? first : later) = starts[at(column)];
-    if (first < 0 || later < 0) continue;
+    if (first < 0 || later < 0 || first == later) continue;
     auto& before = after_[at(later)];
     if (std::find(before.begin(), before.end(), first) == before.end()) before.push_back(first);
   }
@@ -97,7 +102,7 @@ void Improvement::guide(const std::vector<double>& reduced, const std::vector<in
   project_picks_ = project_picks;
   offer_picks_ = offer_picks;
   insertion_.guide(guide_);
-  ++guided_;
+  guided_ = true;
 }
 
 void Improvement::set_project(int project, int column) {
@@ -200,10 +205,10 @@ void Improvement::ruin_at_random() {
   for (int i = 0; i < count; ++i) remove_hall(below(static_cast<int>(blocks_.halls.size())));
 }
 
-/// Another choice of an offer, often that of the relaxation.
-void Improvement::vary_offer(int offer) {
+/// Another choice of one offer, often that of the relaxation.
+void Improvement::vary_offer() {
+  const int offer = signable_[at(below(static_cast<int>(signable_.size())))];
   const ChoiceBlock& block = blocks_.offers[at(offer)];
-  if (block.columns.empty()) return;
   const int now = draft_.offer(offer);
   const int pick = offer_picks_[at(offer)];
   if (pick != now && (pick >= 0 || !block.must) && chance() < 0.5) return set_offer(offer, pick);
@@ -212,7 +217,7 @@ void Improvement::vary_offer(int offer) {
 }
 
 void Improvement::ruin_offer() {
-  vary_offer(below(static_cast<int>(blocks_.offers.size())));
+  vary_offer();
   for (int i = 1 + below(3); i > 0; --i) ruin_group();
 }
 
@@ -220,7 +225,7 @@ void Improvement::ruin() {
   const double dice = chance();
   if (dice < 0.55) return ruin_group();
   if (dice < 0.75) return ruin_time();
-  if (dice < 0.9 || blocks_.offers.empty() || offers_rest_) return ruin_at_random();
+  if (dice < 0.9 || signable_.empty() || offers_rest_) return ruin_at_random();
   ruin_offer();
 }
 
@@ -228,13 +233,13 @@ void Improvement::ruin() {
 void Improvement::place_project(int project) {
   const ChoiceBlock& block = blocks_.projects[at(project)];
   if (draft_.project(project) >= 0 || block.columns.empty()) return;
-  if (!block.must && chance() < 0.35) return;
-  if (const int pick = project_picks_[at(project)]; pick >= 0 && chance() < 0.3 && draft_.allows(pick))
+  if (!block.must && chance() < left_out) return;
+  if (const int pick = project_picks_[at(project)]; pick >= 0 && chance() < relaxed && draft_.allows(pick))
     return set_project(project, pick);
   const int variant = below(block.variant_count());
   int first = block.variants[at(variant)];
   const int end = block.variants[at(variant) + 1];
-  if (chance() < 0.3 && first < end) first += below(end - first);
+  if (chance() < any_time && first < end) first += below(end - first);
   for (int c = first; c < end; ++c)
     if (draft_.allows(block.columns[at(c)])) return set_project(project, block.columns[at(c)]);
 }
@@ -276,7 +281,7 @@ void Improvement::insert(int hall, Holding holding) {
   draft_.put(hall, std::move(holding));
 }
 
-/// Adds a hall after those that must come before it, among those that are out.
+/// Adds a hall after those that must come before it and do not convert yet.
 void Improvement::enlist(int hall, std::vector<int>& order) {
   if (std::find(order.begin(), order.end(), hall) != order.end()) return;
   for (const int before : after_[at(hall)])
@@ -366,11 +371,12 @@ void Improvement::construct() {
   duties();
   keep_if_best();
   for (int f = 0; f < static_cast<int>(blocks_.offers.size()); ++f)
-    if (const int pick = offer_picks_[at(f)]; pick >= 0 && draft_.offer(f) < 0 && (guided_ == 1 || chance() < 0.8))
+    if (const int pick = offer_picks_[at(f)]; pick >= 0 && draft_.offer(f) < 0 && (fresh_ || chance() < 0.8))
       set_offer(f, pick);
   for (int h = 0; h < static_cast<int>(blocks_.halls.size()); ++h) out_.push_back(h);
   for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p)
     if (begun_ && draft_.project(p) < 0) open_.push_back(p);
+  if (guided_) fresh_ = false;
   recreate();
   current_ = draft_.worth() - missed_duty * draft_.missed();
   keep_if_best();
@@ -403,6 +409,7 @@ void Improvement::adopt(const Sketch& sketch) {
   if (sketch.worth <= best_.worth) return;
   best_ = sketch;
   begun_ = true;
+  fresh_ = false;
 }
 
 std::vector<double> Improvement::point() {
@@ -417,16 +424,16 @@ void Improvement::restart(int moves) {
   if (best_.halls.empty()) return;
   start_move();
   int kind = ++restarts_ % 3;
-  // In a large site there is time to begin from nothing once only: when prices are there.
-  if (moves < moves_of_a_hall * static_cast<int>(blocks_.halls.size())) kind = guided_ == 1 ? 1 : 0;
+  // In a short run there is no time to begin from nothing more than once: when prices are there.
+  if (moves < moves_of_a_hall * static_cast<int>(blocks_.halls.size())) kind = guided_ && fresh_ ? 1 : 0;
   draft_.hold(kind == 1 ? Sketch{} : best_);
   if (kind == 1) {
     construct();
-  } else if (kind == 2 && !blocks_.offers.empty()) {
-    vary_offer(below(static_cast<int>(blocks_.offers.size())));
+  } else if (kind == 2 && !signable_.empty()) {
+    vary_offer();
     recreate();
   }
-  if (kind != 0) resting_ = moves / 2;
+  if (!undo_.empty()) resting_ = moves / 2;
   current_ = draft_.worth() - missed_duty * draft_.missed();
 }
 

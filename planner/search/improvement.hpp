@@ -52,7 +52,7 @@ class Improvement {
   void insert(int hall, Holding holding);
   void restart(int moves);
   void start_move();
-  void vary_offer(int offer);
+  void vary_offer();
   void move();
   void ruin();
   void ruin_group();
@@ -80,6 +80,7 @@ class Improvement {
   Insertion insertion_;
   std::vector<int> project_picks_;
   std::vector<int> offer_picks_;
+  std::vector<int> signable_{};  ///< offers that have a choice
   std::vector<double> guide_;
   std::vector<int> owner_;  ///< the hall of a column, or −1
   std::vector<Group> groups_{};
@@ -91,7 +92,8 @@ class Improvement {
   double warmth_ = 0;
   bool begun_ = false;
   int restarts_ = -1;
-  int guided_ = 0;            ///< how often
+  bool guided_ = false;       ///< by prices
+  bool fresh_ = true;         ///< has not begun from nothing since
   int resting_ = 0;           ///< moves of a run in which …
   bool offers_rest_ = false;  ///< … no offer is touched
   std::vector<Undo> undo_{};

@@ -4,9 +4,9 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <future>
 #include <map>
 #include <memory>
-#include <thread>
 
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
@@ -36,6 +36,7 @@ constexpr int soundings = 30;              ///< … in so many times …
 constexpr int steps_of_a_sounding = 50;    ///< … as many steps
 constexpr double noticeable = 1e-4;        ///< improvement, as a share of the plan's worth
 constexpr std::size_t exact_columns = 60'000;  ///< that may be left for the exact model
+constexpr double share_of_former = 0.3;        ///< of the time, for what can be kept of a former plan
 constexpr double tolerance = 1e-6;             ///< of a row
 constexpr int large_columns = 500'000;
 constexpr double guides[] = {0.5, 1, 0.5, 0};  ///< how far prices lead the moves of a round
@@ -71,6 +72,15 @@ void complete(const Formulation& formulation, std::vector<double>& point) {
   }
 }
 
+/// Puts the plan of `former` in the place of a worse one, or of none.
+void keep_better(const SearchResult& former, SearchResult& found) {
+  if (!former.plan || (found.plan && found.value >= former.value)) return;
+  found.plan = former.plan;
+  found.value = former.value;
+  found.point = former.point;
+  if (found.end == SearchEnd::infeasible) found.end = SearchEnd::proven;
+}
+
 /// The shared rows of the model with some capacity cuts, and what searches them.
 struct Model {
   Model(const Scenario& scenario, const SitePhysics& physics, const std::vector<CapacityCut>& cuts)
@@ -82,6 +92,7 @@ struct Model {
   /// First prices, from a sample of a large site.
   void sound(const milp::Cancelled& stop) {
     const Blocks part = sample(blocks, sampled_halls);
+    if (4 * part.halls.size() > 3 * blocks.halls.size()) return;  // what halls share does not let it be taken apart
     Ascent first(part);
     for (int i = 0; i < soundings && !stop(); ++i) first.run(steps_of_a_sounding, 0.9 * first.bound(), stop);
     ascent.begin_with(first.prices());
@@ -113,7 +124,7 @@ class Anytime {
       model_->improvement.begin_with(sketch_of(scenario_, model_->formulation, model_->blocks, *limits_.from));
       keep(0);
     }
-    model_->improvement.run(first_moves, cancelled_);
+    model_->improvement.run(first_moves, [&] { return must_stop(); });
     keep(0);
     int idle = 0;
     for (int round = 0; !done() && idle < patience; ++round) idle = play(round) ? 0 : idle + 1;
@@ -126,6 +137,7 @@ class Anytime {
   [[nodiscard]] bool out_of_time() const {
     return limits_.seconds && std::chrono::duration<double>(Clock::now() - begun_).count() >= *limits_.seconds;
   }
+  [[nodiscard]] bool must_stop() const { return (cancelled_ && cancelled_()) || out_of_time(); }
   [[nodiscard]] double gap() const { return (result_.bound - result_.value) / std::max(1.0, std::abs(result_.value)); }
   bool done() {
     if (result_.plan && gap() <= limits_.gap) {
@@ -164,7 +176,7 @@ class Anytime {
     // Only this thread asks, since what it asks need not be made for two.
     std::atomic<bool> stopped = false;
     const auto ask = [&] {
-      if (!stopped && ((cancelled_ && cancelled_()) || out_of_time())) stopped = true;
+      if (!stopped && must_stop()) stopped = true;
       return stopped.load();
     };
     const auto heed = [&] { return stopped.load(); };
@@ -172,15 +184,18 @@ class Anytime {
     const double aim = std::isfinite(target) ? target : 0.9 * model_->ascent.bound();
     // Once prices hardly move, they rest three rounds of four.
     const bool climb = settled_ < 2 || round % 4 == 0;
-    if (!climb && !model_->second) model_->second.emplace(model_->blocks, 2).adopt(model_->improvement.best());
+    if (!climb && !model_->second) {
+      model_->second.emplace(model_->blocks, 2).adopt(model_->improvement.best());
+      guide(*model_->second, guides[at(round) % std::size(guides)]);
+    }
     const auto beside = [&](const milp::Cancelled& stop) {
       if (round == 0 && model_->blocks.halls.size() >= 2 * sampled_halls) model_->sound(stop);
       climb ? model_->ascent.run(steps, aim, stop) : model_->second->run(moves, stop);
     };
     if (limits_.threads > 1) {
-      std::thread other([&] { beside(heed); });
+      const auto other = std::async(std::launch::async, [&] { beside(heed); });
       model_->improvement.run(moves, ask);
-      other.join();
+      while (other.wait_for(std::chrono::milliseconds(5)) != std::future_status::ready) ask();
     } else {
       model_->improvement.run(moves, ask);
       beside(ask);
@@ -189,7 +204,9 @@ class Anytime {
       model_->improvement.adopt(model_->second->best());
       model_->second->adopt(model_->improvement.best());
     }
-    guide(guides[at(round) % std::size(guides)]);
+    const double share = guides[at(round) % std::size(guides)];
+    guide(model_->improvement, share);
+    if (model_->second) guide(*model_->second, share);
 
     const double value = result_.value;
     const double bound = result_.bound;
@@ -202,13 +219,11 @@ class Anytime {
     return cut || round < growing_rounds || result_.value > value + scale || result_.bound < bound - scale;
   }
 
-  void guide(double share) {
+  void guide(Improvement& mover, double share) const {
     std::vector<double> worth = model_->blocks.worth;
     const std::vector<double>& reduced = model_->ascent.reduced();
     for (std::size_t j = 0; j < worth.size(); ++j) worth[j] += share * (reduced[j] - worth[j]);
-    const auto& [projects, offers] = std::tie(model_->ascent.project_picks(), model_->ascent.offer_picks());
-    model_->improvement.guide(worth, projects, offers);
-    if (model_->second) model_->second->guide(worth, projects, offers);
+    mover.guide(worth, model_->ascent.project_picks(), model_->ascent.offer_picks());
   }
 
   /// To value a plan takes long.
@@ -256,7 +271,7 @@ class Anytime {
       const auto found = prices.find(model_->formulation.model.rows()[at(model_->blocks.rows.model_row(row))].name);
       again.push_back(found == prices.end() ? 0 : found->second);
     }
-    model_->ascent.begin_with(again);
+    if (std::ranges::any_of(again, [](double price) { return price > 0; })) model_->ascent.begin_with(again);
     model_->improvement.begin_with(best);
     if (kept_.worth > model_->improvement.best().worth) model_->improvement.begin_with(kept_);
   }
@@ -303,12 +318,7 @@ class Anytime {
     exact.bound = bound_with(exact.bound);
     exact.nodes += result_.nodes;
     exact.rounds += result_.rounds;
-    if (result_.plan && !(exact.plan && exact.value >= result_.value)) {
-      exact.plan = result_.plan;
-      exact.value = result_.value;
-      exact.point = result_.point;
-      if (exact.end == SearchEnd::infeasible) exact.end = SearchEnd::proven;
-    }
+    keep_better(result_, exact);
     result_ = std::move(exact);
   }
   /// No plan is better than one without a hopeless choice, or than the plan that was found before.
@@ -330,23 +340,21 @@ class Anytime {
   Sketch kept_{};    ///< the best that every network delivers
 };
 
-}  // namespace
-
-namespace {
-
-/// The exact model alone; it begins with what it can keep of a former plan.
+/// The exact model alone; it begins with what it can keep of a former plan, if that has a solution.
 SearchResult search_whole(const Scenario& scenario, const SitePhysics& physics, SearchLimits limits,
                           const OnSearch& on_progress, const milp::Cancelled& cancelled) {
   SearchResult begun;
   if (limits.from) {
+    SearchLimits first = limits;
+    if (first.seconds) *first.seconds *= share_of_former;
     const Clock::time_point since = Clock::now();
     const auto listen = [&](const SearchProgress& progress) {
       if (on_progress) on_progress({progress.phase, progress.value, milp::infinity, progress.nodes, progress.improved});
     };
-    begun = search_exactly(scenario, physics, limits, held_to(*limits.from), listen, cancelled);
+    begun = search_exactly(scenario, physics, first, held_to(*limits.from), listen, cancelled);
     limits.start = begun.point;
-    if (limits.seconds)
-      limits.seconds = std::max(0.01, *limits.seconds - std::chrono::duration<double>(Clock::now() - since).count());
+    if (limits.seconds) *limits.seconds -= std::chrono::duration<double>(Clock::now() - since).count();
+    if (limits.nodes) limits.nodes = std::max(0LL, *limits.nodes - begun.nodes);
   }
   const auto listen = [&](const SearchProgress& progress) {
     if (on_progress)
@@ -354,11 +362,9 @@ SearchResult search_whole(const Scenario& scenario, const SitePhysics& physics, 
                    progress.value > begun.value ? progress.improved : nullptr});
   };
   SearchResult found = search_exactly(scenario, physics, limits, {}, listen, cancelled);
-  if (begun.plan && begun.value > found.value) {
-    found.plan = begun.plan;
-    found.point = begun.point;
-    found.value = begun.value;
-  }
+  found.nodes += begun.nodes;
+  found.rounds += begun.rounds;
+  keep_better(begun, found);
   return found;
 }
 
