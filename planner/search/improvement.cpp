@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <ranges>
 
 namespace changeover {
 namespace {
@@ -259,7 +260,7 @@ void Improvement::trim_project(int project) {
   };
   int chosen = before;
   const auto& columns = by_worth_[at(project)];
-  bool free_of_charge = !columns.empty() && blocks_.worth[at(columns.front())] >= 0;
+  const bool free_of_charge = !columns.empty() && blocks_.worth[at(columns.front())] >= 0;
   if (!blocks_.projects[at(project)].must && !free_of_charge && fits(-1)) {
     chosen = -1;
   } else {
@@ -313,16 +314,16 @@ void Improvement::recreate() {
 }
 
 void Improvement::undo() {
-  for (auto change = undo_.rbegin(); change != undo_.rend(); ++change) switch (change->kind) {
+  for (Undo& change : std::views::reverse(undo_)) switch (change.kind) {
       case Undo::Kind::hall:
-        draft_.take(change->index);
-        if (!change->holding.pick.none()) draft_.put(change->index, std::move(change->holding));
+        draft_.take(change.index);
+        if (!change.holding.pick.none()) draft_.put(change.index, std::move(change.holding));
         break;
       case Undo::Kind::project:
-        draft_.choose_project(change->index, change->column);
+        draft_.choose_project(change.index, change.column);
         break;
       case Undo::Kind::offer:
-        draft_.choose_offer(change->index, change->column);
+        draft_.choose_offer(change.index, change.column);
         break;
     }
 }

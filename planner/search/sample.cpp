@@ -61,10 +61,10 @@ class Groups {
 
 }  // namespace
 
-Blocks sample(const Blocks& blocks, int halls) {
+Blocks sample(const Blocks& blocks, std::size_t halls) {
   Groups groups(blocks);
   const std::size_t all = blocks.halls.size();
-  const std::size_t every = std::max<std::size_t>(1, all / at(std::max(1, halls)));
+  const std::size_t every = std::max<std::size_t>(1, all / std::max<std::size_t>(1, halls));
   std::vector<int> order(all + blocks.projects.size(), -1);  // of each group, by its root
   std::size_t count = 0;
   for (std::size_t h = 0; h < all; ++h)
