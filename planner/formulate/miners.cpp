@@ -72,8 +72,7 @@ void add_places(const Context& context, const Variables& variables, Model& model
   }
   Linear starts;
   for (const Mode& mode : variables.activity(hall).modes)
-    for (const Start& start : mode.starts)
-      if (start.period == t) starts.add(1, start.variable);
+    if (const auto start = mode.starts_in(t)) starts.add(1, *start);
   const std::string where = context.scenario[hall].id + "," + label(context, t) + "]";
   const Linear open = static_cast<double>(places) * mines(context.scenario, variables, hall, t);
   model.add_at_most("places[" + where, standing, open);

@@ -25,11 +25,6 @@ Mode declare_mode(const Context& context, Model& model, const std::string& name,
   return mode;
 }
 
-void fix_to_one(Model& model, const Mode& mode, int period) {
-  for (const Start& start : mode.starts)
-    if (start.period == period) model.bound(start.variable, 1, 1);
-}
-
 void declare_activities(const Context& context, Model& model, Variables& variables) {
   const Scenario& scenario = context.scenario;
   const StartWindows windows = start_windows(scenario);
@@ -60,10 +55,12 @@ void declare_activities(const Context& context, Model& model, Variables& variabl
     const auto& options = scenario[lock.hall].options;
     const auto place =
         static_cast<std::size_t>(std::find(options.begin(), options.end(), lock.option) - options.begin());
-    fix_to_one(model, variables.conversions[at(lock.hall)].modes[place], lock.start);
+    if (const auto start = variables.conversions[at(lock.hall)].modes[place].starts_in(lock.start))
+      model.bound(*start, 1, 1);
   }
   for (const LockedProject& lock : scenario.locks.projects)
-    fix_to_one(model, variables.projects[at(lock.project)].modes[at(lock.variant)], lock.start);
+    if (const auto start = variables.projects[at(lock.project)].modes[at(lock.variant)].starts_in(lock.start))
+      model.bound(*start, 1, 1);
 }
 
 void declare_racks(const Context& context, Model& model, Variables& variables) {
@@ -192,6 +189,11 @@ void declare_miners(const Context& context, Model& model, Variables& variables) 
 }
 
 }  // namespace
+
+std::optional<milp::Variable> Mode::starts_in(int period) const {
+  const auto found = std::find_if(starts.begin(), starts.end(), [&](const Start& s) { return s.period == period; });
+  return found == starts.end() ? std::nullopt : std::optional(found->variable);
+}
 
 Linear Mode::started(int period) const {
   Linear sum;

@@ -21,6 +21,8 @@ struct Start {
 struct Mode {
   int duration = 1;
   std::vector<Start> starts{};  ///< ascending by period
+  /// Whether it starts in `period`; none where it cannot.
+  [[nodiscard]] std::optional<milp::Variable> starts_in(int period) const;
   /// 1 once it has started by the beginning of `period`.
   [[nodiscard]] milp::Linear started(int period) const;
   /// 1 once it has been finished for `lag` periods.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -68,6 +69,8 @@ struct Way {
   std::vector<int> racks{};         ///< … the columns of racks
   std::vector<int> served_begin{};  ///< by period after `first_live`, into …
   std::vector<int> served{};        ///< … the columns of what the racks serve
+  /// The first period in which a rack can be live after a start.
+  [[nodiscard]] int live_from(int start) const { return std::max(0, start + duration); }
   [[nodiscard]] std::span<const int> serving(int period) const {
     const auto i = static_cast<std::size_t>(period - first_live);
     return std::span(served).subspan(static_cast<std::size_t>(served_begin[i]),
@@ -98,12 +101,17 @@ struct ChoiceBlock {
 /// Racks of each way of a hall, by period after `first_live`, never falling.
 using RackLimits = std::vector<std::vector<double>>;
 
-/// Calls `use` with every column of a hall.
+/// Calls `use` with every column of a way.
+template <class Use>
+void for_each_column(const Way& way, Use use) {
+  for (const auto* columns : {&way.starts, &way.racks, &way.served})
+    for (const int column : *columns) use(column);
+}
+
+/// Calls `use` with every column of a hall: of its ways, and of its fleets.
 template <class Use>
 void for_each_column(const HallBlock& hall, Use use) {
-  for (const Way& way : hall.ways)
-    for (const auto* columns : {&way.starts, &way.racks, &way.served})
-      for (const int column : *columns) use(column);
+  for (const Way& way : hall.ways) for_each_column(way, use);
   for (const StandingFleet& fleet : hall.fleets)
     for (const int column : fleet.load)
       if (column >= 0) use(column);

@@ -20,7 +20,7 @@ Holding holding_of(const Scenario& scenario, const Blocks& blocks, const Convers
     if (found == way.periods.end()) continue;
     Holding holding{.pick = {w, static_cast<int>(found - way.periods.begin())}};
     holding.columns.emplace_back(way.starts[at(holding.pick.start)], 1);
-    const int first = std::max(0, conversion.start + way.duration);
+    const int first = way.live_from(conversion.start);
     double installed = way.built;
     auto step = way.installing.begin();
     for (int t = first; t < std::min(blocks.periods, static_cast<int>(conversion.racks.size())); ++t) {
@@ -47,13 +47,14 @@ void hold(const std::vector<int>& columns, std::optional<int> chosen, milp::Mode
 /// The starts of an activity, and that of a period in one of its modes.
 void hold(const Activity& activity, std::optional<std::pair<int, int>> mode_and_period, milp::Model& model) {
   std::vector<int> columns;
+  for (const Mode& mode : activity.modes)
+    for (const Start& start : mode.starts) columns.push_back(start.variable.index);
   std::optional<int> chosen;
-  if (mode_and_period) chosen = -1;
-  for (int m = 0; m < static_cast<int>(activity.modes.size()); ++m)
-    for (const Start& start : activity.modes[at(m)].starts) {
-      columns.push_back(start.variable.index);
-      if (mode_and_period == std::pair{m, start.period}) chosen = start.variable.index;
-    }
+  if (mode_and_period) {
+    const auto [mode, period] = *mode_and_period;
+    const auto start = at(mode) < activity.modes.size() ? activity.modes[at(mode)].starts_in(period) : std::nullopt;
+    chosen = start ? start->index : -1;
+  }
   hold(columns, chosen, model);
 }
 
@@ -67,8 +68,8 @@ Sketch sketch_of(const Scenario& scenario, const Formulation& formulation, const
   for (const Conversion& conversion : plan.conversions)
     sketch.halls[at(conversion.hall.index)] = holding_of(scenario, blocks, conversion);
   for (const ProjectStart& project : plan.projects)
-    for (const Start& start : variables.activity(project.project).modes[at(project.variant)].starts)
-      if (start.period == project.start) sketch.projects[at(project.project.index)] = start.variable.index;
+    if (const auto start = variables.activity(project.project).modes[at(project.variant)].starts_in(project.start))
+      sketch.projects[at(project.project.index)] = start->index;
   std::vector<std::optional<int>> begins(scenario.offers.size());
   for (const Signing& signing : plan.signings) begins[at(signing.offer.index)] = signing.begin;
   for (const Signature& signature : variables.signatures)

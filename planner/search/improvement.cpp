@@ -30,9 +30,7 @@ Improvement::Improvement(const Blocks& blocks, std::uint64_t seed)
       guide_(blocks.worth),
       owner_(blocks.worth.size(), -1) {
   for (int h = 0; h < static_cast<int>(blocks.halls.size()); ++h)
-    for (const Way& way : blocks.halls[at(h)].ways)
-      for (const auto* columns : {&way.starts, &way.racks, &way.served})
-        for (const int column : *columns) owner_[at(column)] = h;
+    for (const Way& way : blocks.halls[at(h)].ways) for_each_column(way, [&](int column) { owner_[at(column)] = h; });
   for (const ChoiceBlock& project : blocks.projects) {
     by_worth_.push_back(project.columns);
     std::stable_sort(by_worth_.back().begin(), by_worth_.back().end(),
@@ -328,6 +326,9 @@ void Improvement::undo() {
     }
 }
 
+/// The worth of the draft, less what it costs to miss duties.
+double Improvement::score() { return draft_.worth() - missed_duty * draft_.missed(); }
+
 void Improvement::keep_if_best() {
   const double worth = draft_.worth();
   if (worth <= best_.worth || draft_.missed() > 0) return;
@@ -344,7 +345,7 @@ void Improvement::move() {
   start_move();
   ruin();
   recreate();
-  const double worth = draft_.worth() - missed_duty * draft_.missed();
+  const double worth = score();
   if (worth >= current_ + warmth_ * std::log(std::max(1e-12, chance()))) {
     current_ = worth;
     keep_if_best();
@@ -375,11 +376,11 @@ void Improvement::construct() {
     if (const int pick = offer_picks_[at(f)]; pick >= 0 && draft_.offer(f) < 0 && (fresh_ || chance() < 0.8))
       set_offer(f, pick);
   for (int h = 0; h < static_cast<int>(blocks_.halls.size()); ++h) out_.push_back(h);
-  for (int p = 0; p < static_cast<int>(blocks_.projects.size()); ++p)
-    if (begun_ && draft_.project(p) < 0) open_.push_back(p);
+  for (int p = 0; begun_ && p < static_cast<int>(blocks_.projects.size()); ++p)
+    if (draft_.project(p) < 0) open_.push_back(p);
   if (guided_) fresh_ = false;
   recreate();
-  current_ = draft_.worth() - missed_duty * draft_.missed();
+  current_ = score();
   keep_if_best();
   begun_ = true;
 }
@@ -402,7 +403,7 @@ void Improvement::begin_with(const Sketch& sketch) {
   eject_for(broken);
   duties();
   recreate();
-  current_ = draft_.worth() - missed_duty * draft_.missed();
+  current_ = score();
   keep_if_best();
 }
 
@@ -419,10 +420,9 @@ std::vector<double> Improvement::point() {
 }
 
 /// Begins anew: from the best plan, from none, or from the best plan with another choice of an offer. What is then
-/// chosen of offers is left alone for half of the time, so that halls can follow.
-void Improvement::restart(int moves) {
-  resting_ = 0;
-  if (best_.halls.empty()) return;
+/// chosen of offers is left alone for half of the time, so that halls can follow: for how many of the moves.
+int Improvement::restart(int moves) {
+  if (best_.halls.empty()) return 0;
   start_move();
   int kind = ++restarts_ % 3;
   // In a short run there is no time to begin from nothing more than once: when prices are there.
@@ -434,18 +434,18 @@ void Improvement::restart(int moves) {
     vary_offer();
     recreate();
   }
-  if (!undo_.empty()) resting_ = moves / 2;
-  current_ = draft_.worth() - missed_duty * draft_.missed();
+  current_ = score();
+  return undo_.empty() ? 0 : moves / 2;
 }
 
 void Improvement::run(int moves, const milp::Cancelled& stop) {
   if (!begun_) construct();
-  restart(moves);
+  const int resting = restart(moves);
   const double worth = best_.halls.empty() ? current_ : best_.worth;
   const double size = std::abs(worth) / static_cast<double>(std::max<std::size_t>(1, blocks_.halls.size()));
   for (int i = 0; i < moves && !(stop && stop()); ++i) {
     warmth_ = size * warm * std::pow(cold / warm, static_cast<double>(i) / moves);
-    offers_rest_ = i < resting_;
+    offers_rest_ = i < resting;
     move();
   }
 }

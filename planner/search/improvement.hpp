@@ -50,7 +50,7 @@ class Improvement {
   void duties();
   void construct();
   void insert(int hall, Holding holding);
-  void restart(int moves);
+  int restart(int moves);
   void start_move();
   void vary_offer();
   void move();
@@ -69,6 +69,7 @@ class Improvement {
   void eject_for(const std::vector<int>& rows);
   void eject_without(int column);
   void undo();
+  [[nodiscard]] double score();
   void keep_if_best();
 
   [[nodiscard]] int below(int end) { return static_cast<int>(random_() % static_cast<std::uint64_t>(end)); }
@@ -94,8 +95,7 @@ class Improvement {
   int restarts_ = -1;
   bool guided_ = false;       ///< by prices
   bool fresh_ = true;         ///< has not begun from nothing since
-  int resting_ = 0;           ///< moves of a run in which …
-  bool offers_rest_ = false;  ///< … no offer is touched
+  bool offers_rest_ = false;  ///< no offer is touched
   std::vector<Undo> undo_{};
   std::vector<int> out_{};   ///< halls to be put back
   std::vector<int> open_{};  ///< projects to be decided again

@@ -109,15 +109,20 @@ double Insertion::most_earned(const Way& way, std::size_t i, const Room& room) c
   return earned;
 }
 
+/// What a start is worth above mining, without any rack.
+double Insertion::worth_of_start(const Way& way, int start) const {
+  const int period = std::max(0, way.periods[index(start)]);
+  return (*worth_)[index(way.starts[index(start)])] + mined_[index(period)] - mined_[index(blocks_.periods)];
+}
+
 /// What a start can be worth above mining, at most.
 double Insertion::most_of(int hall, HallPick pick) {
   const Way& way = blocks_.halls[index(hall)].ways[index(pick.way)];
   if (way.built > 0) return milp::infinity;
   const std::vector<Room>& rooms = room(hall, pick.way);
   const int start = way.periods[index(pick.start)];
-  const std::size_t first = index(std::max(0, start + way.duration) - way.first_live);
-  return (*worth_)[index(way.starts[index(pick.start)])] + mined_[index(std::max(0, start))] -
-         mined_[index(blocks_.periods)] + (first < rooms.size() ? rooms[first].most : 0);
+  const std::size_t first = index(way.live_from(start) - way.first_live);
+  return worth_of_start(way, pick.start) + (first < rooms.size() ? rooms[first].most : 0);
 }
 
 double Insertion::try_start(int hall, HallPick pick, Holding* holding) {
@@ -132,9 +137,9 @@ double Insertion::try_start(int hall, HallPick pick, Holding* holding) {
     for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
       if (row == budgets[b].row) spent_[b] -= coefficient;
   }
-  double worth = (*worth_)[index(column)] + mined_[index(std::max(0, start))] - mined_[index(blocks_.periods)];
+  double worth = worth_of_start(way, pick.start);
   if (holding) holding->columns.emplace_back(column, 1);
-  const int first = std::max(0, start + way.duration) - way.first_live;
+  const int first = way.live_from(start) - way.first_live;
   double live = 0;
   double installed = way.built;
   auto step = way.installing.begin();

@@ -328,8 +328,8 @@ SearchResult convert_at_once(const Scenario& scenario, const SitePhysics& physic
         }
     }
     for (const ProjectStart& placed : earliest.projects)
-      for (const Start& start : variables.activity(placed.project).modes[at(placed.variant)].starts)
-        if (start.period == placed.start) model.fix(start.variable, 1);
+      if (const auto start = variables.activity(placed.project).modes[at(placed.variant)].starts_in(placed.start))
+        model.fix(*start, 1);
   };
   return with_money_enough(scenario, physics, limits, fix, cancelled);
 }

@@ -66,7 +66,7 @@ double HallPricing::of(const HallBlock& hall, const std::vector<double>& worth, 
   const Way& way = hall.ways[at(pick.way)];
   const OfWay& priced = ways_[at(pick.way)];
   const int start = way.periods[at(pick.start)];
-  const int first = std::max(0, start + way.duration) - way.first_live;
+  const int first = way.live_from(start) - way.first_live;
   double sum = worth[at(way.starts[at(pick.start)])] + mined_[at(std::max(0, start))];
   if (way.built > 0 && first < static_cast<int>(way.racks.size())) sum += way.built * priced.kept[at(first)];
   for_each_step(way, priced, first, [&](int i, double racks) { sum += racks * priced.added[at(i)]; });

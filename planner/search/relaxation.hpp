@@ -110,7 +110,7 @@ void HallPricing::expand(const HallBlock& hall, const std::vector<double>& worth
     const int start = way.periods[at(pick.start)];
     mined_until = start;
     use(way.starts[at(pick.start)], 1.0);
-    const int first = std::max(0, start + way.duration) - way.first_live;
+    const int first = way.live_from(start) - way.first_live;
     const int end = static_cast<int>(way.racks.size());
     std::vector<double> more(way.racks.size());
     if (first < end) more[at(first)] += way.built;

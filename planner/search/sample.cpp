@@ -70,12 +70,10 @@ Blocks sample(const Blocks& blocks, std::size_t halls) {
   for (std::size_t h = 0; h < all; ++h)
     if (int& number = order[at(groups.root(static_cast<int>(h)))]; number < 0) number = static_cast<int>(count++);
   const auto taken = [&](std::size_t member) {
-    const int number = order[at(groups.root(static_cast<int>(member)))];
-    return number >= 0 && at(number) % every == 0;
+    return at(order[at(groups.root(static_cast<int>(member)))]) % every == 0;
   };
 
-  std::vector<double> shares(
-      blocks.worth.size());  // of each column that stay: none, all, or what the sample has of all
+  std::vector<double> shares(blocks.worth.size());  // of each column that stay
   Blocks part;
   part.periods = blocks.periods;
   part.worth = blocks.worth;

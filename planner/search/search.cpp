@@ -72,8 +72,15 @@ void complete(const Formulation& formulation, std::vector<double>& point) {
   }
 }
 
-/// Puts the plan of `former` in the place of a worse one, or of none.
-void keep_better(const SearchResult& former, SearchResult& found) {
+/// Takes off the time that is left what has been used of it.
+void spend(Clock::time_point since, SearchLimits& limits) {
+  if (limits.seconds) *limits.seconds -= std::chrono::duration<double>(Clock::now() - since).count();
+}
+
+/// What was found after `former`: with its work, and with its plan in the place of a worse one, or of none.
+void follow(const SearchResult& former, SearchResult& found) {
+  found.nodes += former.nodes;
+  found.rounds += former.rounds;
   if (!former.plan || (found.plan && found.value >= former.value)) return;
   found.plan = former.plan;
   found.value = former.value;
@@ -298,10 +305,7 @@ class Anytime {
     }
     SearchLimits limits = limits_;
     if (!result_.point.empty()) limits.start = result_.point;
-    if (limits.seconds) {
-      const std::chrono::duration<double> used = Clock::now() - begun_;
-      limits.seconds = std::max(0.01, *limits.seconds - used.count());
-    }
+    spend(begun_, limits);
     const auto fix = [&](const Context&, const Variables&, milp::Model& model) {
       for (const int column : hopeless) model.fix({column}, 0);
     };
@@ -316,9 +320,7 @@ class Anytime {
     };
     SearchResult exact = search_exactly(scenario_, physics_, limits, fix, listen, cancelled_);
     exact.bound = bound_with(exact.bound);
-    exact.nodes += result_.nodes;
-    exact.rounds += result_.rounds;
-    keep_better(result_, exact);
+    follow(result_, exact);
     result_ = std::move(exact);
   }
   /// No plan is better than one without a hopeless choice, or than the plan that was found before.
@@ -353,7 +355,7 @@ SearchResult search_whole(const Scenario& scenario, const SitePhysics& physics, 
     };
     begun = search_exactly(scenario, physics, first, held_to(*limits.from), listen, cancelled);
     limits.start = begun.point;
-    if (limits.seconds) *limits.seconds -= std::chrono::duration<double>(Clock::now() - since).count();
+    spend(since, limits);
     if (limits.nodes) limits.nodes = std::max(0LL, *limits.nodes - begun.nodes);
   }
   const auto listen = [&](const SearchProgress& progress) {
@@ -362,9 +364,7 @@ SearchResult search_whole(const Scenario& scenario, const SitePhysics& physics, 
                    progress.value > begun.value ? progress.improved : nullptr});
   };
   SearchResult found = search_exactly(scenario, physics, limits, {}, listen, cancelled);
-  found.nodes += begun.nodes;
-  found.rounds += begun.rounds;
-  keep_better(begun, found);
+  follow(begun, found);
   return found;
 }
 

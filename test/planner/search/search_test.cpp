@@ -52,6 +52,19 @@ TEST_P(SearchOf, IsTheSameOnOneThreadAndOnTwo) {
   EXPECT_EQ(one.nodes, two.nodes);
 }
 
+/// A plan as it is told.
+struct Told {
+  double value = 0;
+  Plan plan{};
+};
+
+/// Keeps the first plan that a search tells.
+OnSearch keep_first(std::optional<Told>& told) {
+  return [&told](const SearchProgress& progress) {
+    if (progress.improved && !told) told = {progress.value, *progress.improved};
+  };
+}
+
 /// Every plan that is told is better than the last, and every bound at least the last plan that is found.
 TEST_P(SearchOf, TellsBetterPlansAndBoundsThatHold) {
   const Scenario site = site_of(GetParam().halls, 4, GetParam().meshed);
@@ -134,14 +147,11 @@ TEST(Search, BeginsWithThePlanThatItIsGiven) {
   const SitePhysics physics(site);
   const SearchResult first = search(site, physics, {.nodes = 6000});
   ASSERT_TRUE(first.plan);
-  std::optional<double> begun;
-  const SearchResult again =
-      search(site, physics, {.nodes = 50, .from = first.plan}, [&](const SearchProgress& progress) {
-        if (progress.improved && !begun) begun = progress.value;
-      });
+  std::optional<Told> begun;
+  const SearchResult again = search(site, physics, {.nodes = 50, .from = first.plan}, keep_first(begun));
   ASSERT_TRUE(begun);
-  EXPECT_NEAR(*begun, first.value, 1e-6 * first.value);
-  EXPECT_GE(again.value, *begun);
+  EXPECT_NEAR(begun->value, first.value, 1e-6 * first.value);
+  EXPECT_GE(again.value, begun->value);
 }
 
 /// With a crew less, what can stay of a plan stays.
@@ -151,14 +161,11 @@ TEST(Search, MendsAPlanOfAnotherScenario) {
   ASSERT_TRUE(first.plan);
   site.limits.capex_per_year = 0.7 * *site.limits.capex_per_year;
   ASSERT_FALSE(audit(site, *first.plan).clean());
-  std::optional<double> begun;
-  const SearchResult again =
-      search(site, SitePhysics(site), {.nodes = 50, .from = first.plan}, [&](const SearchProgress& progress) {
-        if (progress.improved && !begun) begun = progress.value;
-      });
+  std::optional<Told> begun;
+  const SearchResult again = search(site, SitePhysics(site), {.nodes = 50, .from = first.plan}, keep_first(begun));
   expect_clean(site, again);
   ASSERT_TRUE(begun);
-  EXPECT_GT(*begun, 0.5 * first.value);
+  EXPECT_GT(begun->value, 0.5 * first.value);
 }
 
 /// Where the exact model works alone, too; and what the site no longer has is decided anew.
@@ -172,13 +179,10 @@ TEST(Search, BeginsTheExactModelWithThePlanThatItIsGiven) {
     for (const Conversion& conversion : plan.conversions) starts.emplace_back(conversion.hall, conversion.start);
     return starts;
   };
-  std::optional<Plan> begun;
-  const SearchResult again =
-      search(site, SitePhysics(site), {.nodes = 1, .from = first.plan}, [&](const SearchProgress& progress) {
-        if (progress.improved && !begun) begun = *progress.improved;
-      });
+  std::optional<Told> begun;
+  const SearchResult again = search(site, SitePhysics(site), {.nodes = 1, .from = first.plan}, keep_first(begun));
   ASSERT_TRUE(begun);
-  EXPECT_EQ(starts_of(*begun), starts_of(*first.plan));
+  EXPECT_EQ(starts_of(begun->plan), starts_of(*first.plan));
   EXPECT_GE(again.value, first.value * (1 - 1e-6));
 
   for (Project& project : site.projects)
@@ -189,13 +193,10 @@ TEST(Search, BeginsTheExactModelWithThePlanThatItIsGiven) {
     }
   ASSERT_FALSE(audit(site, *first.plan).clean());
   begun.reset();
-  const SearchResult more =
-      search(site, SitePhysics(site), {.nodes = 1, .from = first.plan}, [&](const SearchProgress& progress) {
-        if (progress.improved && !begun) begun = *progress.improved;
-      });
+  const SearchResult more = search(site, SitePhysics(site), {.nodes = 1, .from = first.plan}, keep_first(begun));
   expect_secure(site, more);
   ASSERT_TRUE(begun);
-  EXPECT_EQ(starts_of(*begun), starts_of(*first.plan));
+  EXPECT_EQ(starts_of(begun->plan), starts_of(*first.plan));
 }
 
 TEST(Search, EndsWhenItIsCancelled) {
