@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cfenv>
 #include <cmath>
-#include <functional>
 
 namespace changeover {
 namespace {
@@ -21,15 +20,6 @@ class RoundingUp {
  private:
   int before_;
 };
-
-std::vector<int> columns_of(const Blocks& blocks) {
-  std::vector<int> columns;
-  for (const HallBlock& hall : blocks.halls) for_each_column(hall, [&](int column) { columns.push_back(column); });
-  for (const auto* list : {&blocks.projects, &blocks.offers})
-    for (const ChoiceBlock& block : *list) columns.insert(columns.end(), block.columns.begin(), block.columns.end());
-  std::sort(columns.begin(), columns.end());
-  return columns;
-}
 
 }  // namespace
 
@@ -87,8 +77,6 @@ double HallPricing::best(const HallBlock& hall, const std::vector<double>& worth
 
 Relaxation::Relaxation(const Blocks& blocks)
     : blocks_(blocks),
-      charges_(at(blocks.rows.size())),
-      columns_(columns_of(blocks)),
       reduced_(blocks.worth),
       over_(at(blocks.rows.size())),
       halls_(blocks.halls.size()),
@@ -121,16 +109,14 @@ double Relaxation::solve_choice(const ChoiceBlock& block, int& pick) {
 
 double Relaxation::solve(const std::vector<double>& prices) {
   const RoundingUp up;
-  std::transform(prices.begin(), prices.end(), charges_.begin(), std::negate<>());
-  for (const int j : columns_) {
-    double sum = blocks_.worth[at(j)];
-    for (const auto& [row, coefficient] : blocks_.rows.of_column(j)) sum += charges_[at(row)] * coefficient;
-    reduced_[at(j)] = sum;
-  }
+  reduced_ = blocks_.worth;
   double bound = blocks_.constant;
   for (int i = 0; i < blocks_.rows.size(); ++i) {
     over_[at(i)] = -blocks_.rows.limit(i);
-    if (prices[at(i)] > 0) bound += prices[at(i)] * blocks_.rows.limit(i);
+    if (prices[at(i)] <= 0) continue;
+    bound += prices[at(i)] * blocks_.rows.limit(i);
+    const double charge = -prices[at(i)];  // not subtracted below, since a product that is subtracted is rounded down
+    for (const auto& [column, coefficient] : blocks_.rows.of_row(i)) reduced_[at(column)] += charge * coefficient;
   }
   for (std::size_t h = 0; h < blocks_.halls.size(); ++h) bound += solve_hall(h);
   for (std::size_t p = 0; p < blocks_.projects.size(); ++p) bound += solve_choice(blocks_.projects[p], projects_[p]);

@@ -66,8 +66,6 @@ class Relaxation {
   void use(int column, double amount);
 
   const Blocks& blocks_;
-  std::vector<double> charges_;  ///< prices with the sign of what is paid, since a negated product rounds down
-  std::vector<int> columns_;     ///< of all blocks
   std::vector<double> reduced_;
   std::vector<double> over_;
   std::vector<HallPick> halls_;
