@@ -49,6 +49,7 @@ struct Choice {
   long long most_columns = 1'000'000;
   bool start_by = false;
   bool meshed = false;
+  bool strained = false;
 };
 
 using MakeSite = std::function<std::optional<Scenario>()>;
@@ -91,8 +92,9 @@ std::string title_of(const BenchClass& chosen, const std::string& tightness, con
   const test::BenchSite& what = chosen.what;
   std::ostringstream title;
   title << chosen.name << ", " << tightness << ": " << what.halls << " halls × " << what.periods
-        << (what.step == Step::month ? " months" : " quarters") << (choice.meshed ? ", meshed" : "") << ", "
-        << choice.seeds << (choice.seeds == 1 ? " seed, " : " seeds, ") << choice.seconds << " s";
+        << (what.step == Step::month ? " months" : " quarters") << (choice.meshed ? ", meshed" : "")
+        << (choice.strained ? ", strained" : "") << ", " << choice.seeds << (choice.seeds == 1 ? " seed, " : " seeds, ")
+        << choice.seconds << " s";
   return title.str();
 }
 
@@ -110,6 +112,7 @@ void run_all(const Choice& choice, std::ostream& out) {
           *std::find_if(std::begin(classes), std::end(classes), [&](const BenchClass& c) { return c.name == name; });
       test::BenchSite what = bench_class.what;
       what.meshed = choice.meshed;
+      what.strained = choice.strained;
       for (const auto& [word, meant] : tightnesses)
         if (word == tightness) what.tightness = meant;
       std::vector<MakeSite> sites;
@@ -142,6 +145,7 @@ int main(int argc, char** argv) {
   app.add_option("--memory", choice.memory_gib, "Address space of each process [GiB]")->check(CLI::PositiveNumber);
   app.add_flag("--start-by", choice.start_by, "Also the plain model with start-by variables");
   app.add_flag("--meshed", choice.meshed, "Sites with two transformers a substation, and ties");
+  app.add_flag("--strained", choice.strained, "Sites with leases, and with paths of power that do not carry all");
   app.add_option("--out", choice.out, "The tables, as Markdown");
   app.add_option("SITE", choice.sites, "Files or random:SEED, instead of classes");
   CLI11_PARSE(app, argc, argv);

@@ -36,6 +36,7 @@ class Builder {
     for (const Hall& hall : site_.halls) rating += hall.rating;
     add_money(site_, dice_, rating);
     add_offers(site_, dice_, rating);
+    if (what_.strained) add_leases(site_, dice_, rating);
     add_limits(site_, dice_, rating);
     return std::move(site_);
   }
@@ -87,6 +88,9 @@ class Builder {
     return std::min(1.0, 10 * tight);
   }
 
+  /// What the paths of power carry beyond those of a strained site, as a share of all that the halls could use.
+  [[nodiscard]] double paths() const { return what_.strained ? 0 : 0.3; }
+
   Ref<Equipment> add(Equipment equipment) {
     equipment.name = equipment.id;
     site_.equipment.push_back(std::move(equipment));
@@ -100,13 +104,13 @@ class Builder {
     Substation here;
     for (std::size_t h = first; h < end; ++h) here.rating += site_.halls[h].rating;
 
-    const double normal = dice_.real(0.9, 1);
+    const double normal = paths() + dice_.real(0.9, 1);
     here.circuit = add({.id = numbered("circuit", number),
                         .supply = true,
                         .capacity = {normal * here.rating},
                         .firm = Dated<Power>{std::min(normal, at_first(dice_.real(0.11, 0.15))) * here.rating},
                         .loss = 0.005});
-    const double transformed = dice_.real(0.82, 0.95);
+    const double transformed = paths() + dice_.real(0.82, 0.95);
     for (const char* side : {"-a", "-b"}) {
       if (!what_.meshed && !here.transformers.empty()) break;
       here.transformers.push_back(add({.id = numbered("sub", number) + (what_.meshed ? side : ""),
@@ -147,7 +151,7 @@ class Builder {
     for (std::size_t h = first; h < next; ++h) rating += site_.halls[h].rating;
     const std::string number = std::to_string(++feeders_);
     const Ref<Equipment> feeder = add({.id = "feeder-" + number,
-                                       .capacity = {dice_.real(0.78, 1) * rating},
+                                       .capacity = {(paths() + dice_.real(0.78, 1)) * rating},
                                        .loss = 0.004,
                                        .from = here.transformers});
     for (std::size_t h = first; h < next; ++h) site_.halls[h].feeds = {feeder, here.walls, here.loop};

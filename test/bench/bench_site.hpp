@@ -17,6 +17,9 @@ struct BenchSite {
   int periods = 40;
   Tightness tightness = Tightness::tight;
   bool meshed = false;  ///< power over two transformers a substation, with ties, instead of one path to each hall
+  /// Leases that need several halls beside the markets; circuits, transformers and feeders that carry less than all
+  /// their halls could use, instead of enough.
+  bool strained = false;
 };
 
 /// A mining site of halls of 4–32 MW, filled with two fleets each. It is the same on every machine.

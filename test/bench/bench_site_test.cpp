@@ -19,6 +19,7 @@ const Row rows[] = {
     {"sixteen middle", {.halls = 16, .tightness = Tightness::middle}},
     {"sixteen loose", {.halls = 16, .tightness = Tightness::loose}},
     {"months", {.halls = 8, .step = Step::month, .periods = 120}},
+    {"strained", {.halls = 16, .strained = true}},
     {"meshed", {.halls = 16, .meshed = true}},
     {"region", {.halls = 256}},
     {"portfolio", {.halls = 1000, .tightness = Tightness::loose}},

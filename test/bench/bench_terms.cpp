@@ -210,7 +210,9 @@ void add_offers(Scenario& site, Dice& dice, Power rating) {
   cloud.utilisation = 0.85;
   cloud.lease = LeaseKind::gross;
   site.offers.push_back(std::move(cloud));
+}
 
+void add_leases(Scenario& site, Dice& dice, Power rating) {
   const std::size_t count = site.halls.size() <= 64 ? 2 : 4;
   for (std::size_t f = 0; f < count; ++f)
     site.offers.push_back(lease(site, dice, f, 0.2 / static_cast<double>(count), rating));

@@ -19,8 +19,11 @@ void add_catalogue(Scenario& site, Dice& dice);
 /// Tariff, hashprice, rates, taxes and the price of used miners, for a site with halls of `rating` in all.
 void add_money(Scenario& site, Dice& dice, Power rating);
 
-/// Two hosting markets (any rack; secure racks), one for cloud, and leases; by the rating of all halls.
+/// Two hosting markets (any rack; secure racks) and one for cloud, by the rating of all halls.
 void add_offers(Scenario& site, Dice& dice, Power rating);
+
+/// Tenants who want a fifth of the rating of all halls between them.
+void add_leases(Scenario& site, Dice& dice, Power rating);
 
 /// Crews, specialists, import, water and the yearly budget, by halls and their rating.
 void add_limits(Scenario& site, Dice& dice, Power rating);

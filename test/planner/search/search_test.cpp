@@ -15,7 +15,8 @@ namespace changeover {
 namespace {
 
 Scenario site_of(int halls, std::uint64_t seed, bool meshed = false) {
-  return test::bench_site({.halls = halls, .tightness = test::Tightness::middle, .meshed = meshed}, seed);
+  return test::bench_site({.halls = halls, .tightness = test::Tightness::middle, .meshed = meshed, .strained = true},
+                          seed);
 }
 
 void expect_clean(const Scenario& site, const SearchResult& found) {
@@ -122,7 +123,7 @@ TEST(Search, PutsAHallBackAfterThoseThatComeBeforeIt) {
 
 /// A quarter of the halls, in whole groups, gives prices that are good ones for all of them.
 TEST(Search, FindsFirstPricesInASample) {
-  const Scenario site = test::bench_site({.halls = 64, .tightness = test::Tightness::middle}, 1);
+  const Scenario site = test::bench_site({.halls = 64, .tightness = test::Tightness::middle, .strained = true}, 1);
   const SitePhysics physics(site);
   const Formulation formulation = formulate_shared(site, physics, first_cuts(site, physics));
   const Blocks blocks(Context{site, physics}, formulation);
