@@ -27,17 +27,19 @@ constexpr int least_moves = 50;
 constexpr int columns_a_move = 8;  ///< … a small model needs fewer: one for so many columns
 constexpr int most_steps = 2000;   ///< in a round; …
 constexpr int least_steps = 10;
-constexpr int columns_of_a_step = 10'000;  ///< … a step goes over all columns, a move over about as many
-constexpr int growing_rounds = 4;          ///< the first rounds are shorter, each twice as long as the one before
-constexpr int patience = 6;                ///< rounds that improve nothing
-constexpr int first_moves = 5;             ///< before the first plan is shown
-constexpr std::size_t sampled_halls = 64;  ///< in which a site of at least twice as many finds its first prices, …
-constexpr int soundings = 30;              ///< … in so many times …
-constexpr int steps_of_a_sounding = 50;    ///< … as many steps
-constexpr double noticeable = 1e-4;        ///< improvement, as a share of the plan's worth
-constexpr std::size_t exact_columns = 60'000;  ///< that may be left for the exact model
-constexpr double share_of_former = 0.3;        ///< of the time, for what can be kept of a former plan
-constexpr double tolerance = 1e-6;             ///< of a row
+constexpr int columns_of_a_step = 10'000;   ///< … a step goes over all columns, a move over about as many
+constexpr int growing_rounds = 4;           ///< the first rounds are shorter, each twice as long as the one before
+constexpr long long patience = 60'000;      ///< moves that improve nothing; …
+constexpr long long patience_a_column = 4;  ///< … a small model needs fewer
+constexpr int first_moves = 5;              ///< before the first plan is shown
+constexpr std::size_t sampled_halls = 64;   ///< in which a site of at least twice as many finds its first prices, …
+constexpr int soundings = 30;               ///< … in so many times …
+constexpr int steps_of_a_sounding = 50;     ///< … as many steps
+constexpr double noticeable = 1e-4;         ///< improvement, as a share of the plan's worth
+constexpr std::size_t exact_columns = 60'000;    ///< that may be left for the exact model, …
+constexpr std::size_t columns_in_time = 20'000;  ///< … and where there is a time limit
+constexpr double share_of_former = 0.3;          ///< of the time, for what can be kept of a former plan
+constexpr double tolerance = 1e-6;               ///< of a row
 constexpr int large_columns = 500'000;
 constexpr double guides[] = {0.5, 1, 0.5, 0};  ///< how far prices lead the moves of a round
 
@@ -133,10 +135,13 @@ class Anytime {
     }
     model_->improvement.run(first_moves, [&] { return must_stop(); });
     keep(0);
-    int idle = 0;
-    for (int round = 0; !done() && idle < patience; ++round) idle = play(round) ? 0 : idle + 1;
-    if (large()) keep(0);
-    if (!done()) finish_exactly();
+    long long improved = result_.nodes;
+    for (int round = 0; !done(); ++round) {
+      if (play(round)) improved = result_.nodes;
+      if (result_.nodes - improved < std::min(patience, patience_a_column * result_.columns)) continue;
+      if (done() || finish()) break;
+      improved = result_.nodes;
+    }
     return std::move(result_);
   }
 
@@ -240,7 +245,7 @@ class Anytime {
   /// gains the cuts that say why not.
   bool keep(double least) {
     const Sketch& best = model_->improvement.best();
-    if (best.worth <= kept_.worth + least) return false;
+    if (best.worth <= kept_.worth + least || (large() && cancelled_ && cancelled_())) return false;
     std::vector<double> point = model_->improvement.point();
     complete(model_->formulation, point);
     if (model_->formulation.model.violation(point).amount > tolerance) return false;
@@ -295,13 +300,16 @@ class Anytime {
     return left;
   }
 
-  /// Hands what is left to the exact model: choices that could still make a better plan.
-  void finish_exactly() {
+  /// Where neither moves nor prices improve: hands what is left, the choices that could still make a better plan, to
+  /// the exact model. Whether that is the end: where too much is left, only a limit says when to stop.
+  bool finish() {
+    keep(0);
     const std::vector<int> hopeless = model_->ascent.hopeless(result_.value);
-    if (left_without(hopeless) > exact_columns) {
+    if (left_without(hopeless) > (limits_.seconds ? columns_in_time : exact_columns)) {
+      if (limits_.seconds || limits_.nodes) return false;
       result_.end = SearchEnd::limit;
       result_.detail = "neither moves nor prices improve, and the site is too large for the exact model";
-      return;
+      return true;
     }
     SearchLimits limits = limits_;
     if (!result_.point.empty()) limits.start = result_.point;
@@ -322,6 +330,7 @@ class Anytime {
     exact.bound = bound_with(exact.bound);
     follow(result_, exact);
     result_ = std::move(exact);
+    return true;
   }
   /// No plan is better than one without a hopeless choice, or than the plan that was found before.
   [[nodiscard]] double bound_with(double exact) const {
