@@ -13,7 +13,8 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 constexpr int most_out = 5;           ///< halls taken out at a time
 constexpr double taste_range = 0.05;  ///< by how much chance favours a way
 constexpr double warm = 0.05;         ///< losses that are accepted at first, as a share of what a hall is worth …
-constexpr double cold = 5e-5;         ///< … and at last
+constexpr double cold = 1e-3;         ///< … and at last, as a share of that; …
+constexpr double warmed_halls = 16;   ///< … in more halls less, since losses add up
 constexpr int moves_of_a_hall = 50;   ///< that make a plan from nothing a good one
 constexpr double left_out = 0.35;     ///< how often a project is left out, …
 constexpr double relaxed = 0.3;       ///< … done as the relaxation does it, …
@@ -442,9 +443,10 @@ void Improvement::run(int moves, const milp::Cancelled& stop) {
   if (!begun_) construct();
   const int resting = restart(moves);
   const double worth = best_.halls.empty() ? current_ : best_.worth;
-  const double size = std::abs(worth) / static_cast<double>(std::max<std::size_t>(1, blocks_.halls.size()));
+  const auto halls = static_cast<double>(std::max<std::size_t>(1, blocks_.halls.size()));
+  const double first = warm * std::abs(worth) / halls * std::min(1.0, std::sqrt(warmed_halls / halls));
   for (int i = 0; i < moves && !(stop && stop()); ++i) {
-    warmth_ = size * warm * std::pow(cold / warm, static_cast<double>(i) / moves);
+    warmth_ = first * std::pow(cold, static_cast<double>(i) / moves);
     offers_rest_ = i < resting;
     move();
   }

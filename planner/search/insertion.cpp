@@ -110,9 +110,9 @@ double Insertion::most_earned(const Way& way, std::size_t i, const Room& room) c
 }
 
 /// What a start is worth above mining, without any rack.
-double Insertion::worth_of_start(const Way& way, int start) const {
-  const int period = std::max(0, way.periods[index(start)]);
-  return (*worth_)[index(way.starts[index(start)])] + mined_[index(period)] - mined_[index(blocks_.periods)];
+double Insertion::worth_of_start(const Way& way, int number) const {
+  const int period = std::max(0, way.periods[index(number)]);
+  return (*worth_)[index(way.starts[index(number)])] + mined_[index(period)] - mined_[index(blocks_.periods)];
 }
 
 /// What a start can be worth above mining, at most.

@@ -52,7 +52,7 @@ class Insertion {
   const std::vector<Room>& room(int hall, int way);
   double try_start(int hall, HallPick pick, Holding* holding);
   [[nodiscard]] double most_earned(const Way& way, std::size_t i, const Room& room) const;
-  [[nodiscard]] double worth_of_start(const Way& way, int start) const;
+  [[nodiscard]] double worth_of_start(const Way& way, int number) const;
   double most_of(int hall, HallPick pick);
 
   const Blocks& blocks_;

@@ -73,7 +73,7 @@ Blocks sample(const Blocks& blocks, std::size_t halls) {
     return at(order[at(groups.root(static_cast<int>(member)))]) % every == 0;
   };
 
-  std::vector<double> shares(blocks.worth.size());  // of each column that stay
+  std::vector<double> shares(blocks.worth.size());  // that stay, of each column
   Blocks part;
   part.periods = blocks.periods;
   part.worth = blocks.worth;

@@ -7,6 +7,7 @@
 #include <future>
 #include <map>
 #include <memory>
+#include <tuple>
 
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
@@ -27,7 +28,7 @@ constexpr int least_moves = 50;
 constexpr int columns_a_move = 8;  ///< … a small model needs fewer: one for so many columns
 constexpr int most_steps = 2000;   ///< in a round; …
 constexpr int least_steps = 10;
-constexpr int columns_of_a_step = 10'000;   ///< … a step goes over all columns, a move over about as many
+constexpr int columns_of_a_step = 10'000;   ///< … one for moves over as many, since plans gain more than bounds
 constexpr int growing_rounds = 4;           ///< the first rounds are shorter, each twice as long as the one before
 constexpr long long patience = 60'000;      ///< moves that improve nothing; …
 constexpr long long patience_a_column = 4;  ///< … a small model needs fewer
@@ -79,8 +80,8 @@ void spend(Clock::time_point since, SearchLimits& limits) {
   if (limits.seconds) *limits.seconds -= std::chrono::duration<double>(Clock::now() - since).count();
 }
 
-/// What was found after `former`: with its work, and with its plan in the place of a worse one, or of none.
-void follow(const SearchResult& former, SearchResult& found) {
+/// Adds what was found before: its work, and its plan in the place of a worse one, or of none.
+void add_former(const SearchResult& former, SearchResult& found) {
   found.nodes += former.nodes;
   found.rounds += former.rounds;
   if (!former.plan || (found.plan && found.value >= former.value)) return;
@@ -136,12 +137,15 @@ class Anytime {
     model_->improvement.run(first_moves, [&] { return must_stop(); });
     keep(0);
     long long improved = result_.nodes;
+    const long long columns = result_.columns;
     for (int round = 0; !done(); ++round) {
       if (play(round)) improved = result_.nodes;
-      if (result_.nodes - improved < std::min(patience, patience_a_column * result_.columns)) continue;
+      if (result_.nodes - improved < (result_.plan ? std::min(patience, patience_a_column * columns) : columns))
+        continue;
       if (done() || finish()) break;
       improved = result_.nodes;
     }
+    if (large()) keep(0);
     return std::move(result_);
   }
 
@@ -220,15 +224,16 @@ class Anytime {
     guide(model_->improvement, share);
     if (model_->second) guide(*model_->second, share);
 
-    const double value = result_.value;
     const double bound = result_.bound;
     result_.bound = std::min(result_.bound, model_->ascent.bound());
-    const double scale = noticeable * std::max(1.0, std::abs(result_.value));
+    const double scale = noticeable * std::max(1.0, std::abs(result_.plan ? result_.value : result_.bound));
     if (climb) settled_ = result_.bound < bound - scale ? 0 : settled_ + 1;
     const bool cut = keep(large() ? scale : 0);
     result_.nodes += moves;
     tell(nullptr);
-    return cut || round < growing_rounds || result_.value > value + scale || result_.bound < bound - scale;
+    const bool better = result_.value > noticed_value_ + scale || result_.bound < noticed_bound_ - scale;
+    if (better) std::tie(noticed_value_, noticed_bound_) = std::tie(result_.value, result_.bound);
+    return cut || round < growing_rounds || better;
   }
 
   void guide(Improvement& mover, double share) const {
@@ -242,10 +247,10 @@ class Anytime {
   [[nodiscard]] bool large() const { return result_.columns > large_columns; }
 
   /// Keeps the best plan of the moves when it is better by `least` and every network delivers it; else the model
-  /// gains the cuts that say why not.
+  /// gains the cuts that say why not. Where valuing a plan takes long, a cancelled search ends with the one it has.
   bool keep(double least) {
     const Sketch& best = model_->improvement.best();
-    if (best.worth <= kept_.worth + least || (large() && cancelled_ && cancelled_())) return false;
+    if (best.worth <= kept_.worth + least || (large() && result_.plan && cancelled_ && cancelled_())) return false;
     std::vector<double> point = model_->improvement.point();
     complete(model_->formulation, point);
     if (model_->formulation.model.violation(point).amount > tolerance) return false;
@@ -304,8 +309,9 @@ class Anytime {
   /// the exact model. Whether that is the end: where too much is left, only a limit says when to stop.
   bool finish() {
     keep(0);
+    if (done()) return true;
     const std::vector<int> hopeless = model_->ascent.hopeless(result_.value);
-    if (left_without(hopeless) > (limits_.seconds ? columns_in_time : exact_columns)) {
+    if (left_without(hopeless) > (limits_.seconds && result_.plan ? columns_in_time : exact_columns)) {
       if (limits_.seconds || limits_.nodes) return false;
       result_.end = SearchEnd::limit;
       result_.detail = "neither moves nor prices improve, and the site is too large for the exact model";
@@ -328,7 +334,7 @@ class Anytime {
     };
     SearchResult exact = search_exactly(scenario_, physics_, limits, fix, listen, cancelled_);
     exact.bound = bound_with(exact.bound);
-    follow(result_, exact);
+    add_former(result_, exact);
     result_ = std::move(exact);
     return true;
   }
@@ -347,8 +353,10 @@ class Anytime {
   const bool one_path_ = one_path_each(scenario_, physics_);
   std::unique_ptr<Model> model_;
   SearchResult result_{};
-  int settled_ = 0;  ///< rounds in which prices have hardly moved
-  Sketch kept_{};    ///< the best that every network delivers
+  int settled_ = 0;                         ///< rounds in which prices have hardly moved
+  double noticed_value_ = -milp::infinity;  ///< when the last improvement that counts was made …
+  double noticed_bound_ = milp::infinity;   ///< … of a plan or a bound
+  Sketch kept_{};                           ///< the best that every network delivers
 };
 
 /// The exact model alone; it begins with what it can keep of a former plan, if that has a solution.
@@ -373,7 +381,7 @@ SearchResult search_whole(const Scenario& scenario, const SitePhysics& physics, 
                    progress.value > begun.value ? progress.improved : nullptr});
   };
   SearchResult found = search_exactly(scenario, physics, limits, {}, listen, cancelled);
-  follow(begun, found);
+  add_former(begun, found);
   return found;
 }
 
