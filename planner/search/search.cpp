@@ -28,15 +28,16 @@ constexpr int least_moves = 50;
 constexpr int columns_a_move = 8;  ///< … a small model needs fewer: one for so many columns
 constexpr int most_steps = 2000;   ///< in a round; …
 constexpr int least_steps = 10;
-constexpr int columns_of_a_step = 10'000;   ///< … one for moves over as many, since plans gain more than bounds
-constexpr int growing_rounds = 4;           ///< the first rounds are shorter, each twice as long as the one before
-constexpr long long patience = 60'000;      ///< moves that improve nothing; …
-constexpr long long patience_a_column = 4;  ///< … a small model needs fewer
-constexpr int first_moves = 5;              ///< before the first plan is shown
-constexpr std::size_t sampled_halls = 64;   ///< in which a site of at least twice as many finds its first prices, …
-constexpr int soundings = 30;               ///< … in so many times …
-constexpr int steps_of_a_sounding = 50;     ///< … as many steps
-constexpr double noticeable = 1e-4;         ///< improvement, as a share of the plan's worth
+constexpr int columns_of_a_step = 10'000;       ///< … one for moves over as many, since plans gain more than bounds
+constexpr int growing_rounds = 4;               ///< the first rounds are shorter, each twice as long as the one before
+constexpr long long most_patience = 60'000;     ///< moves that improve nothing; …
+constexpr long long patience_a_column = 4;      ///< … a small model needs fewer, …
+constexpr long long columns_of_impatience = 8;  ///< … and before there is a plan still fewer: one for so many columns
+constexpr int first_moves = 5;                  ///< before the first plan is shown
+constexpr std::size_t sampled_halls = 64;  ///< in which a site of at least twice as many finds its first prices, …
+constexpr int soundings = 30;              ///< … in so many times …
+constexpr int steps_of_a_sounding = 50;    ///< … as many steps
+constexpr double noticeable = 1e-4;        ///< improvement, as a share of the plan's worth
 constexpr std::size_t exact_columns = 60'000;    ///< that may be left for the exact model, …
 constexpr std::size_t columns_in_time = 20'000;  ///< … and where there is a time limit
 constexpr double share_of_former = 0.3;          ///< of the time, for what can be kept of a former plan
@@ -137,11 +138,9 @@ class Anytime {
     model_->improvement.run(first_moves, [&] { return must_stop(); });
     keep(0);
     long long improved = result_.nodes;
-    const long long columns = result_.columns;
     for (int round = 0; !done(); ++round) {
       if (play(round)) improved = result_.nodes;
-      if (result_.nodes - improved < (result_.plan ? std::min(patience, patience_a_column * columns) : columns))
-        continue;
+      if (result_.nodes - improved < patience()) continue;
       if (done() || finish()) break;
       improved = result_.nodes;
     }
@@ -170,6 +169,12 @@ class Anytime {
       return false;
     }
     return true;
+  }
+
+  /// Moves that may improve nothing before it is time to finish.
+  [[nodiscard]] long long patience() const {
+    return result_.plan ? std::min(most_patience, patience_a_column * result_.columns)
+                        : result_.columns / columns_of_impatience;
   }
 
   void note_size() {

@@ -200,6 +200,14 @@ TEST(Search, BeginsTheExactModelWithThePlanThatItIsGiven) {
   EXPECT_EQ(starts_of(begun->plan), starts_of(*first.plan));
 }
 
+/// Also where a time limit would let a site that has a plan go on without the exact model.
+TEST(Search, SaysWithinATimeLimitThatThereIsNoPlan) {
+  Scenario site = site_of(16, 3);
+  site.projects[0].mandatory = true;
+  site.limits.capex_per_year = dollars(1);
+  EXPECT_EQ(search(site, SitePhysics(site), {.seconds = 120, .threads = 2}).end, SearchEnd::infeasible);
+}
+
 TEST(Search, EndsWhenItIsCancelled) {
   const Scenario site = site_of(16, 6);
   int asked = 0;
