@@ -78,6 +78,24 @@ struct Way {
   }
 };
 
+/// How many racks of a way can be live by when, from a start on.
+class Installed {
+ public:
+  explicit Installed(const Way& way) : racks_(way.built), next_(way.installing.begin()), end_(way.installing.end()) {}
+  /// By so many periods after the first in which one can be; never asked for fewer than before.
+  double by(int after) {
+    for (; next_ != end_ && next_->after <= after; ++next_) racks_ += next_->racks;
+    return racks_;
+  }
+  [[nodiscard]] double racks() const { return racks_; }     ///< as last asked
+  [[nodiscard]] bool all() const { return next_ == end_; }  ///< whether no more follow
+
+ private:
+  double racks_;
+  std::vector<Way::Step>::const_iterator next_;
+  std::vector<Way::Step>::const_iterator end_;
+};
+
 /// Miners of one fleet in a hall: a column for each period, −1 where they do not stand, and their greatest load [MW].
 struct StandingFleet {
   std::vector<int> load{};

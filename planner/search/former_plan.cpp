@@ -21,12 +21,10 @@ Holding holding_of(const Scenario& scenario, const Blocks& blocks, const Convers
     Holding holding{.pick = {w, static_cast<int>(found - way.periods.begin())}};
     holding.columns.emplace_back(way.starts[at(holding.pick.start)], 1);
     const int first = way.live_from(conversion.start);
-    double installed = way.built;
-    auto step = way.installing.begin();
+    Installed installed(way);
     for (int t = first; t < std::min(blocks.periods, static_cast<int>(conversion.racks.size())); ++t) {
-      for (; step != way.installing.end() && first + step->after <= t; ++step) installed += step->racks;
       const int live = conversion.racks[at(t)];
-      if (live > installed) return {.pick = holding.pick};
+      if (live > installed.by(t - first)) return {.pick = holding.pick};
       if (live > 0) holding.columns.emplace_back(way.racks[at(t - way.first_live)], live);
     }
     return holding;

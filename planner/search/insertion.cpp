@@ -141,12 +141,10 @@ double Insertion::try_start(int hall, HallPick pick, Holding* holding) {
   if (holding) holding->columns.emplace_back(column, 1);
   const int first = way.live_from(start) - way.first_live;
   double live = 0;
-  double installed = way.built;
-  auto step = way.installing.begin();
+  Installed installed(way);
   for (int i = first; i < static_cast<int>(way.racks.size()); ++i) {
-    for (; step != way.installing.end() && first + step->after <= i; ++step) installed += step->racks;
     const Room& room = rooms[index(i)];
-    double more = std::min({installed, room.racks, std::max(room.wanted, live)}) - live;
+    double more = std::min({installed.by(i - first), room.racks, std::max(room.wanted, live)}) - live;
     for (std::size_t b = 0; more > 0 && b < budgets.size(); ++b)
       if (const double each = budgets[b].from[index(i)]; each > 1e-12)
         more = std::min(more, std::floor(std::max(0.0, spent_[b]) / each + whole));

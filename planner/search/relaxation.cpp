@@ -77,7 +77,6 @@ double HallPricing::best(const HallBlock& hall, const std::vector<double>& worth
 
 Relaxation::Relaxation(const Blocks& blocks)
     : blocks_(blocks),
-      reduced_(blocks.worth),
       over_(at(blocks.rows.size())),
       halls_(blocks.halls.size()),
       projects_(blocks.projects.size(), -1),

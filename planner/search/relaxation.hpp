@@ -66,7 +66,7 @@ class Relaxation {
   void use(int column, double amount);
 
   const Blocks& blocks_;
-  std::vector<double> reduced_;
+  std::vector<double> reduced_{};
   std::vector<double> over_;
   std::vector<HallPick> halls_;
   std::vector<int> projects_;
@@ -79,20 +79,10 @@ void HallPricing::for_each_step(const Way& way, const OfWay& priced, int first, 
   const auto at = [](int i) { return static_cast<std::size_t>(i); };
   const int end = static_cast<int>(way.racks.size());
   const std::vector<double>& limits = *priced.limits;
-  double installed = way.built;
+  Installed installed(way);
   double live = way.built;
-  auto step = way.installing.begin();
-  int i = first;
-  for (; i < end && step != way.installing.end(); ++i) {
-    for (; step != way.installing.end() && first + step->after <= i; ++step) installed += step->racks;
-    const double most = std::min(installed, limits[at(i)]);
-    if (most > live) {
-      add(i, most - live);
-      live = most;
-    }
-  }
-  for (; i < end && live < installed; ++i)
-    if (const double most = std::min(installed, limits[at(i)]); most > live) {
+  for (int i = first; i < end && !(installed.all() && live >= installed.racks()); ++i)
+    if (const double most = std::min(installed.by(i - first), limits[at(i)]); most > live) {
       add(i, most - live);
       live = most;
     }

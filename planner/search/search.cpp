@@ -141,7 +141,7 @@ class Anytime {
     for (int round = 0; !done(); ++round) {
       if (play(round)) improved = result_.nodes;
       if (result_.nodes - improved < patience()) continue;
-      if (done() || finish()) break;
+      if (finish()) break;
       improved = result_.nodes;
     }
     if (large()) keep(0);
@@ -152,12 +152,13 @@ class Anytime {
   [[nodiscard]] bool out_of_time() const {
     return limits_.seconds && std::chrono::duration<double>(Clock::now() - begun_).count() >= *limits_.seconds;
   }
-  [[nodiscard]] bool must_stop() const { return (cancelled_ && cancelled_()) || out_of_time(); }
+  [[nodiscard]] bool is_cancelled() const { return cancelled_ && cancelled_(); }
+  [[nodiscard]] bool must_stop() const { return is_cancelled() || out_of_time(); }
   [[nodiscard]] double gap() const { return (result_.bound - result_.value) / std::max(1.0, std::abs(result_.value)); }
   bool done() {
     if (result_.plan && gap() <= limits_.gap) {
       result_.end = SearchEnd::proven;
-    } else if (cancelled_ && cancelled_()) {
+    } else if (is_cancelled()) {
       result_.end = SearchEnd::cancelled;
     } else if (out_of_time()) {
       result_.end = SearchEnd::limit;
@@ -205,9 +206,10 @@ class Anytime {
     const double aim = std::isfinite(target) ? target : 0.9 * model_->ascent.bound();
     // Once prices hardly move, they rest three rounds of four.
     const bool climb = settled_ < 2 || round % 4 == 0;
+    const double share = guides[at(round) % std::size(guides)];
     if (!climb && !model_->second) {
       model_->second.emplace(model_->blocks, 2).adopt(model_->improvement.best());
-      guide(*model_->second, guides[at(round) % std::size(guides)]);
+      guide(*model_->second, guided_worth(share));
     }
     const auto beside = [&](const milp::Cancelled& stop) {
       if (round == 0 && model_->blocks.halls.size() >= 2 * sampled_halls) model_->sound(stop);
@@ -225,9 +227,9 @@ class Anytime {
       model_->improvement.adopt(model_->second->best());
       model_->second->adopt(model_->improvement.best());
     }
-    const double share = guides[at(round) % std::size(guides)];
-    guide(model_->improvement, share);
-    if (model_->second) guide(*model_->second, share);
+    const std::vector<double> worth = guided_worth(share);
+    guide(model_->improvement, worth);
+    if (model_->second) guide(*model_->second, worth);
 
     const double bound = result_.bound;
     result_.bound = std::min(result_.bound, model_->ascent.bound());
@@ -241,10 +243,15 @@ class Anytime {
     return cut || round < growing_rounds || better;
   }
 
-  void guide(Improvement& mover, double share) const {
+  /// The worth of each column, less that share of its prices.
+  [[nodiscard]] std::vector<double> guided_worth(double share) const {
     std::vector<double> worth = model_->blocks.worth;
     const std::vector<double>& reduced = model_->ascent.reduced();
     for (std::size_t j = 0; j < worth.size(); ++j) worth[j] += share * (reduced[j] - worth[j]);
+    return worth;
+  }
+
+  void guide(Improvement& mover, const std::vector<double>& worth) const {
     mover.guide(worth, model_->ascent.project_picks(), model_->ascent.offer_picks());
   }
 
@@ -255,7 +262,7 @@ class Anytime {
   /// gains the cuts that say why not. Where valuing a plan takes long, a cancelled search ends with the one it has.
   bool keep(double least) {
     const Sketch& best = model_->improvement.best();
-    if (best.worth <= kept_.worth + least || (large() && result_.plan && cancelled_ && cancelled_())) return false;
+    if (best.worth <= kept_.worth + least || (large() && result_.plan && is_cancelled())) return false;
     std::vector<double> point = model_->improvement.point();
     complete(model_->formulation, point);
     if (model_->formulation.model.violation(point).amount > tolerance) return false;
