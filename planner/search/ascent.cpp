@@ -44,14 +44,11 @@ std::vector<double> earnings(const Blocks& blocks) {
 
 }  // namespace
 
-Ascent::Ascent(const Blocks& blocks)
-    : relaxation_(blocks), prices_(static_cast<std::size_t>(blocks.rows.size())), tried_(prices_) {
-  bound_ = last_ = relaxation_.solve(prices_);
+Ascent::Ascent(const Blocks& blocks) : relaxation_(blocks) {
+  bound_ = last_ = relaxation_.solve(std::vector<double>(at(blocks.rows.size())));
   reduced_ = relaxation_.reduced();
-  mean_ = relaxation_.over();
+  prices_ = Prices(relaxation_.over());
   earns_ = earnings(blocks);
-  swing_.resize(mean_.size());
-  for (std::size_t i = 0; i < mean_.size(); ++i) swing_[i] = mean_[i] * mean_[i];
 }
 
 void Ascent::run(int steps, double target, const milp::Cancelled& stop) {
@@ -59,50 +56,39 @@ void Ascent::run(int steps, double target, const milp::Cancelled& stop) {
 }
 
 void Ascent::begin_with(const std::vector<double>& prices) {
-  tried_ = prices;
-  last_ = relaxation_.solve(tried_);
+  prices_.tried = prices;
+  last_ = relaxation_.solve(prices);
   stride_ = 0.1;
   keep();
-}
-
-void Ascent::remember(double share) {
-  for (std::size_t i = 0; i < mean_.size(); ++i) {
-    const double last = relaxation_.over()[i];
-    mean_[i] += share * (last - mean_[i]);
-    swing_[i] += 0.02 * (last * last - swing_[i]);
-  }
 }
 
 void Ascent::keep() {
   if (last_ >= bound_) return;
   bound_ = last_;
-  prices_ = tried_;
+  prices_.best = prices_.tried;
   reduced_ = relaxation_.reduced();
 }
 
-/// Moves the tried prices from `from` along the mean, as far as the way to the target, times `pace`, makes it likely.
+/// Moves the tried prices from `from` along the mean, as far as the way to the target makes it likely.
 template <class Ease>
-bool Ascent::go(const std::vector<double>& from, double bound, double target, double pace, Ease ease) {
-  double norm = 0;
-  for (std::size_t i = 0; i < mean_.size(); ++i)
-    if (mean_[i] > 0 || from[i] > 0) norm += mean_[i] * mean_[i] * ease(i);
-  if (norm <= 0) return false;
-  const double size = pace * std::max(bound - target, 1e-5 * std::abs(bound)) / norm;
-  for (std::size_t i = 0; i < mean_.size(); ++i) tried_[i] = std::max(0.0, from[i] + size * ease(i) * mean_[i]);
-  last_ = relaxation_.solve(tried_);
+bool Ascent::go(const std::vector<double>& from, double bound, double target, const Pace& pace, Ease ease) {
+  const double length = prices_.length_from(from, ease);
+  if (length <= 0) return false;
+  prices_.go_from(from, pace.step(bound, target, length), ease);
+  last_ = relaxation_.solve(prices_.tried);
   return true;
 }
 
 void Ascent::stride(double target) {
-  remember(0.3);
-  if (!go(tried_, last_, target, stride_, [&](std::size_t i) { return earns_[i]; })) return;
+  prices_.remember(relaxation_.over(), 0.3);
+  if (!go(prices_.tried, last_, target, Pace(stride_, 0), [&](std::size_t i) { return earns_[i]; })) return;
   if (last_ < bound_ - 1e-5 * std::abs(bound_)) {
     idle_ = 0;
   } else if (++idle_ >= 20) {
     idle_ = 0;
     stride_ *= 0.7;
-    tried_ = prices_;
-    last_ = relaxation_.solve(tried_);
+    prices_.tried = prices_.best;
+    last_ = relaxation_.solve(prices_.tried);
   }
   keep();
 }
@@ -110,12 +96,13 @@ void Ascent::stride(double target) {
 /// How much of the last answer goes into the mean: what makes the mean shortest.
 double Ascent::blend() const {
   const std::vector<double>& last = relaxation_.over();
+  const std::vector<double>& mean = prices_.mean;
   double last_mean = 0;
   double mean_mean = 0;
   double last_last = 0;
-  for (std::size_t i = 0; i < mean_.size(); ++i) {
-    last_mean += last[i] * mean_[i];
-    mean_mean += mean_[i] * mean_[i];
+  for (std::size_t i = 0; i < mean.size(); ++i) {
+    last_mean += last[i] * mean[i];
+    mean_mean += mean[i] * mean[i];
     last_last += last[i] * last[i];
   }
   const double length = last_last - 2 * last_mean + mean_mean;
@@ -124,17 +111,14 @@ double Ascent::blend() const {
 }
 
 void Ascent::step(double target) {
-  if (!go(prices_, bound_, target, pace_, [&](std::size_t i) { return 1 / std::sqrt(swing_[i] + 1e-4); })) return;
-  double along = 0;
-  for (std::size_t i = 0; i < mean_.size(); ++i) along += mean_[i] * relaxation_.over()[i];
-  remember(blend());
+  if (!go(prices_.best, bound_, target, pace_, [&](std::size_t i) { return prices_.ease(i); })) return;
+  const double along = prices_.along(relaxation_.over());
+  prices_.remember(relaxation_.over(), blend());
   if (last_ < bound_) {
     keep();
-    idle_ = 0;
-    if (along > 0) pace_ = std::min(2.0, 1.1 * pace_);
-  } else if (++idle_ >= 20) {
-    pace_ = std::max(5e-4, 0.66 * pace_);
-    idle_ = 0;
+    pace_.gained(along > 0);
+  } else {
+    pace_.missed();
   }
   if (++count_ % 100 == 0) {
     if (checked_ - bound_ < 0.01 * std::abs(bound_)) least_blend_ = std::max(1e-3, least_blend_ / 2);

@@ -3,10 +3,10 @@
 #include <vector>
 
 #include "planner/milp/solve.hpp"
+#include "planner/search/prices.hpp"
 #include "planner/search/relaxation.hpp"
 
-/// Prices that make the bound of the relaxation small, by the volume algorithm (Barahona and Anbil, "The volume
-/// algorithm: producing primal solutions with a subgradient method", 2000).
+/// Prices that make the bound of the relaxation small.
 namespace changeover {
 
 class Ascent {
@@ -19,10 +19,9 @@ class Ascent {
   void begin_with(const std::vector<double>& prices);
 
   [[nodiscard]] double bound() const { return bound_; }
-  [[nodiscard]] const std::vector<double>& prices() const { return prices_; }  ///< that gave the bound
+  [[nodiscard]] const Prices& prices() const { return prices_; }
   /// Worth of each column less its prices, at the bound.
   [[nodiscard]] const std::vector<double>& reduced() const { return reduced_; }
-  [[nodiscard]] std::vector<int> hopeless(double floor) { return relaxation_.hopeless(prices_, floor); }
   /// What each project and offer does in the last answer: a column, −1 for none.
   [[nodiscard]] const std::vector<int>& project_picks() const { return relaxation_.projects(); }
   [[nodiscard]] const std::vector<int>& offer_picks() const { return relaxation_.offers(); }
@@ -30,25 +29,21 @@ class Ascent {
  private:
   void stride(double target);
   void step(double target);
-  void remember(double share);
   void keep();
   [[nodiscard]] double blend() const;
   template <class Ease>
-  bool go(const std::vector<double>& from, double bound, double target, double pace, Ease ease);
+  bool go(const std::vector<double>& from, double bound, double target, const Pace& pace, Ease ease);
 
   Relaxation relaxation_;
   double bound_ = milp::infinity;
   double last_ = milp::infinity;
-  std::vector<double> prices_;
   std::vector<double> reduced_;
-  std::vector<double> tried_;
-  std::vector<double> mean_{};   ///< what each row is overused by, over answers
-  std::vector<double> swing_{};  ///< the square of that
+  Prices prices_;
   std::vector<double> earns_{};  ///< what can be earned by a row for each unit of it
   double stride_ = 1;            ///< far from the best prices: steps from wherever the last one led
-  double pace_ = 1;              ///< near them: steps from the best
-  double least_blend_ = 0.2;
   int idle_ = 0;
+  Pace pace_{1, 20};  ///< near them: steps from the best
+  double least_blend_ = 0.2;
   int count_ = 0;
   double checked_ = milp::infinity;
 };

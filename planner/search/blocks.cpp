@@ -92,36 +92,39 @@ void add_variant(const std::vector<milp::Column>& model, const std::vector<int>&
   block.variants.push_back(static_cast<int>(block.columns.size()));
 }
 
-std::vector<RackLimits> rack_limits_of(const Blocks& blocks) {
+}  // namespace
+
+std::vector<RackLimits> rack_limits_of(const SharedRows& rows, const std::vector<double>& most,
+                                       const std::vector<HallBlock>& halls, const std::vector<ChoiceBlock>& choices) {
   // What others can add to a row: of each project and offer the most, of what each column of no such block can be.
-  std::vector<double> relief(at(blocks.rows.size()));
-  std::vector<bool> chosen(blocks.worth.size());
-  for (const auto* list : {&blocks.projects, &blocks.offers})
-    for (const ChoiceBlock& block : *list) {
-      std::vector<std::pair<int, double>> most;
-      for (const int column : block.columns) {
-        chosen[at(column)] = true;
-        for (const auto& [row, coefficient] : blocks.rows.of_column(column))
-          if (coefficient < 0) most.emplace_back(row, -coefficient);
-      }
-      std::sort(most.begin(), most.end(), std::greater<>());
-      for (std::size_t i = 0; i < most.size(); ++i)
-        if (i == 0 || most[i].first != most[i - 1].first) relief[at(most[i].first)] += most[i].second;
+  std::vector<double> relief(at(rows.size()));
+  std::vector<bool> chosen(most.size());
+  std::vector<std::pair<int, double>> gains;
+  for (const ChoiceBlock& block : choices) {
+    gains.clear();
+    for (const int column : block.columns) {
+      chosen[at(column)] = true;
+      for (const auto& [row, coefficient] : rows.of_column(column))
+        if (coefficient < 0) gains.emplace_back(row, -coefficient);
     }
-  for (int row = 0; row < blocks.rows.size(); ++row)
-    for (const auto& [column, coefficient] : blocks.rows.of_row(row))
-      if (coefficient < 0 && !chosen[at(column)]) relief[at(row)] -= coefficient * blocks.most[at(column)];
+    std::sort(gains.begin(), gains.end(), std::greater<>());
+    for (std::size_t i = 0; i < gains.size(); ++i)
+      if (i == 0 || gains[i].first != gains[i - 1].first) relief[at(gains[i].first)] += gains[i].second;
+  }
+  for (int row = 0; row < rows.size(); ++row)
+    for (const auto& [column, coefficient] : rows.of_row(row))
+      if (coefficient < 0 && !chosen[at(column)]) relief[at(row)] -= coefficient * most[at(column)];
 
   std::vector<RackLimits> limits;
-  for (const HallBlock& hall : blocks.halls) {
+  for (const HallBlock& hall : halls) {
     RackLimits of_hall;
     for (const Way& way : hall.ways) {
       std::vector<double> of_way(way.racks.size());
       double later = milp::infinity;
       for (std::size_t i = way.racks.size(); i-- > 0;) {
-        for (const auto& [row, coefficient] : blocks.rows.of_column(way.racks[i]))
+        for (const auto& [row, coefficient] : rows.of_column(way.racks[i]))
           if (coefficient > 0)
-            later = std::min(later, std::floor((blocks.rows.limit(row) + relief[at(row)]) / coefficient + 1e-6));
+            later = std::min(later, std::floor((rows.limit(row) + relief[at(row)]) / coefficient + 1e-6));
         of_way[i] = std::max<double>(way.built, later);
       }
       of_hall.push_back(std::move(of_way));
@@ -130,8 +133,6 @@ std::vector<RackLimits> rack_limits_of(const Blocks& blocks) {
   }
   return limits;
 }
-
-}  // namespace
 
 SharedRows::SharedRows(const Formulation& formulation) {
   const auto& columns = formulation.model.columns();
@@ -162,6 +163,20 @@ void SharedRows::add(const milp::Row& row, int model_row, double sign) {
   by_row_.begin.push_back(by_row_.entries.size());
   limits_.push_back(scale * limit);
   model_rows_.push_back(model_row);
+}
+
+SharedRows SharedRows::of(const std::vector<int>& rows, const std::vector<int>& numbers, std::size_t columns) const {
+  SharedRows some;
+  some.complete_ = complete_;
+  for (const int row : rows) {
+    for (const auto& [column, coefficient] : of_row(row))
+      some.by_row_.entries.push_back({numbers[at(column)], coefficient});
+    some.by_row_.begin.push_back(some.by_row_.entries.size());
+    some.limits_.push_back(limit(row));
+    some.model_rows_.push_back(model_row(row));
+  }
+  some.transpose(columns);
+  return some;
 }
 
 SharedRows SharedRows::part(const std::vector<double>& shares, double of_limit) const {
@@ -226,7 +241,9 @@ Blocks::Blocks(const Context& context, const Formulation& formulation)
     add_variant(columns, beginnings[at(offer.index)], block);
     offers.push_back(std::move(block));
   }
-  rack_limits = rack_limits_of(*this);
+  std::vector<ChoiceBlock> choices = projects;
+  choices.insert(choices.end(), offers.begin(), offers.end());
+  rack_limits = rack_limits_of(rows, most, halls, choices);
 }
 
 }  // namespace changeover

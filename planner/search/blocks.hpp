@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "planner/formulate/formulate.hpp"
@@ -23,6 +25,8 @@ class SharedRows {
   explicit SharedRows(const Formulation& formulation);
   /// The same rows with a share of each column, and of the limit where a column loses something.
   [[nodiscard]] SharedRows part(const std::vector<double>& shares, double of_limit) const;
+  /// Some of the rows, with other numbers of their columns, of which there are so many.
+  [[nodiscard]] SharedRows of(const std::vector<int>& rows, const std::vector<int>& numbers, std::size_t columns) const;
 
   [[nodiscard]] int size() const { return static_cast<int>(limits_.size()); }
   [[nodiscard]] double limit(int row) const { return limits_[static_cast<std::size_t>(row)]; }
@@ -119,21 +123,26 @@ struct ChoiceBlock {
 /// Racks of each way of a hall, by period after `first_live`, never falling.
 using RackLimits = std::vector<std::vector<double>>;
 
-/// Calls `use` with every column of a way.
-template <class Use>
-void for_each_column(const Way& way, Use use) {
-  for (const auto* columns : {&way.starts, &way.racks, &way.served})
-    for (const int column : *columns) use(column);
+/// Calls `use` with every column of a way, or of a hall (of its ways, and of its fleets), to read or to change.
+template <class AWay, class Use>
+requires std::same_as<std::remove_const_t<AWay>, Way>
+void for_each_column(AWay& way, Use use) {
+  for (auto* columns : {&way.starts, &way.racks, &way.served})
+    for (auto& column : *columns) use(column);
 }
-
-/// Calls `use` with every column of a hall: of its ways, and of its fleets.
-template <class Use>
-void for_each_column(const HallBlock& hall, Use use) {
-  for (const Way& way : hall.ways) for_each_column(way, use);
-  for (const StandingFleet& fleet : hall.fleets)
-    for (const int column : fleet.load)
+template <class AHall, class Use>
+requires std::same_as<std::remove_const_t<AHall>, HallBlock>
+void for_each_column(AHall& hall, Use use) {
+  for (auto& way : hall.ways) for_each_column(way, use);
+  for (auto& fleet : hall.fleets)
+    for (auto& column : fleet.load)
       if (column >= 0) use(column);
 }
+
+/// What the rows by themselves let each hall have, whatever others add to them. `most`: of each column.
+[[nodiscard]] std::vector<RackLimits> rack_limits_of(const SharedRows& rows, const std::vector<double>& most,
+                                                     const std::vector<HallBlock>& halls,
+                                                     const std::vector<ChoiceBlock>& choices);
 
 struct Blocks {
   Blocks() = default;
@@ -148,7 +157,7 @@ struct Blocks {
   std::vector<HallBlock> halls{};
   std::vector<ChoiceBlock> projects{};
   std::vector<ChoiceBlock> offers{};
-  std::vector<RackLimits> rack_limits{};  ///< by hall: what its rows by themselves let it have, whatever others add
+  std::vector<RackLimits> rack_limits{};  ///< by hall
 };
 
 }  // namespace changeover

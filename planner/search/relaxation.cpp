@@ -1,25 +1,14 @@
 #include "planner/search/relaxation.hpp"
 
 #include <algorithm>
-#include <cfenv>
 #include <cmath>
+
+#include "planner/search/rounding.hpp"
 
 namespace changeover {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-/// While it lives, every sum and product is rounded up, so that what only adds and multiplies upper bounds gives one.
-class RoundingUp {
- public:
-  RoundingUp() : before_(std::fegetround()) { std::fesetround(FE_UPWARD); }
-  ~RoundingUp() { std::fesetround(before_); }
-  RoundingUp(const RoundingUp&) = delete;
-  RoundingUp& operator=(const RoundingUp&) = delete;
-
- private:
-  int before_;
-};
 
 }  // namespace
 
@@ -75,6 +64,28 @@ double HallPricing::best(const HallBlock& hall, const std::vector<double>& worth
   return most;
 }
 
+double charge(const SharedRows& rows, const std::vector<double>& prices, std::vector<double>& worth) {
+  double sum = 0;
+  for (int row = 0; row < rows.size(); ++row) {
+    if (prices[at(row)] <= 0) continue;
+    sum += prices[at(row)] * rows.limit(row);
+    const double less = -prices[at(row)];  // not subtracted below, since a product that is subtracted is rounded down
+    for (const auto& [column, coefficient] : rows.of_row(row)) worth[at(column)] += less * coefficient;
+  }
+  return sum;
+}
+
+double best_choice(const ChoiceBlock& block, const std::vector<double>& worth, int& pick) {
+  pick = -1;
+  double most = block.must ? -milp::infinity : 0;
+  for (const int column : block.columns)
+    if (worth[at(column)] > most) {
+      most = worth[at(column)];
+      pick = column;
+    }
+  return most;
+}
+
 Relaxation::Relaxation(const Blocks& blocks)
     : blocks_(blocks),
       over_(at(blocks.rows.size())),
@@ -95,55 +106,21 @@ double Relaxation::solve_hall(std::size_t hall) {
 }
 
 double Relaxation::solve_choice(const ChoiceBlock& block, int& pick) {
-  pick = -1;
-  double most = block.must ? -milp::infinity : 0;
-  for (const int column : block.columns)
-    if (reduced_[at(column)] > most) {
-      most = reduced_[at(column)];
-      pick = column;
-    }
+  const double value = best_choice(block, reduced_, pick);
   if (pick >= 0) use(pick, 1);
-  return most;
+  return value;
 }
 
 double Relaxation::solve(const std::vector<double>& prices) {
   const RoundingUp up;
   reduced_ = blocks_.worth;
   double bound = blocks_.constant;
-  for (int i = 0; i < blocks_.rows.size(); ++i) {
-    over_[at(i)] = -blocks_.rows.limit(i);
-    if (prices[at(i)] <= 0) continue;
-    bound += prices[at(i)] * blocks_.rows.limit(i);
-    const double charge = -prices[at(i)];  // not subtracted below, since a product that is subtracted is rounded down
-    for (const auto& [column, coefficient] : blocks_.rows.of_row(i)) reduced_[at(column)] += charge * coefficient;
-  }
+  bound += charge(blocks_.rows, prices, reduced_);
+  for (int i = 0; i < blocks_.rows.size(); ++i) over_[at(i)] = -blocks_.rows.limit(i);
   for (std::size_t h = 0; h < blocks_.halls.size(); ++h) bound += solve_hall(h);
   for (std::size_t p = 0; p < blocks_.projects.size(); ++p) bound += solve_choice(blocks_.projects[p], projects_[p]);
   for (std::size_t f = 0; f < blocks_.offers.size(); ++f) bound += solve_choice(blocks_.offers[f], offers_[f]);
   return bound;
-}
-
-std::vector<int> Relaxation::hopeless(const std::vector<double>& prices, double floor) {
-  const double bound = solve(prices);
-  const double spare = bound - floor + 1e-9 * std::abs(bound);
-  std::vector<int> columns;
-  for (std::size_t h = 0; h < blocks_.halls.size(); ++h) {
-    const HallBlock& hall = blocks_.halls[h];
-    pricing_.price(hall, reduced_, blocks_.rack_limits[h], blocks_.periods);
-    HallPick pick;
-    const double best = pricing_.best(hall, reduced_, pick);
-    for (int w = 0; w < static_cast<int>(hall.ways.size()); ++w)
-      for (int s = 0; s < static_cast<int>(hall.ways[at(w)].starts.size()); ++s)
-        if (best - pricing_.of(hall, reduced_, {w, s}) > spare) columns.push_back(hall.ways[at(w)].starts[at(s)]);
-  }
-  for (const auto* list : {&blocks_.projects, &blocks_.offers})
-    for (const ChoiceBlock& block : *list) {
-      double best = block.must ? -milp::infinity : 0;
-      for (const int column : block.columns) best = std::max(best, reduced_[at(column)]);
-      for (const int column : block.columns)
-        if (best - reduced_[at(column)] > spare) columns.push_back(column);
-    }
-  return columns;
 }
 
 }  // namespace changeover

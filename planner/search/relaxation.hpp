@@ -45,15 +45,18 @@ class HallPricing {
   std::vector<double> mined_{};  ///< before each period
 };
 
+/// Charges the prices of rows to the worth of their columns; what the limits of the rows are worth. To be rounded up.
+double charge(const SharedRows& rows, const std::vector<double>& prices, std::vector<double>& worth);
+
+/// The worth of the best choice: a column, or −1 for none where that may be.
+double best_choice(const ChoiceBlock& block, const std::vector<double>& worth, int& pick);
+
 class Relaxation {
  public:
   explicit Relaxation(const Blocks& blocks);
 
   /// A bound in the goal's unit, rounded upward throughout. `prices` ≥ 0, by shared row.
   double solve(const std::vector<double>& prices);
-  /// Starts and signatures that no plan worth more than `floor` has, as columns, by what the bound at these prices
-  /// becomes when they are chosen.
-  [[nodiscard]] std::vector<int> hopeless(const std::vector<double>& prices, double floor);
   /// Of the last call of `solve`:
   [[nodiscard]] const std::vector<double>& reduced() const { return reduced_; }  ///< worth less prices, by column
   [[nodiscard]] const std::vector<double>& over() const { return over_; }        ///< use less limit, by shared row
@@ -81,7 +84,8 @@ void HallPricing::for_each_step(const Way& way, const OfWay& priced, int first, 
   const std::vector<double>& limits = *priced.limits;
   Installed installed(way);
   double live = way.built;
-  for (int i = first; i < end && !(installed.all() && live >= installed.racks()); ++i)
+  const double most_ever = limits.empty() ? 0 : limits.back();
+  for (int i = first; i < end && live < most_ever && !(installed.all() && live >= installed.racks()); ++i)
     if (const double most = std::min(installed.by(i - first), limits[at(i)]); most > live) {
       add(i, most - live);
       live = most;

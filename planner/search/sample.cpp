@@ -1,68 +1,18 @@
 #include "planner/search/sample.hpp"
 
 #include <algorithm>
-#include <numeric>
+
+#include "planner/search/groups.hpp"
 
 namespace changeover {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-constexpr std::size_t local = 24;  ///< halls and projects that a row may span to hold them together
-
-/// Halls and projects, numbered one after another, in groups that no local row leaves.
-class Groups {
- public:
-  explicit Groups(const Blocks& blocks)
-      : group_(blocks.halls.size() + blocks.projects.size()), held_(blocks.projects.size()) {
-    std::iota(group_.begin(), group_.end(), 0);
-    const std::vector<int> owners = owners_of(blocks);
-    const int halls = static_cast<int>(blocks.halls.size());
-    std::vector<int> in_row;
-    for (int row = 0; row < blocks.rows.size(); ++row) {
-      in_row.clear();
-      for (const auto& [column, coefficient] : blocks.rows.of_row(row))
-        if (owners[at(column)] >= 0 && (in_row.empty() || in_row.back() != owners[at(column)]))
-          in_row.push_back(owners[at(column)]);
-      std::sort(in_row.begin(), in_row.end());
-      in_row.erase(std::unique(in_row.begin(), in_row.end()), in_row.end());
-      if (in_row.empty() || in_row.size() > local || in_row.front() >= halls) continue;
-      for (const int member : in_row) {
-        group_[at(root(member))] = root(in_row.front());
-        if (member >= halls) held_[at(member - halls)] = true;
-      }
-    }
-  }
-  [[nodiscard]] int root(int member) {
-    while (group_[at(member)] != member) member = group_[at(member)] = group_[at(group_[at(member)])];
-    return member;
-  }
-  /// Whether a project gives something to a group alone.
-  [[nodiscard]] bool held(std::size_t project) const { return held_[project]; }
-
- private:
-  static std::vector<int> owners_of(const Blocks& blocks) {
-    std::vector<int> owners(blocks.worth.size(), -1);
-    int number = 0;
-    for (const HallBlock& hall : blocks.halls) {
-      for_each_column(hall, [&](int column) { owners[at(column)] = number; });
-      ++number;
-    }
-    for (const ChoiceBlock& project : blocks.projects) {
-      for (const int column : project.columns) owners[at(column)] = number;
-      ++number;
-    }
-    return owners;
-  }
-
-  std::vector<int> group_;
-  std::vector<bool> held_;
-};
-
 }  // namespace
 
 Blocks sample(const Blocks& blocks, std::size_t halls) {
-  Groups groups(blocks);
+  const Groups groups(blocks, halls);
   const std::size_t all = blocks.halls.size();
   const std::size_t every = std::max<std::size_t>(1, all / std::max<std::size_t>(1, halls));
   std::vector<int> order(all + blocks.projects.size(), -1);  // of each group, by its root

@@ -12,6 +12,7 @@
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
 #include "planner/search/ascent.hpp"
+#include "planner/search/cluster_bound.hpp"
 #include "planner/search/former_plan.hpp"
 #include "planner/search/improvement.hpp"
 #include "planner/search/sample.hpp"
@@ -106,12 +107,13 @@ struct Model {
     if (4 * part.halls.size() > 3 * blocks.halls.size()) return;  // what halls share does not let it be taken apart
     Ascent first(part);
     for (int i = 0; i < soundings && !stop(); ++i) first.run(steps_of_a_sounding, 0.9 * first.bound(), stop);
-    ascent.begin_with(first.prices());
+    ascent.begin_with(first.prices().best);
   }
 
   Formulation formulation;
   Blocks blocks;
   Ascent ascent;
+  std::optional<ClusterBound> clusters{};  ///< once the prices of the ascent hardly move
   Improvement improvement;
   std::optional<Improvement> second{};  ///< for the thread of the prices, while these rest
 };
@@ -204,7 +206,8 @@ class Anytime {
     const auto heed = [&] { return stopped.load(); };
     const double target = result_.plan ? result_.value : model_->improvement.best().worth;
     const double aim = std::isfinite(target) ? target : 0.9 * model_->ascent.bound();
-    // Once prices hardly move, they rest three rounds of four.
+    if (settled_ >= 2 && !model_->clusters) bound_closely();
+    // Once the bound hardly moves, its prices rest three rounds of four.
     const bool climb = settled_ < 2 || round % 4 == 0;
     const double share = guides[at(round) % std::size(guides)];
     if (!climb && !model_->second) {
@@ -213,7 +216,13 @@ class Anytime {
     }
     const auto beside = [&](const milp::Cancelled& stop) {
       if (round == 0 && model_->blocks.halls.size() >= 2 * sampled_halls) model_->sound(stop);
-      climb ? model_->ascent.run(steps, aim, stop) : model_->second->run(moves, stop);
+      if (!climb) {
+        model_->second->run(moves, stop);
+      } else if (model_->clusters) {
+        model_->clusters->run(steps * std::ssize(model_->blocks.halls) / 2, aim, result_.value, stop);
+      } else {
+        model_->ascent.run(steps, aim, stop);
+      }
     };
     if (limits_.threads > 1) {
       const auto other = std::async(std::launch::async, [&] { beside(heed); });
@@ -233,6 +242,7 @@ class Anytime {
 
     const double bound = result_.bound;
     result_.bound = std::min(result_.bound, model_->ascent.bound());
+    if (model_->clusters) result_.bound = bound_with(model_->clusters->bound());
     const double scale = noticeable * std::max(1.0, std::abs(result_.plan ? result_.value : result_.bound));
     if (climb) settled_ = result_.bound < bound - scale ? 0 : settled_ + 1;
     const bool cut = keep(large() ? scale : 0);
@@ -241,6 +251,11 @@ class Anytime {
     const bool better = result_.value > noticed_value_ + scale || result_.bound < noticed_bound_ - scale;
     if (better) std::tie(noticed_value_, noticed_bound_) = std::tie(result_.value, result_.bound);
     return cut || round < growing_rounds || better;
+  }
+
+  void bound_closely() {
+    model_->clusters.emplace(model_->blocks, model_->ascent);
+    settled_ = 0;
   }
 
   /// The worth of each column, less that share of its prices.
@@ -288,7 +303,7 @@ class Anytime {
     std::map<std::string, double> prices;
     const auto& rows = model_->formulation.model.rows();
     for (int row = 0; row < model_->blocks.rows.size(); ++row)
-      prices[rows[at(model_->blocks.rows.model_row(row))].name] = model_->ascent.prices()[at(row)];
+      prices[rows[at(model_->blocks.rows.model_row(row))].name] = model_->ascent.prices().best[at(row)];
     for (CapacityCut& cut : violated)
       if (std::find(cuts_.begin(), cuts_.end(), cut) == cuts_.end()) cuts_.push_back(std::move(cut));
     ++result_.rounds;
@@ -322,7 +337,8 @@ class Anytime {
   bool finish() {
     keep(0);
     if (done()) return true;
-    const std::vector<int> hopeless = model_->ascent.hopeless(result_.value);
+    if (!model_->clusters) bound_closely();
+    const std::vector<int> hopeless = model_->clusters->hopeless(result_.value);
     if (left_without(hopeless) > (limits_.seconds && result_.plan ? columns_in_time : exact_columns)) {
       if (limits_.seconds || limits_.nodes) return false;
       result_.end = SearchEnd::limit;
@@ -350,9 +366,9 @@ class Anytime {
     result_ = std::move(exact);
     return true;
   }
-  /// No plan is better than one without a hopeless choice, or than the plan that was found before.
-  [[nodiscard]] double bound_with(double exact) const {
-    return std::min(result_.bound, std::max(exact, result_.value));
+  /// With a bound on the plans that are better than the best so far.
+  [[nodiscard]] double bound_with(double better) const {
+    return std::min(result_.bound, std::max(better, result_.value));
   }
 
   const Scenario& scenario_;

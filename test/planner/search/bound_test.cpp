@@ -2,6 +2,7 @@
 
 #include "planner/audit/audit.hpp"
 #include "planner/search/ascent.hpp"
+#include "planner/search/cluster_bound.hpp"
 #include "planner/search/improvement.hpp"
 #include "test/support/exhaustive.hpp"
 #include "test/support/random_site.hpp"
@@ -53,12 +54,36 @@ TEST_P(Bounds, AreNeverBelowTheBestOfAllPlans) {
   });
 }
 
+/// The same of clusters whose plans are divided into cases, which come closer than the relaxation.
+TEST_P(Bounds, OfClustersAreCloserAndNeverBelowTheBestOfAllPlans) {
+  int closer = 0;
+  int divided = 0;
+  on_each_site([&](std::uint64_t, const Small& small, const auto& best) {
+    const double least = best->npv - 0.5 - 1e-6 * std::abs(best->npv);
+    Ascent ascent(small.blocks);
+    ascent.run(100, best->npv / dollars, {});
+    for (const double floor : {-milp::infinity, least / dollars}) {
+      ClusterBound clusters(small.blocks, ascent);
+      const std::size_t cases = clusters.cases();
+      EXPECT_NEAR(clusters.bound(), ascent.bound(), 1e-9 * std::max(1.0, std::abs(ascent.bound())));
+      clusters.run(2000, best->npv / dollars, floor, {});
+      EXPECT_GE(clusters.bound() * dollars, least) << "floor " << floor;
+      closer += clusters.bound() < ascent.bound() - 1e-3 * std::abs(ascent.bound());
+      divided += clusters.cases() > cases;
+    }
+  });
+  EXPECT_GT(closer, 0);
+  EXPECT_GT(divided, 0);
+}
+
 TEST_P(Bounds, LeaveNoBetterPlanOut) {
   on_each_site([](std::uint64_t, const Small& small, const auto& best) {
     Ascent ascent(small.blocks);
     ascent.run(200, best->npv / dollars, [] { return false; });
     const double floor = best->npv / dollars - 1e-5 * std::max(1.0, std::abs(best->npv) / dollars);
-    const std::vector<int> out = ascent.hopeless(floor);
+    ClusterBound clusters(small.blocks, ascent);
+    clusters.run(1000, best->npv / dollars, floor, {});
+    const std::vector<int> out = clusters.hopeless(floor);
     const auto is_out = [&](milp::Variable column) {
       return std::find(out.begin(), out.end(), column.index) != out.end();
     };

@@ -7,6 +7,7 @@
 #include "planner/audit/audit.hpp"
 #include "planner/formulate/formulate.hpp"
 #include "planner/search/ascent.hpp"
+#include "planner/search/cluster_bound.hpp"
 #include "planner/search/improvement.hpp"
 #include "planner/search/sample.hpp"
 #include "test/bench/bench_site.hpp"
@@ -140,7 +141,22 @@ TEST(Search, FindsFirstPricesInASample) {
   Ascent of_part(part);
   for (int i = 0; i < 10; ++i) of_part.run(50, 0.9 * of_part.bound(), {});
   Relaxation whole(blocks);
-  EXPECT_LT(whole.solve(of_part.prices()), 0.5 * whole.solve(std::vector<double>(of_part.prices().size())));
+  EXPECT_LT(whole.solve(of_part.prices().best), 0.5 * whole.solve(std::vector<double>(of_part.prices().best.size())));
+}
+
+/// Where firm power and cooling are short, lumpy upgrades leave the relaxation far from the best plan, which clusters
+/// come closer to.
+TEST(Search, BoundsLumpyUpgradesByClusters) {
+  const Scenario site = test::bench_site({.halls = 16, .tightness = test::Tightness::tight}, 1);
+  const SitePhysics physics(site);
+  const Formulation formulation = formulate_shared(site, physics, first_cuts(site, physics));
+  const Blocks blocks(Context{site, physics}, formulation);
+  Ascent ascent(blocks);
+  for (int i = 0; i < 20; ++i) ascent.run(50, 0.93 * ascent.bound(), {});
+  ClusterBound clusters(blocks, ascent);
+  EXPECT_NEAR(clusters.bound(), ascent.bound(), 1e-9 * ascent.bound());
+  clusters.run(100'000, 0.93 * ascent.bound(), -milp::infinity, {});
+  EXPECT_LT(clusters.bound(), 0.99 * ascent.bound());
 }
 
 TEST(Search, BeginsWithThePlanThatItIsGiven) {

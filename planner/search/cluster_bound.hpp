@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include "planner/milp/solve.hpp"
+#include "planner/search/ascent.hpp"
+#include "planner/search/cluster.hpp"
+
+namespace changeover {
+
+/// A bound that is closer than that of the relaxation, from its prices on: halls and projects that share equipment are
+/// a cluster, whose plans are divided into cases; only what clusters share is priced for all of them.
+class ClusterBound {
+ public:
+  ClusterBound(const Blocks& blocks, const Ascent& root);
+
+  /// Prices about so many halls in steps towards `target`, which a plan may be worth; fewer when it is told to stop.
+  /// Plans that are worth no more than `floor` are left out of the bound.
+  void run(long long halls, double target, double floor, const milp::Cancelled& stop);
+
+  [[nodiscard]] double bound() const { return bound_; }
+  [[nodiscard]] std::size_t cases() const;
+  /// Starts and signatures that no plan worth more than `floor` has, as columns.
+  [[nodiscard]] std::vector<int> hopeless(double floor);
+
+ private:
+  double try_prices(double reach);
+  bool step(double target);
+  [[nodiscard]] long long priced() const;
+  void keep();
+  void thin(double floor);
+
+  const Blocks& blocks_;
+  SharedRows rows_{};  ///< between clusters
+  Prices prices_{};
+  std::vector<Cluster> clusters_{};
+  std::vector<double> worth_{};  ///< less prices, by column
+  std::vector<double> over_{};   ///< use less limit, by row
+  double bound_ = milp::infinity;
+  double tried_ = milp::infinity;
+  Pace pace_{0.1, 10};
+  int count_ = 0;
+};
+
+}  // namespace changeover
