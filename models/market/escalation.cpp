@@ -10,8 +10,15 @@ double escalation(double growth, const Calendar& calendar, int period) {
 
 double escalation(const MoneyTerms& terms, const Work& work, const Calendar& calendar, int period) {
   double factor = 0;
-  for (std::size_t i = 0; i < cost_categories.size(); ++i)
-    factor += work.split[i] * escalation(terms.capex_escalation[i], calendar, period);
+  double growth = 0;
+  double grown = 1;  // often the same for all categories
+  for (std::size_t i = 0; i < cost_categories.size(); ++i) {
+    if (terms.capex_escalation[i] != growth) {
+      growth = terms.capex_escalation[i];
+      grown = escalation(growth, calendar, period);
+    }
+    factor += work.split[i] * grown;
+  }
   return factor;
 }
 

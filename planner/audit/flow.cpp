@@ -17,29 +17,13 @@ class Residual {
     }
   }
 
-  /// Sends as much as the shortest path with free capacity carries; 0 when there is none.
+  /// Sends as much as all shortest paths with free capacity carry; 0 when there is none (Dinic, "Algorithm for solution
+  /// of a problem of maximum flow in networks with power estimation", 1970).
   long long augment(int source, int sink) {
-    std::vector<int> by(leaving_.size(), -1);
-    std::deque<int> queue{source};
-    while (!queue.empty() && by[index(sink)] < 0) {
-      const int node = queue.front();
-      queue.pop_front();
-      for (const int a : leaving_[index(node)]) {
-        const Arc& arc = arcs_[index(a)];
-        if (arc.capacity <= 0 || arc.to == source || by[index(arc.to)] >= 0) continue;
-        by[index(arc.to)] = a;
-        queue.push_back(arc.to);
-      }
-    }
-    if (by[index(sink)] < 0) return 0;
-    long long amount = std::numeric_limits<long long>::max();
-    for (int node = sink; node != source; node = arcs_[index(by[index(node)])].from)
-      amount = std::min(amount, arcs_[index(by[index(node)])].capacity);
-    for (int node = sink; node != source; node = arcs_[index(by[index(node)])].from) {
-      arcs_[index(by[index(node)])].capacity -= amount;
-      arcs_[index(by[index(node)] ^ 1)].capacity += amount;
-    }
-    return amount;
+    measure(source);
+    if (distance_[index(sink)] < 0) return 0;
+    next_.assign(leaving_.size(), 0);
+    return send(source, sink, std::numeric_limits<long long>::max());
   }
 
   [[nodiscard]] std::vector<bool> can_reach(int sink) const {
@@ -61,6 +45,38 @@ class Residual {
 
  private:
   static std::size_t index(int i) { return static_cast<std::size_t>(i); }
+  /// Finds how many arcs with free capacity each node is away from the source; −1: none lead there.
+  void measure(int source) {
+    distance_.assign(leaving_.size(), -1);
+    distance_[index(source)] = 0;
+    std::deque<int> queue{source};
+    while (!queue.empty()) {
+      const int node = queue.front();
+      queue.pop_front();
+      for (const int a : leaving_[index(node)]) {
+        const Arc& arc = arcs_[index(a)];
+        if (arc.capacity <= 0 || distance_[index(arc.to)] >= 0) continue;
+        distance_[index(arc.to)] = distance_[index(node)] + 1;
+        queue.push_back(arc.to);
+      }
+    }
+  }
+  /// Sends up to `most` from a node on, always away from the source; an arc that takes no more is not tried again.
+  long long send(int node, int sink, long long most) {
+    if (node == sink) return most;
+    long long sent = 0;
+    for (std::size_t& i = next_[index(node)]; i < leaving_[index(node)].size(); ++i) {
+      const int a = leaving_[index(node)][i];
+      const Arc arc = arcs_[index(a)];
+      if (arc.capacity <= 0 || distance_[index(arc.to)] != distance_[index(node)] + 1) continue;
+      const long long more = send(arc.to, sink, std::min(most - sent, arc.capacity));
+      arcs_[index(a)].capacity -= more;
+      arcs_[index(a ^ 1)].capacity += more;
+      sent += more;
+      if (sent == most) break;
+    }
+    return sent;
+  }
   void add(int from, int to, long long capacity) {
     leaving_[index(from)].push_back(static_cast<int>(arcs_.size()));
     arcs_.push_back({from, to, capacity});
@@ -68,6 +84,8 @@ class Residual {
 
   std::vector<Arc> arcs_;
   std::vector<std::vector<int>> leaving_;
+  std::vector<int> distance_{};
+  std::vector<std::size_t> next_{};  ///< by node: the arc to try
 };
 
 }  // namespace

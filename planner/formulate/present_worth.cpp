@@ -13,6 +13,8 @@ PresentWorth::PresentWorth(const Scenario& scenario, Sum sum, int when)
       rate_(sum == Sum::present && scenario.money.tax ? scenario.money.tax->rate : 0) {
   const Calendar& calendar = scenario.calendar;
   for (const Business business : businesses) {
+    auto& factors = factors_[static_cast<std::size_t>(business)];
+    for (int t = 0; sum == Sum::present && t < calendar.periods; ++t) factors.push_back(discounted(business, t));
     auto& means = means_[static_cast<std::size_t>(business)];
     for (int t = 0; t < calendar.periods;) {
       double total = 0;
@@ -33,6 +35,12 @@ double PresentWorth::of_capital(Business business, int period) const {
     case Sum::taxable:
       return 0;
   }
+  const auto& factors = factors_[static_cast<std::size_t>(business)];
+  const auto known = static_cast<std::size_t>(period);
+  return period >= 0 && known < factors.size() ? factors[known] : discounted(business, period);
+}
+
+double PresentWorth::discounted(Business business, int period) const {
   const double point = scenario_.money.timing == Timing::mid ? 0.5 : 1.0;
   return std::pow(1 + scenario_.money.rate(business), -(period + point) * scenario_.calendar.years_per_period());
 }

@@ -36,6 +36,7 @@ class PresentWorth {
   enum class Sum { present, cash, taxable };
   PresentWorth(const Scenario& scenario, Sum sum, int when);
   [[nodiscard]] double of_deductions(Business business, const WriteOff& asset, Month in_service, double bonus) const;
+  [[nodiscard]] double discounted(Business business, int period) const;
   [[nodiscard]] double discounted_horizon(Business business) const;
   [[nodiscard]] double mean_of_year(Business business, int tax_year) const;
 
@@ -43,7 +44,8 @@ class PresentWorth {
   Sum sum_;
   int when_;  ///< the period or calendar year that counts
   double rate_ = 0;
-  std::array<std::vector<double>, businesses.size()> means_{};  ///< φ̄ by business and calendar year of the plan
+  std::array<std::vector<double>, businesses.size()> factors_{};  ///< φ by business and period of the plan
+  std::array<std::vector<double>, businesses.size()> means_{};    ///< φ̄ by business and calendar year of the plan
 };
 
 }  // namespace changeover

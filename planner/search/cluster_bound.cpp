@@ -52,7 +52,7 @@ ClusterBound::ClusterBound(const Blocks& blocks, const Ascent& root) : blocks_(b
   prices_ = root.prices().of(between);
   over_.resize(between.size());
   for (const Members& mine : members) clusters_.emplace_back(blocks, mine, root.prices());
-  tried_ = try_prices(milp::infinity);
+  tried_ = try_prices(milp::infinity, {});
   keep();
 }
 
@@ -62,14 +62,16 @@ std::size_t ClusterBound::cases() const {
   return sum;
 }
 
-/// The bound at the prices tried, or, where it is none the better, what the cases that were looked at say.
-double ClusterBound::try_prices(double reach) {
+/// The bound at the prices tried, or, where it is none the better, what the cases that were looked at say; infinite
+/// where it is told to stop.
+double ClusterBound::try_prices(double reach, const milp::Cancelled& stop) {
   const RoundingUp up;
   worth_ = blocks_.worth;
   double bound = blocks_.constant + charge(rows_, prices_.tried, worth_);
   for (std::size_t row = 0; row < over_.size(); ++row) over_[row] = -rows_.limit(static_cast<int>(row));
   double close = bound;
   for (Cluster& cluster : clusters_) {
+    if (stop && stop()) return milp::infinity;
     cluster.take(worth_);
     close += cluster.look_closely(reach);
     cluster.for_each_use([&](int column, double amount) {
@@ -77,19 +79,23 @@ double ClusterBound::try_prices(double reach) {
     });
   }
   if (close >= bound_) return close;
-  for (Cluster& cluster : clusters_) bound += cluster.look_at_rest();
+  for (Cluster& cluster : clusters_) {
+    if (stop && stop()) return milp::infinity;
+    bound += cluster.look_at_rest();
+  }
   return bound;
 }
 
-/// Whether there is any way to go.
-bool ClusterBound::step(double target) {
+/// Whether there was any way to go, and time for it.
+bool ClusterBound::step(double target, const milp::Cancelled& stop) {
   double length = prices_.length();
   for (const Cluster& cluster : clusters_) length += cluster.length();
   if (length <= 0) return false;
   const double size = pace_.step(bound_, target, length);
   prices_.go(size);
   for (Cluster& cluster : clusters_) cluster.go(size);
-  tried_ = try_prices(share_of_reach * std::abs(bound_) / std::sqrt(static_cast<double>(clusters_.size())));
+  tried_ = try_prices(share_of_reach * std::abs(bound_) / std::sqrt(static_cast<double>(clusters_.size())), stop);
+  if (tried_ == milp::infinity) return false;
   const double along = prices_.along(over_);
   prices_.remember(over_, blend);
   for (Cluster& cluster : clusters_) cluster.remember(blend);
@@ -117,7 +123,7 @@ long long ClusterBound::priced() const {
 void ClusterBound::run(long long halls, double target, double floor, const milp::Cancelled& stop) {
   const long long end = priced() + halls;
   while (bound_ > -milp::infinity && priced() < end && !(stop && stop())) {
-    if (!step(target)) return;
+    if (!step(target, stop)) return;
     if (++count_ % steps_of_a_division != 0) continue;
     thin(floor);
     if (bound_ > -milp::infinity && cases() < most_cases)

@@ -24,8 +24,8 @@ class ClusterBound {
   [[nodiscard]] std::vector<int> hopeless(double floor);
 
  private:
-  double try_prices(double reach);
-  bool step(double target);
+  double try_prices(double reach, const milp::Cancelled& stop);
+  bool step(double target, const milp::Cancelled& stop);
   [[nodiscard]] long long priced() const;
   void keep();
   void thin(double floor);
