@@ -39,6 +39,8 @@ constexpr std::size_t sampled_halls = 64;  ///< in which a site of at least twic
 constexpr int soundings = 30;              ///< … in so many times …
 constexpr int steps_of_a_sounding = 50;    ///< … as many steps
 constexpr double noticeable = 1e-4;        ///< improvement, as a share of the plan's worth
+constexpr int dearer = 2;                  ///< than in the relaxation is a hall in a case of its cluster
+constexpr double far = 5;                  ///< times as much must the relaxation gain, lest clusters take its place
 constexpr std::size_t exact_columns = 60'000;    ///< that may be left for the exact model, …
 constexpr std::size_t columns_in_time = 20'000;  ///< … and where there is a time limit
 constexpr double share_of_former = 0.3;          ///< of the time, for what can be kept of a former plan
@@ -219,7 +221,7 @@ class Anytime {
       if (!climb) {
         model_->second->run(moves, stop);
       } else if (model_->clusters) {
-        model_->clusters->run(steps * std::ssize(model_->blocks.halls) / 2, aim, result_.value, stop);
+        model_->clusters->run(steps * std::ssize(model_->blocks.halls) / dearer, aim, result_.value, stop);
       } else {
         model_->ascent.run(steps, aim, stop);
       }
@@ -244,7 +246,7 @@ class Anytime {
     result_.bound = std::min(result_.bound, model_->ascent.bound());
     if (model_->clusters) result_.bound = bound_with(model_->clusters->bound());
     const double scale = noticeable * std::max(1.0, std::abs(result_.plan ? result_.value : result_.bound));
-    if (climb) settled_ = result_.bound < bound - scale ? 0 : settled_ + 1;
+    if (climb) settled_ = result_.bound < bound - (model_->clusters ? 1 : far) * scale ? 0 : settled_ + 1;
     const bool cut = keep(large() ? scale : 0);
     result_.nodes += moves;
     tell(nullptr);
@@ -253,6 +255,7 @@ class Anytime {
     return cut || round < growing_rounds || better;
   }
 
+  /// Goes on from the prices of the relaxation with clusters, whose bound is closer.
   void bound_closely() {
     model_->clusters.emplace(model_->blocks, model_->ascent);
     settled_ = 0;
