@@ -17,7 +17,7 @@ struct Flow {
   std::vector<bool> short_side{};
 };
 
-/// Maximum flow by shortest augmenting paths (Edmonds and Karp), in whole numbers.
+/// Maximum flow along all shortest augmenting paths at once (Dinic), in whole numbers.
 [[nodiscard]] Flow max_flow(int nodes, const std::vector<Arc>& arcs, int source, int sink);
 
 }  // namespace changeover::auditing

@@ -14,7 +14,8 @@ PresentWorth::PresentWorth(const Scenario& scenario, Sum sum, int when)
   const Calendar& calendar = scenario.calendar;
   for (const Business business : businesses) {
     auto& factors = factors_[static_cast<std::size_t>(business)];
-    for (int t = 0; sum == Sum::present && t < calendar.periods; ++t) factors.push_back(discounted(business, t));
+    if (sum == Sum::present)
+      for (int t = 0; t < calendar.periods; ++t) factors.push_back(discounted(business, t));
     auto& means = means_[static_cast<std::size_t>(business)];
     for (int t = 0; t < calendar.periods;) {
       double total = 0;
@@ -36,8 +37,8 @@ double PresentWorth::of_capital(Business business, int period) const {
       return 0;
   }
   const auto& factors = factors_[static_cast<std::size_t>(business)];
-  const auto known = static_cast<std::size_t>(period);
-  return period >= 0 && known < factors.size() ? factors[known] : discounted(business, period);
+  const auto at = static_cast<std::size_t>(period);
+  return period >= 0 && at < factors.size() ? factors[at] : discounted(business, period);
 }
 
 double PresentWorth::discounted(Business business, int period) const {

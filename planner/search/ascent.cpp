@@ -71,17 +71,17 @@ void Ascent::keep() {
 
 /// Moves the tried prices from `from` along the mean, as far as the way to the target makes it likely.
 template <class Ease>
-bool Ascent::go(const std::vector<double>& from, double bound, double target, const Pace& pace, Ease ease) {
+bool Ascent::go(const std::vector<double>& from, double bound, double target, double pace, Ease ease) {
   const double length = prices_.length_from(from, ease);
   if (length <= 0) return false;
-  prices_.go_from(from, pace.step(bound, target, length), ease);
+  prices_.go_from(from, step_size(pace, bound, target, length), ease);
   last_ = relaxation_.solve(prices_.tried);
   return true;
 }
 
 void Ascent::stride(double target) {
   prices_.remember(relaxation_.over(), 0.3);
-  if (!go(prices_.tried, last_, target, Pace(stride_, 0), [&](std::size_t i) { return earns_[i]; })) return;
+  if (!go(prices_.tried, last_, target, stride_, [&](std::size_t i) { return earns_[i]; })) return;
   if (last_ < bound_ - 1e-5 * std::abs(bound_)) {
     idle_ = 0;
   } else if (++idle_ >= 20) {
@@ -111,7 +111,7 @@ double Ascent::blend() const {
 }
 
 void Ascent::step(double target) {
-  if (!go(prices_.best, bound_, target, pace_, [&](std::size_t i) { return prices_.ease(i); })) return;
+  if (!go(prices_.best, bound_, target, pace_.size(), [&](std::size_t i) { return prices_.ease(i); })) return;
   const double along = prices_.along(relaxation_.over());
   prices_.remember(relaxation_.over(), blend());
   if (last_ < bound_) {

@@ -32,7 +32,7 @@ class Ascent {
   void keep();
   [[nodiscard]] double blend() const;
   template <class Ease>
-  bool go(const std::vector<double>& from, double bound, double target, const Pace& pace, Ease ease);
+  bool go(const std::vector<double>& from, double bound, double target, double pace, Ease ease);
 
   Relaxation relaxation_;
   double bound_ = milp::infinity;

@@ -59,8 +59,8 @@ bool Cluster::Split::holds(int form, int time) const {
   return false;
 }
 
-Cluster::Cluster(const Blocks& site, const Members& members, const Prices& prices) : periods_(site.periods) {
-  std::vector<int> numbers(site.worth.size(), -1);
+Cluster::Cluster(const Blocks& site, const Members& members, const Prices& prices, std::vector<int>& numbers)
+    : periods_(site.periods) {
   const auto renumber = [&](int& column) {
     int& number = numbers[at(column)];
     if (number < 0) {
@@ -92,6 +92,7 @@ Cluster::Cluster(const Blocks& site, const Members& members, const Prices& price
   for (const int project : members.projects) add(site.projects[at(project)]);
   for (const int offer : members.offers) add(site.offers[at(offer)]);
   rows_ = site.rows.of(members.rows, numbers, columns_.size());
+  for (const int column : columns_) numbers[at(column)] = -1;
   whole.prices = prices.of(members.rows);
   whole.over.resize(members.rows.size());
   cases_.push_back(std::move(whole));
@@ -261,23 +262,26 @@ void Cluster::tighten(Case& one) const {
         one.limits[h][w][i] = std::min(one.limits[h][w][i], limits[h][w][i]);
 }
 
-void Cluster::divide() {
-  if (rows_.size() == 0 || cases_.size() >= most_cases || best().looks < least_looks) return;
+bool Cluster::divide() {
+  if (rows_.size() == 0 || cases_.size() >= most_cases || best().looks < least_looks) return false;
   const Split split = best_split(best());
-  if (split.block < 0) return;
+  if (split.block < 0) return false;
   cases_.push_back(best());
   keep_part(split, true, cases_.back());
   keep_part(split, false, cases_[at(best_)]);
+  return true;
 }
 
 /// Takes out of a case what makes it worth less than `least`. Whether anything is left of it.
-bool Cluster::thin(double least, Case& one) {
+bool Cluster::thin_case(double least, Case& one) {
   const double value = solve(one, one.prices.best);
   if (value < least) return false;
   bool thinner = false;
-  const auto stays = [&](double with) {
-    thinner = thinner || with < least;
-    return with >= least;
+  const auto stays = [&](std::size_t block, int column, double with) {
+    if (with >= least) return true;
+    thinner = true;
+    one.chosen.erase({static_cast<int>(block), column});
+    return false;
   };
   for (std::size_t h = 0; h < one.halls.size(); ++h) {
     HallBlock& hall = one.halls[h];
@@ -288,14 +292,16 @@ bool Cluster::thin(double least, Case& one) {
     for (int w = 0; w < static_cast<int>(hall.ways.size()); ++w)
       for (int s = 0; s < static_cast<int>(hall.ways[at(w)].starts.size()); ++s)
         of[hall.ways[at(w)].starts[at(s)]] = pricing_.of(hall, priced_, {w, s});
-    if (!hall.must) hall.must = !stays(others + pricing_.of(hall, priced_, {}));
-    keep_starts(hall, one.limits[h], [&](int column) { return stays(others + of.at(column)); });
+    if (!hall.must) hall.must = !stays(h, -1, others + pricing_.of(hall, priced_, {}));
+    keep_starts(hall, one.limits[h], [&](int column) { return stays(h, column, others + of.at(column)); });
   }
-  for (ChoiceBlock& block : one.choices) {
+  for (std::size_t c = 0; c < one.choices.size(); ++c) {
+    ChoiceBlock& block = one.choices[c];
+    const std::size_t number = one.halls.size() + c;
     int pick = -1;
     const double others = value - best_choice(block, priced_, pick);
-    if (!block.must) block.must = !stays(others);
-    keep_columns(block, [&](int column) { return stays(others + priced_[at(column)]); });
+    if (!block.must) block.must = !stays(number, -1, others);
+    keep_columns(block, [&](int column) { return stays(number, column, others + priced_[at(column)]); });
   }
   if (thinner) tighten(one);
   return true;
@@ -304,12 +310,11 @@ bool Cluster::thin(double least, Case& one) {
 void Cluster::thin(double spare) {
   const double least = best().value - spare;
   std::vector<Case> left;
-  for (std::size_t i = 0; i < cases_.size(); ++i) {
-    if (!thin(least, cases_[i])) continue;
-    if (static_cast<int>(i) == best_) best_ = static_cast<int>(left.size());
-    left.push_back(std::move(cases_[i]));
-  }
+  for (Case& one : cases_)
+    if (thin_case(least, one)) left.push_back(std::move(one));
   cases_ = std::move(left);
+  const auto most = std::ranges::max_element(cases_, {}, &Case::value);
+  best_ = static_cast<int>(most - cases_.begin());
 }
 
 void Cluster::add_hopeless(std::vector<int>& columns) const {

@@ -25,8 +25,8 @@ struct Members {
 /// Worths are rounded upward where the caller rounds so.
 class Cluster {
  public:
-  /// With one case. `prices`: of all rows of the site.
-  Cluster(const Blocks& site, const Members& members, const Prices& prices);
+  /// With one case. `prices`: of all rows of the site. `numbers`: −1 for each column of the site, and so again after.
+  Cluster(const Blocks& site, const Members& members, const Prices& prices, std::vector<int>& numbers);
 
   /// Takes the worth of its columns from that of all columns of the site.
   void take(const std::vector<double>& worth);
@@ -46,8 +46,8 @@ class Cluster {
   void remember(double blend);
   /// The prices tried, and what is worth most at them, are the best.
   void keep();
-  /// Divides the best case where it has been looked at often enough.
-  void divide();
+  /// Divides the best case where it has been looked at often enough; whether it has.
+  bool divide();
 
   [[nodiscard]] std::size_t cases() const { return cases_.size(); }  ///< 0: no plan is left
   [[nodiscard]] long long priced() const { return priced_halls_; }   ///< halls in cases, so far: the work done
@@ -93,7 +93,7 @@ class Cluster {
   [[nodiscard]] Split best_split(const Case& one) const;
   void keep_part(const Split& split, bool first, Case& one) const;
   void tighten(Case& one) const;
-  bool thin(double least, Case& one);
+  bool thin_case(double least, Case& one);
 
   int periods_ = 0;
   SharedRows rows_{};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "planner/milp/solve.hpp"
@@ -9,10 +10,10 @@
 namespace changeover {
 
 /// A bound that is closer than that of the relaxation, from its prices on: halls and projects that share equipment are
-/// a cluster, whose plans are divided into cases; only what clusters share is priced for all of them.
+/// a cluster of some halls at most, whose plans are divided into cases; only what clusters share is priced for all.
 class ClusterBound {
  public:
-  ClusterBound(const Blocks& blocks, const Ascent& root);
+  ClusterBound(const Blocks& blocks, const Ascent& root, std::size_t most_halls = 12);
 
   /// Prices about so many halls in steps towards `target`, which a plan may be worth; fewer when it is told to stop.
   /// Plans that are worth no more than `floor` are left out of the bound.
@@ -24,11 +25,12 @@ class ClusterBound {
   [[nodiscard]] std::vector<int> hopeless(double floor);
 
  private:
-  double try_prices(double reach, const milp::Cancelled& stop);
+  std::optional<double> try_prices(double reach, const milp::Cancelled& stop);
   bool step(double target, const milp::Cancelled& stop);
   [[nodiscard]] long long priced() const;
-  void keep();
-  void thin(double floor);
+  void keep(double bound);
+  void thin(double floor, const milp::Cancelled& stop);
+  void divide(const milp::Cancelled& stop);
 
   const Blocks& blocks_;
   SharedRows rows_{};  ///< between clusters
@@ -37,7 +39,6 @@ class ClusterBound {
   std::vector<double> worth_{};  ///< less prices, by column
   std::vector<double> over_{};   ///< use less limit, by row
   double bound_ = milp::infinity;
-  double tried_ = milp::infinity;
   Pace pace_{0.1, 10};
   int count_ = 0;
 };

@@ -48,14 +48,16 @@ struct Prices {
   }
 };
 
+/// How far to go towards `target` along a way of that length (Polyak), at some pace.
+[[nodiscard]] inline double step_size(double pace, double bound, double target, double length) {
+  return pace * std::max(bound - target, 1e-5 * std::abs(bound)) / length;
+}
+
 /// How far steps go: further after one that led on, less far after some that led nowhere.
 class Pace {
  public:
   Pace(double size, int patience) : size_(size), patience_(patience) {}
-  /// A step towards `target` along a way of that length.
-  [[nodiscard]] double step(double bound, double target, double length) const {
-    return size_ * std::max(bound - target, 1e-5 * std::abs(bound)) / length;
-  }
+  [[nodiscard]] double size() const { return size_; }
   void gained(bool onward) {
     idle_ = 0;
     if (onward) size_ = std::min(2.0, 1.1 * size_);

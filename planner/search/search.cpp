@@ -39,8 +39,8 @@ constexpr std::size_t sampled_halls = 64;  ///< in which a site of at least twic
 constexpr int soundings = 30;              ///< … in so many times …
 constexpr int steps_of_a_sounding = 50;    ///< … as many steps
 constexpr double noticeable = 1e-4;        ///< improvement, as a share of the plan's worth
-constexpr int dearer = 2;                  ///< than in the relaxation is a hall in a case of its cluster
-constexpr double far = 5;                  ///< times as much must the relaxation gain, lest clusters take its place
+constexpr int cost_of_a_case = 2;          ///< of a hall in a case of its cluster, against one in the relaxation
+constexpr double coarse = 5;               ///< that much of it must the relaxation gain, or clusters follow
 constexpr std::size_t exact_columns = 60'000;    ///< that may be left for the exact model, …
 constexpr std::size_t columns_in_time = 20'000;  ///< … and where there is a time limit
 constexpr double share_of_former = 0.3;          ///< of the time, for what can be kept of a former plan
@@ -221,7 +221,7 @@ class Anytime {
       if (!climb) {
         model_->second->run(moves, stop);
       } else if (model_->clusters) {
-        model_->clusters->run(steps * std::ssize(model_->blocks.halls) / dearer, aim, result_.value, stop);
+        model_->clusters->run(steps * std::ssize(model_->blocks.halls) / cost_of_a_case, aim, result_.value, stop);
       } else {
         model_->ascent.run(steps, aim, stop);
       }
@@ -246,7 +246,7 @@ class Anytime {
     result_.bound = std::min(result_.bound, model_->ascent.bound());
     if (model_->clusters) result_.bound = bound_with(model_->clusters->bound());
     const double scale = noticeable * std::max(1.0, std::abs(result_.plan ? result_.value : result_.bound));
-    if (climb) settled_ = result_.bound < bound - (model_->clusters ? 1 : far) * scale ? 0 : settled_ + 1;
+    if (climb) settled_ = result_.bound < bound - (model_->clusters ? 1 : coarse) * scale ? 0 : settled_ + 1;
     const bool cut = keep(large() ? scale : 0);
     result_.nodes += moves;
     tell(nullptr);
@@ -341,7 +341,10 @@ class Anytime {
     keep(0);
     if (done()) return true;
     if (!model_->clusters) bound_closely();
-    const std::vector<int> hopeless = model_->clusters->hopeless(result_.value);
+    std::vector<int> hopeless = model_->clusters->hopeless(result_.value);
+    result_.bound = bound_with(model_->clusters->bound());
+    if (done()) return true;
+    std::erase_if(hopeless, [&](int column) { return result_.plan && result_.point[at(column)] > 0.5; });
     if (left_without(hopeless) > (limits_.seconds && result_.plan ? columns_in_time : exact_columns)) {
       if (limits_.seconds || limits_.nodes) return false;
       result_.end = SearchEnd::limit;

@@ -62,15 +62,16 @@ TEST_P(Bounds, OfClustersAreCloserAndNeverBelowTheBestOfAllPlans) {
     const double least = best->npv - 0.5 - 1e-6 * std::abs(best->npv);
     Ascent ascent(small.blocks);
     ascent.run(100, best->npv / dollars, {});
-    for (const double floor : {-milp::infinity, least / dollars}) {
-      ClusterBound clusters(small.blocks, ascent);
-      const std::size_t cases = clusters.cases();
-      EXPECT_NEAR(clusters.bound(), ascent.bound(), 1e-9 * std::max(1.0, std::abs(ascent.bound())));
-      clusters.run(2000, best->npv / dollars, floor, {});
-      EXPECT_GE(clusters.bound() * dollars, least) << "floor " << floor;
-      closer += clusters.bound() < ascent.bound() - 1e-3 * std::abs(ascent.bound());
-      divided += clusters.cases() > cases;
-    }
+    for (const double floor : {-milp::infinity, least / dollars})
+      for (const std::size_t most_halls : {1U, 2U, 12U}) {
+        ClusterBound clusters(small.blocks, ascent, most_halls);
+        const std::size_t cases = clusters.cases();
+        EXPECT_NEAR(clusters.bound(), ascent.bound(), 1e-9 * std::max(1.0, std::abs(ascent.bound())));
+        clusters.run(2000, best->npv / dollars, floor, {});
+        EXPECT_GE(clusters.bound() * dollars, least) << "floor " << floor << ", clusters of " << most_halls;
+        closer += clusters.bound() < ascent.bound() - 1e-3 * std::abs(ascent.bound());
+        divided += clusters.cases() > cases;
+      }
   });
   EXPECT_GT(closer, 0);
   EXPECT_GT(divided, 0);
@@ -81,7 +82,7 @@ TEST_P(Bounds, LeaveNoBetterPlanOut) {
     Ascent ascent(small.blocks);
     ascent.run(200, best->npv / dollars, [] { return false; });
     const double floor = best->npv / dollars - 1e-5 * std::max(1.0, std::abs(best->npv) / dollars);
-    ClusterBound clusters(small.blocks, ascent);
+    ClusterBound clusters(small.blocks, ascent, 2);
     clusters.run(1000, best->npv / dollars, floor, {});
     const std::vector<int> out = clusters.hopeless(floor);
     const auto is_out = [&](milp::Variable column) {
@@ -93,6 +94,17 @@ TEST_P(Bounds, LeaveNoBetterPlanOut) {
           if (small.site[conversion.hall].options[place] == conversion.option && start.period == conversion.start) {
             EXPECT_FALSE(is_out(start.variable)) << small.site[conversion.hall].id;
           }
+    for (const ProjectStart& chosen : best->plan.projects)
+      if (const auto start = small.formulation.variables.activity(chosen.project)
+                                 .modes[static_cast<std::size_t>(chosen.variant)]
+                                 .starts_in(chosen.start)) {
+        EXPECT_FALSE(is_out(*start)) << small.site[chosen.project].id;
+      }
+    for (const Signature& signature : small.formulation.variables.signatures)
+      for (const Signing& chosen : best->plan.signings)
+        if (signature.signed_ && signature.offer == chosen.offer && signature.begin == chosen.begin) {
+          EXPECT_FALSE(is_out(*signature.signed_)) << small.site[chosen.offer].id;
+        }
   });
 }
 
@@ -123,7 +135,10 @@ TEST_P(Bounds, HoldForWhatMovesFind) {
     }
     Ascent ascent(small.blocks);
     ascent.run(100, found.worth, [] { return false; });
-    EXPECT_GE(ascent.bound() * dollars, report.npv - 0.5 - 1e-6 * std::abs(report.npv));
+    ClusterBound clusters(small.blocks, ascent, 2);
+    clusters.run(300, found.worth, -milp::infinity, {});
+    for (const double bound : {ascent.bound(), clusters.bound()})
+      EXPECT_GE(bound * dollars, report.npv - 0.5 - 1e-6 * std::abs(report.npv));
   }
 }
 
