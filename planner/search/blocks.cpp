@@ -165,6 +165,11 @@ void SharedRows::add(const milp::Row& row, int model_row, double sign) {
   model_rows_.push_back(model_row);
 }
 
+void SharedRows::clear_use(std::vector<double>& over) const {
+  over.resize(limits_.size());
+  std::transform(limits_.begin(), limits_.end(), over.begin(), std::negate<>());
+}
+
 SharedRows SharedRows::of(const std::vector<int>& rows, const std::vector<int>& numbers, std::size_t columns) const {
   SharedRows some;
   some.complete_ = complete_;

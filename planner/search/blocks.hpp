@@ -34,6 +34,13 @@ class SharedRows {
   [[nodiscard]] int model_row(int row) const { return model_rows_[static_cast<std::size_t>(row)]; }
   [[nodiscard]] std::span<const Entry> of_column(int column) const { return by_column_.of(column); }
   [[nodiscard]] std::span<const Entry> of_row(int row) const { return by_row_.of(row); }
+  /// Sets use less limit, by row, to that of nothing at all; …
+  void clear_use(std::vector<double>& over) const;
+  /// … and adds so much of a column.
+  void add_use(int column, double amount, std::vector<double>& over) const {
+    for (const auto& [row, coefficient] : of_column(column))
+      over[static_cast<std::size_t>(row)] += coefficient * amount;
+  }
   /// Whether every shared row of the model is among them.
   [[nodiscard]] bool complete() const { return complete_; }
 

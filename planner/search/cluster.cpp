@@ -94,7 +94,6 @@ Cluster::Cluster(const Blocks& site, const Members& members, const Prices& price
   rows_ = site.rows.of(members.rows, numbers, columns_.size());
   for (const int column : columns_) numbers[at(column)] = -1;
   whole.prices = prices.of(members.rows);
-  whole.over.resize(members.rows.size());
   cases_.push_back(std::move(whole));
 }
 
@@ -103,16 +102,12 @@ void Cluster::take(const std::vector<double>& worth) {
   for (std::size_t j = 0; j < columns_.size(); ++j) worth_[j] = worth[at(columns_[j])];
 }
 
-double Cluster::price(const std::vector<double>& prices) {
-  priced_ = worth_;
-  return charge(rows_, prices, priced_);
-}
-
 /// What a case is worth at some prices of the rows within; calls `choose(block, column, −1 for none)` for each block,
 /// and `use` for what it does.
 template <class Choose, class Use>
 double Cluster::solve(const Case& one, const std::vector<double>& prices, Choose choose, Use use) {
-  double value = price(prices);
+  priced_ = worth_;
+  double value = charge(rows_, prices, priced_);
   priced_halls_ += static_cast<long long>(one.halls.size());
   for (std::size_t h = 0; h < one.halls.size(); ++h) {
     const HallBlock& hall = one.halls[h];
@@ -147,9 +142,8 @@ void Cluster::solve_closely(Case& one) {
         one.chosen[{static_cast<int>(block), column}] += 1;
       },
       [&](int column, double amount) { uses_.emplace_back(column, amount); });
-  for (std::size_t row = 0; row < one.over.size(); ++row) one.over[row] = -rows_.limit(static_cast<int>(row));
-  for (const auto& [column, amount] : uses_)
-    for (const auto& [row, coefficient] : rows_.of_column(column)) one.over[at(row)] += coefficient * amount;
+  rows_.clear_use(one.over);
+  for (const auto& [column, amount] : uses_) rows_.add_use(column, amount, one.over);
 }
 
 double Cluster::look_closely(double reach) {

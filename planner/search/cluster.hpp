@@ -85,7 +85,6 @@ class Cluster {
   };
 
   [[nodiscard]] const Case& best() const { return cases_[static_cast<std::size_t>(best_)]; }
-  double price(const std::vector<double>& prices);
   template <class Choose, class Use>
   double solve(const Case& one, const std::vector<double>& prices, Choose choose, Use use);
   double solve(const Case& one, const std::vector<double>& prices);

@@ -50,7 +50,6 @@ ClusterBound::ClusterBound(const Blocks& blocks, const Ascent& root, std::size_t
   std::iota(same.begin(), same.end(), 0);
   rows_ = blocks.rows.of(between, same, same.size());
   prices_ = root.prices().of(between);
-  over_.resize(between.size());
   std::vector<int> numbers(blocks.worth.size(), -1);
   for (const Members& mine : members) clusters_.emplace_back(blocks, mine, root.prices(), numbers);
   keep(*try_prices(milp::infinity, {}));
@@ -68,15 +67,13 @@ std::optional<double> ClusterBound::try_prices(double reach, const milp::Cancell
   const RoundingUp up;
   worth_ = blocks_.worth;
   double bound = blocks_.constant + charge(rows_, prices_.tried, worth_);
-  for (std::size_t row = 0; row < over_.size(); ++row) over_[row] = -rows_.limit(static_cast<int>(row));
+  rows_.clear_use(over_);
   double close = bound;
   for (Cluster& cluster : clusters_) {
     if (stop && stop()) return std::nullopt;
     cluster.take(worth_);
     close += cluster.look_closely(reach);
-    cluster.for_each_use([&](int column, double amount) {
-      for (const auto& [row, coefficient] : rows_.of_column(column)) over_[at(row)] += coefficient * amount;
-    });
+    cluster.for_each_use([&](int column, double amount) { rows_.add_use(column, amount, over_); });
   }
   if (close >= bound_) return close;
   for (Cluster& cluster : clusters_) {

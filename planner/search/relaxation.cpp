@@ -88,26 +88,22 @@ double best_choice(const ChoiceBlock& block, const std::vector<double>& worth, i
 
 Relaxation::Relaxation(const Blocks& blocks)
     : blocks_(blocks),
-      over_(at(blocks.rows.size())),
       halls_(blocks.halls.size()),
       projects_(blocks.projects.size(), -1),
       offers_(blocks.offers.size(), -1) {}
-
-void Relaxation::use(int column, double amount) {
-  for (const auto& [row, coefficient] : blocks_.rows.of_column(column)) over_[at(row)] += coefficient * amount;
-}
 
 double Relaxation::solve_hall(std::size_t hall) {
   const HallBlock& block = blocks_.halls[hall];
   pricing_.price(block, reduced_, blocks_.rack_limits[hall], blocks_.periods);
   const double value = pricing_.best(block, reduced_, halls_[hall]);
-  pricing_.expand(block, reduced_, halls_[hall], [&](int column, double amount) { use(column, amount); });
+  pricing_.expand(block, reduced_, halls_[hall],
+                  [&](int column, double amount) { blocks_.rows.add_use(column, amount, over_); });
   return value;
 }
 
 double Relaxation::solve_choice(const ChoiceBlock& block, int& pick) {
   const double value = best_choice(block, reduced_, pick);
-  if (pick >= 0) use(pick, 1);
+  if (pick >= 0) blocks_.rows.add_use(pick, 1, over_);
   return value;
 }
 
@@ -116,7 +112,7 @@ double Relaxation::solve(const std::vector<double>& prices) {
   reduced_ = blocks_.worth;
   double bound = blocks_.constant;
   bound += charge(blocks_.rows, prices, reduced_);
-  for (int i = 0; i < blocks_.rows.size(); ++i) over_[at(i)] = -blocks_.rows.limit(i);
+  blocks_.rows.clear_use(over_);
   for (std::size_t h = 0; h < blocks_.halls.size(); ++h) bound += solve_hall(h);
   for (std::size_t p = 0; p < blocks_.projects.size(); ++p) bound += solve_choice(blocks_.projects[p], projects_[p]);
   for (std::size_t f = 0; f < blocks_.offers.size(); ++f) bound += solve_choice(blocks_.offers[f], offers_[f]);

@@ -66,11 +66,10 @@ class Relaxation {
  private:
   double solve_hall(std::size_t hall);
   double solve_choice(const ChoiceBlock& block, int& pick);
-  void use(int column, double amount);
 
   const Blocks& blocks_;
   std::vector<double> reduced_{};
-  std::vector<double> over_;
+  std::vector<double> over_{};
   std::vector<HallPick> halls_;
   std::vector<int> projects_;
   std::vector<int> offers_;
