@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/money/account.hpp"
 #include "models/money/break_even.hpp"
 #include "models/money/capex_categories.hpp"
 #include "models/money/estimate.hpp"
@@ -18,6 +19,7 @@ namespace changeover {
 /// A plan with what follows from it.
 struct ValuedPlan {
   Plan plan{};
+  Account account;
   Ledger ledger;
   std::vector<Operation> operations{};  ///< by period
   Statement statement{};
