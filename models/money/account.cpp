@@ -47,9 +47,11 @@ class Summary {
     const auto& values = postings_.terminals()[at(business)];
     const auto& left = postings_.left_to_write_off()[at(business)];
     if (scenario.money.terminal == Terminal::none || (values.empty() && left.empty())) return;
-    Amount value = books_.row({"value at the horizon, before tax", Sheet::returns}, {}, sum_at_horizon(values), business);
+    Amount value =
+        books_.row({"value at the horizon, before tax", Sheet::returns}, {}, sum_at_horizon(values), business);
     if (scenario.money.tax) {
-      const Amount gain = books_.row({"gain at the horizon", Sheet::returns}, {}, value - sum_at_horizon(left), business);
+      const Amount gain =
+          books_.row({"gain at the horizon", Sheet::returns}, {}, value - sum_at_horizon(left), business);
       out.gain_at_horizon[at(business)] =
           books_.row({"gain that is taxed at the horizon", Sheet::returns}, {}, cents(gain), business).row();
       value = value - postings_.tax_rate() * gain;

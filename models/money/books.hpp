@@ -54,7 +54,7 @@ class Books {
   template <Dimension D>
   Term<D> row(const Item& item, const Subjects& subjects, const Term<D>& formula,
               std::optional<Business> business = {}) {
-    Row made = titled(item, subjects, workings.axis_of(formula.node()), business);
+    Row made = titled(item, subjects, workings.axis_of(formula.node()).value(), business);
     made.base_unit = item.unit.empty() ? unit_text(D, workings.currency()) : std::string(item.unit);
     made.formula = formula.node();
     return term<D>(enter(std::move(made)));

@@ -23,7 +23,7 @@ Term<Q::dimension> price(Books& books, const ServiceView& service, const Path<Q>
   if (offer.market)
     return books.inputs({key, given_on(axis)}, {offer.id}, axis, unit, from,
                         [&](int t) { return path.at(calendar.first_month(t)); });
-  return books.once<Q::dimension>({key, reckoned_on(axis)}, {offer.id}, axis, [&] {
+  return books.once<Q::dimension>({"escalated rate", reckoned_on(axis)}, {offer.id}, axis, [&] {
     const auto at_start =
         books.input({key, Sheet::inputs}, {offer.id}, path.at(calendar.first_month(service.begin)), unit, from);
     const Factor annual = books.input({"escalator", Sheet::inputs}, {offer.id}, offer.escalator.annual,

@@ -22,51 +22,20 @@ bool makes_single(Operator of) {
          of == Operator::number;
 }
 
-/// Reckons rows in their order; rows that look back at later ones together, period by period.
+/// Reckons rows in their order, each period by period.
 class Evaluation {
  public:
-  explicit Evaluation(const Workings& workings) : workings_(workings), last_of_group_(groups()) {
+  explicit Evaluation(const Workings& workings) : workings_(workings) {
     for (const Row& row : workings.rows()) values_.emplace_back(at(workings.periods(row.axis)));
   }
 
   std::vector<std::vector<double>> run() && {
-    const int rows = static_cast<int>(values_.size());
-    for (int first = 0; first < rows;) {
-      const int end = last_of_group_[at(first)] + 1;
-      if (end == first + 1) {
-        for (std::size_t t = 0; t < values_[at(first)].size(); ++t) reckon(first, static_cast<int>(t));
-      } else {
-        for (int t = 0; t < workings_.periods(Axis::plan); ++t)
-          for (int row = first; row < end; ++row) reckon(row, t);
-      }
-      first = end;
-    }
+    for (std::size_t row = 0; row < values_.size(); ++row)
+      for (std::size_t t = 0; t < values_[row].size(); ++t) reckon(static_cast<int>(row), static_cast<int>(t));
     return std::move(values_);
   }
 
  private:
-  /// The last row that a node looks back at, if it lies beyond `row`.
-  [[nodiscard]] int looks_back_at(int node, int row) const {
-    const FormulaNode& of = workings_.node(node);
-    if (of.of == Operator::previous) return std::max(row, of.a);
-    int last = row;
-    if (of.of >= Operator::add)
-      for (const int part : {of.a, of.b})
-        if (part >= 0) last = std::max(last, looks_back_at(part, row));
-    return last;
-  }
-
-  /// By row, the last of those that must be reckoned together with it; meaningful for the first of each group.
-  [[nodiscard]] std::vector<int> groups() const {
-    std::vector<int> last;
-    const int rows = static_cast<int>(workings_.rows().size());
-    for (int row = 0; row < rows; ++row)
-      last.push_back(workings_.row(row).is_given() ? row : looks_back_at(workings_.row(row).formula, row));
-    for (int first = 0; first < rows; ++first)
-      for (int row = first; row <= last[at(first)]; ++row) last[at(first)] = std::max(last[at(first)], last[at(row)]);
-    return last;
-  }
-
   void reckon(int number, int period) {
     const Row& row = workings_.row(number);
     values_[at(number)][at(period)] = row.is_given() ? row.given[at(period)] * row.factor : value(row.formula, period);
@@ -74,7 +43,7 @@ class Evaluation {
 
   [[nodiscard]] double of_row(int row, int period) const {
     const std::vector<double>& values = values_[at(row)];
-    return values.size() == 1 && workings_.row(row).axis == Axis::single ? values[0] : values[at(period)];
+    return workings_.row(row).axis == Axis::single ? values[0] : values[at(period)];
   }
 
   [[nodiscard]] double previous(int row, int period) const {
@@ -166,7 +135,6 @@ class Evaluation {
   }
 
   const Workings& workings_;
-  std::vector<int> last_of_group_;
   std::vector<std::vector<double>> values_{};
 };
 
@@ -236,18 +204,20 @@ int Workings::add_list(std::vector<int> rows) {
   return static_cast<int>(lists_.size()) - 1;
 }
 
-Axis Workings::axis_of(int number) const {
+std::optional<Axis> Workings::axis_of(int number) const {
   const FormulaNode& of = node(number);
   if (makes_single(of.of)) return Axis::single;
   if (refers_to_rows(of.of)) return row(of.a).axis;
-  Axis axis = Axis::single;
-  const auto join = [&axis](Axis other) {
-    CHANGEOVER_CHECK(axis == Axis::single || other == Axis::single || axis == other, "a formula over two times");
-    if (other != Axis::single) axis = other;
+  std::optional<Axis> axis = Axis::single;
+  const auto join = [&axis](std::optional<Axis> other) {
+    if (!axis || other == Axis::single) return;
+    axis = axis == Axis::single || axis == other ? other : std::nullopt;
   };
   if (refers_to_lists(of.of)) {
     if (list(of.a).empty()) return Axis::plan;
     for (const int each : list(of.a)) join(row(each).axis);
+    if (of.b >= 0)
+      for (const int each : list(of.b)) join(row(each).axis);
     if (of.c >= 0) join(axis_of(of.c));
     return axis;
   }

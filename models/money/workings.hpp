@@ -113,8 +113,7 @@ class Workings {
   [[nodiscard]] int periods(Axis axis) const;
   [[nodiscard]] const std::vector<int>& years() const { return years_; }
 
-  /// Adds a row and gives its number. A formula may refer to rows before it; to itself and to rows after it by
-  /// `previous` only.
+  /// Adds a row and gives its number. A formula may refer to rows before it, and to itself by `previous`.
   int add(Row row);
   /// Gives the formula of a row that was added without one.
   void define(int row, int formula);
@@ -128,8 +127,8 @@ class Workings {
   [[nodiscard]] const Row& row(int row) const { return rows_[static_cast<std::size_t>(row)]; }
   [[nodiscard]] const FormulaNode& node(int node) const { return nodes_[static_cast<std::size_t>(node)]; }
   [[nodiscard]] const std::vector<int>& list(int list) const { return lists_[static_cast<std::size_t>(list)]; }
-  /// Of a formula: that of the rows in it.
-  [[nodiscard]] Axis axis_of(int node) const;
+  /// Of a formula: that of the rows in it; none when they are of two times.
+  [[nodiscard]] std::optional<Axis> axis_of(int node) const;
 
   /// Every row's figures in canonical units, by row and period of its axis.
   [[nodiscard]] std::vector<std::vector<double>> evaluate() const;
