@@ -36,8 +36,9 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/search", with(models, {"planner/milp", "planner/formulate"})},
       {"planner/audit", {"models/base", "models/site"}},
       {"planner/report", with(models, {"planner/audit"})},
+      {"planner/deliver", with(models, {"planner/report"})},
       {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
-                                    "planner/audit", "planner/report"})},
+                                    "planner/audit", "planner/report", "planner/deliver"})},
   };
   return all;
 }
