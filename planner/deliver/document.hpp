@@ -146,12 +146,20 @@ struct Cover {
   std::vector<Text> disclaimer{};
 };
 
+/// What a page says about itself.
+struct Furniture {
+  std::string running_head{};  ///< at the top of every printed page
+  std::string page{};          ///< "Page {page} of {pages}"
+  std::string contents{};      ///< over the table of contents
+  std::string skip{};          ///< the link past it
+  std::string numbers{};       ///< what opens the figures below a picture
+};
+
 struct Document {
   Language language = Language::english;
   Brand brand{};
+  Furniture furniture{};
   Cover cover{};
-  std::string running_head{};  ///< at the top of every printed page
-  Text contents_title{};
   std::vector<Section> sections{};
 };
 

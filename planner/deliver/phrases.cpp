@@ -4,7 +4,7 @@
 #include <array>
 
 #include "models/base/check.hpp"
-#include "planner/deliver/catalogues.hpp"
+#include "planner/deliver/embedded.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/json_tree.hpp"
 

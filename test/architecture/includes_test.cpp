@@ -48,7 +48,7 @@ const std::vector<std::pair<std::string, Layers>> libraries{
     {"boost/", {"models/network"}}, {"yaml-cpp/", {"planner/input"}},
     {"Highs", {"planner/milp"}},    {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
     {"CLI/", {"planner/app"}},      {"spdlog/", {"planner/app"}},
-    {"openssl/", {"planner/app"}},  {"gtest/", {}},
+    {"openssl/", {"planner/app", "planner/deliver"}},  {"gtest/", {}},
 };
 
 std::string layer_of(const fs::path& path) {
