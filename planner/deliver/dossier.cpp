@@ -87,12 +87,15 @@ Audit audit_in(const ObjectReader& object) {
 Assumption assumption_in(const ObjectReader& object) {
   return {.path = text_in(object, "path"),
           .value = text_in(object, "value"),
+          .number = object.optional_number("number"),
+          .unit = optional_text_in(object, "unit"),
+          .kind = optional_text_in(object, "kind"),
+          .scenario = optional_text_in(object, "scenario"),
           .file = optional_text_in(object, "file"),
           .line = static_cast<int>(object.optional_number("line").value_or(0)),
           .column = static_cast<int>(object.optional_number("column").value_or(0)),
           .source = optional_text_in(object, "source"),
-          .date = optional_text_in(object, "date"),
-          .note = optional_text_in(object, "note")};
+          .date = optional_text_in(object, "date")};
 }
 
 void read_comparison(const ObjectReader& root, Dossier& read) {

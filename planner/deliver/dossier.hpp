@@ -265,16 +265,19 @@ struct Audit {
   std::vector<Finding> findings{};
 };
 
-/// A value of the input with its source.
+/// A value of the input, who says it, where and on what ground.
 struct Assumption {
   std::string path{};   ///< `offers.lease-meridian.rent`
   std::string value{};  ///< with its unit, as understood
-  std::string file{};
-  int line = 0;  ///< 0 = not written: a default
+  std::optional<double> number{};
+  std::string unit{};
+  std::string kind{};      ///< `file`, `catalogue`, `default`, …
+  std::string scenario{};  ///< that gives it; empty = none
+  std::string file{};      ///< empty where it stands in none
+  int line = 0;
   int column = 0;
   std::string source{};
   std::string date{};
-  std::string note{};
 };
 
 struct Dossier {
