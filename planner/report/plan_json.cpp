@@ -120,6 +120,7 @@ std::string plan_json(const Answer& answer) {
   json.end_object();
   write_proof(json, answer);
   write_audit(json, answer.scenario.calendar, answer.audit);
+  write_assumptions(json, answer.provenance.assumptions);
   json.key("versions").begin_object(on_a_line).key("changeover").text(answer.provenance.version);
   json.key("solver").text(answer.provenance.solver).end_object();
   return json.end_object().finished();
