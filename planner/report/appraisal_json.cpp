@@ -14,6 +14,7 @@ std::string appraisal_json(const Appraisal& appraisal) {
   write_periods(json, appraisal.scenario, appraisal.valued);
   write_statement(json, appraisal.scenario, appraisal.valued);
   write_value(json, appraisal.scenario, appraisal.valued.statement);
+  write_discounting(json, appraisal.scenario);
   write_break_evens(json, appraisal.scenario.calendar, appraisal.break_evens);
   write_estimate(json, appraisal.valued);
   write_debt(json, appraisal.scenario, appraisal.valued);
