@@ -140,6 +140,8 @@ Dossier dossier_in(const ObjectReader& root) {
   if (const auto object = root.object("periods")) read.periods = periods_in(*object);
   if (const auto object = root.object("statement")) read.statement = read_statement(*object);
   if (const auto object = root.object("value")) read.value = read_value(*object);
+  if (const auto object = root.optional_object("discounting"))
+    read.discounting = read_discounting(*object, read.periods.labels.size());
   read_risk(root, read);
   read_comparison(root, read);
   if (const auto object = root.object("proof")) read.proof = proof_in(*object, root);

@@ -164,6 +164,13 @@ struct Value {
   std::string peak_funding_period{};  ///< empty where no funding is needed
 };
 
+/// What one unit of a business's money is worth today.
+struct Discounting {
+  double rate = 0;  ///< share per year
+  std::vector<double> by_period{};
+  double at_horizon = 0;
+};
+
 /// What one driver alone must become for the NPV to be zero; nothing where there is no such value.
 struct BreakEven {
   std::string driver{};  ///< `rent`, `capex`, `hashprice`, `energy`: a factor; `rates`: added, a share per year
@@ -289,6 +296,7 @@ struct Dossier {
   Periods periods{};
   Statement statement{};
   Value value{};
+  std::map<std::string, Discounting> discounting{};  ///< by business; empty in files of older versions
   std::optional<BreakEvens> break_even{};
   std::vector<BreakEven> break_even_replanned{};  ///< of the best plan, planned anew; empty where it was not asked for
   std::optional<Estimate> estimate{};

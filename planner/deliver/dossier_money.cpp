@@ -61,6 +61,22 @@ Statement read_statement(const ObjectReader& object) {
   return read;
 }
 
+std::map<std::string, Discounting> read_discounting(const ObjectReader& object, std::size_t periods) {
+  std::map<std::string, Discounting> all;
+  for (const std::string& business : object.keys()) {
+    const auto factors = object.object(business);
+    if (!factors) continue;
+    Discounting read{.rate = number_in(*factors, "rate"),
+                     .by_period = factors->numbers("by_period"),
+                     .at_horizon = number_in(*factors, "at_horizon")};
+    if (read.by_period.size() != periods)
+      factors->fault("by_period", "expected " + std::to_string(periods) + " factors, one for each period, found " +
+                                      std::to_string(read.by_period.size()));
+    all[business] = std::move(read);
+  }
+  return all;
+}
+
 Value read_value(const ObjectReader& object) {
   Value read{.npv = money_in(object, "npv"),
              .npv_by_business = by_business_in(object, "npv_by_business"),

@@ -9,6 +9,8 @@ namespace changeover::deliver {
 [[nodiscard]] Decisions read_decisions(const ObjectReader& object);
 [[nodiscard]] Statement read_statement(const ObjectReader& object);
 [[nodiscard]] Value read_value(const ObjectReader& object);
+/// By business; `periods` is how many factors each must have.
+[[nodiscard]] std::map<std::string, Discounting> read_discounting(const ObjectReader& object, std::size_t periods);
 [[nodiscard]] BreakEvens read_break_evens(const ObjectReader& object);
 [[nodiscard]] Estimate read_estimate(const ObjectReader& object);
 [[nodiscard]] Debt read_debt(const ObjectReader& object);
