@@ -25,6 +25,7 @@ struct Frame {
 struct Unit {
   std::string name{};  ///< `MW`, `%`; of money what stands before the figure: `$`, `EUR `
   bool money = false;
+  int decimals = 1;                                         ///< of what is no money
   std::array<std::string, 4> scales{"k", "m", "bn", "tn"};  ///< of money: thousands and so on
 };
 
@@ -40,7 +41,7 @@ enum class Tone {
   sum,      ///< ink: results
 };
 
-/// A figure by period; what is not finite is not drawn.
+/// A figure by period; what is not finite counts as nothing.
 struct Series {
   std::string name{};
   Tone tone = Tone::sum;

@@ -17,6 +17,7 @@ struct Rung {
 
 struct LadderWords {
   std::string binds = "binds";
+  std::string of = "of";      ///< "56.4 of 60.0 MW"
   std::string left = "left";  ///< "3.6 MW left"
 };
 

@@ -10,7 +10,7 @@ namespace changeover::charts {
 /// Where one line passes another.
 struct Crossing {
   std::string name{};  ///< "ahead of mining on from 2031-Q2"
-  int period = 0;
+  int period = 0;      ///< the first one at whose end the line is ahead
 };
 
 /// Lines by period with zero marked: cumulative cash of the plan beside that of mining on. The first line is drawn
@@ -20,7 +20,7 @@ struct Lines {
   Timeline time{};
   Unit unit{};
   std::vector<Series> lines{};
-  std::optional<Crossing> crossing{};  ///< marked on the first line
+  std::optional<Crossing> crossing{};  ///< marked where the first line passes the second
 };
 [[nodiscard]] std::string lines(const Lines& chart);
 

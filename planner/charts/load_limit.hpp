@@ -12,6 +12,7 @@ struct LoadLimit {
   Unit unit{};
   Series load{};
   std::vector<Series> limits{};
+  std::string unused{};  ///< the name of what is left below the first limit; empty = not marked
   std::vector<Milestone> milestones{};
 };
 [[nodiscard]] std::string load_limit(const LoadLimit& chart);
