@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/base/assumption.hpp"
 #include "models/money/account.hpp"
 #include "models/money/break_even.hpp"
 #include "models/money/capex_categories.hpp"
@@ -56,6 +57,8 @@ struct Provenance {
   std::vector<std::string> patches{};  ///< `--set`
   std::string version{};               ///< of Changeover
   std::string solver{};                ///< "HiGHS 1.10.0"
+  /// What was planned with. Files of the site are relative to the plan's folder, shipped ones begin with `configs/`.
+  std::vector<Assumption> assumptions{};
 };
 
 /// One whole answer: all that a report may say, and nothing else may be said.
