@@ -25,6 +25,8 @@ bool makes_single(Operator of) {
 /// Reckons rows in their order, each period by period.
 class Evaluation {
  public:
+  Evaluation(const Workings& workings, std::vector<std::vector<double>> values)
+      : workings_(workings), values_(std::move(values)) {}
   explicit Evaluation(const Workings& workings) : workings_(workings) {
     for (const Row& row : workings.rows()) values_.emplace_back(at(workings.periods(row.axis)));
   }
@@ -33,6 +35,11 @@ class Evaluation {
     for (std::size_t row = 0; row < values_.size(); ++row)
       for (std::size_t t = 0; t < values_[row].size(); ++t) reckon(static_cast<int>(row), static_cast<int>(t));
     return std::move(values_);
+  }
+
+  [[nodiscard]] double opening(int row) const {
+    const int node = workings_.row(row).opening;
+    return node < 0 ? 0 : value(node, 0);
   }
 
  private:
@@ -47,9 +54,7 @@ class Evaluation {
   }
 
   [[nodiscard]] double previous(int row, int period) const {
-    if (period > 0) return values_[at(row)][at(period - 1)];
-    const int opening = workings_.row(row).opening;
-    return opening < 0 ? 0 : value(opening, 0);
+    return period > 0 ? values_[at(row)][at(period - 1)] : opening(row);
   }
 
   [[nodiscard]] double products(int a, int b) const {
@@ -224,6 +229,10 @@ std::optional<Axis> Workings::axis_of(int number) const {
   for (const int part : {of.a, of.b})
     if (part >= 0) join(axis_of(part));
   return axis;
+}
+
+double Workings::opening(int row, const std::vector<std::vector<double>>& figures) const {
+  return Evaluation(*this, figures).opening(row);
 }
 
 std::vector<std::vector<double>> Workings::evaluate() const { return Evaluation(*this).run(); }

@@ -30,6 +30,7 @@ enum class Sheet {
   cash_flow,
   returns
 };
+inline constexpr std::size_t sheet_count = 14;
 
 /// `single`: one figure; `plan`: one for each period of the plan; `after`: one for each period after it in which a
 /// contract may still run.
@@ -130,6 +131,8 @@ class Workings {
   /// Of a formula: that of the rows in it; none when they are of two times.
   [[nodiscard]] std::optional<Axis> axis_of(int node) const;
 
+  /// What stands before the first period of a row; 0 where nothing does. `figures` are those of `evaluate`.
+  [[nodiscard]] double opening(int row, const std::vector<std::vector<double>>& figures) const;
   /// Every row's figures in canonical units, by row and period of its axis.
   [[nodiscard]] std::vector<std::vector<double>> evaluate() const;
 

@@ -70,7 +70,7 @@ Progress progress(Books& books, const Works& works) {
   const auto& of = works.subjects;
   const Payments& payments = works.work.payments;
   const auto date = [&](std::string_view what, int periods) {
-    return books.input({what, Sheet::schedule}, of, periods, named::periods, origin::decisions);
+    return books.input({what, Sheet::inputs}, of, periods, named::periods, origin::decisions);
   };
   const auto share = [&](std::string_view what, double part) {
     return books.input({what, Sheet::inputs}, of, part, named::percent, "payments");

@@ -17,7 +17,7 @@ void write_workings(JsonWriter& json, const Workings& workings);
                                                     Diagnostics& diagnostics);
 
 /// The names of sheets, axes and operators in JSON, in the order of their enumerations.
-inline constexpr std::array<std::string_view, 14> sheet_names{
+inline constexpr std::array<std::string_view, sheet_count> sheet_names{
     "inputs", "inputs_by_period", "inputs_after", "timeline", "schedule",   "power",     "capex",
     "mining", "revenue",          "opex",         "tax",      "after_plan", "cash_flow", "returns"};
 inline constexpr std::array<std::string_view, 3> axis_names{"single", "plan", "after"};

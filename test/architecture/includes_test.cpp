@@ -38,18 +38,24 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/charts", {"models/base"}},
       {"planner/report", with(models, {"planner/audit"})},
       {"planner/deliver", with(models, {"planner/report", "planner/charts"})},
+      {"planner/workbook", with(models, {"planner/report", "planner/deliver"})},
       {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
-                                    "planner/audit", "planner/report", "planner/deliver"})},
+                                    "planner/audit", "planner/report", "planner/deliver", "planner/workbook"})},
   };
   return all;
 }
 
 /// Third-party headers, by how their name begins, and the layers that may include them.
 const std::vector<std::pair<std::string, Layers>> libraries{
-    {"boost/", {"models/network"}}, {"yaml-cpp/", {"planner/input"}},
-    {"Highs", {"planner/milp"}},    {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
-    {"CLI/", {"planner/app"}},      {"spdlog/", {"planner/app"}},
-    {"openssl/", {"planner/app", "planner/deliver"}},  {"gtest/", {}},
+    {"boost/", {"models/network"}},
+    {"yaml-cpp/", {"planner/input"}},
+    {"Highs", {"planner/milp"}},
+    {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
+    {"CLI/", {"planner/app"}},
+    {"spdlog/", {"planner/app"}},
+    {"openssl/", {"planner/app", "planner/deliver"}},
+    {"xlsxwriter.h", {"planner/workbook"}},
+    {"gtest/", {}},
 };
 
 std::string layer_of(const fs::path& path) {
