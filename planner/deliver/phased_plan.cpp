@@ -2,6 +2,7 @@
 
 #include "planner/deliver/pictures.hpp"
 #include "planner/deliver/sections.hpp"
+#include "planner/deliver/waits.hpp"
 
 namespace changeover::deliver {
 namespace {
@@ -44,7 +45,7 @@ Bullets bindings(const Telling& tell) {
   for (const Phase& each : tell.plan.phases)
     all.items.push_back(
         tell.say("phases.waits", {{"phase", {tell.number(each.number, 0, "phase-" + std::to_string(each.number))}},
-                                  {"what", {name(each.waits_for)}}}));
+                                  {"what", waits_for(tell, each)}}));
   return all;
 }
 

@@ -102,6 +102,10 @@ Text Telling::things(const std::string& group, const std::vector<std::string>& i
   return enumerated(say, all);
 }
 
+Span Telling::activity(const std::string& id) const {
+  return thing(said("projects." + id + ".name") == nullptr ? "halls" : "projects", id);
+}
+
 Text Telling::term(const std::string& group, const std::string& word) const {
   const std::string key = group + "." + key_of(word);
   return say.has(key) ? say(key) : Text{code(word)};

@@ -71,6 +71,8 @@ class Telling {
   /// What the site calls a thing of a group (`halls`, `projects`, `offers`, `options`); its id where it has no name.
   [[nodiscard]] Span thing(const std::string& group, const std::string& id) const;
   [[nodiscard]] Text things(const std::string& group, const std::vector<std::string>& ids) const;
+  /// A hall or a project, whichever the id is of.
+  [[nodiscard]] Span activity(const std::string& id) const;
   /// The phrase `<group>.<word>` of a word that the plan uses; the word itself, as code, where there is none.
   [[nodiscard]] Text term(const std::string& group, const std::string& word) const;
 
