@@ -27,15 +27,21 @@ class EarlierStart {
 
   /// The first rule that forbids it, and the activity that it names, if any.
   [[nodiscard]] std::pair<Waiting, const PlannedWork*> held(const PlannedWork& work) const {
-    const auto because = [&](Hold hold, std::string what) {
-      return std::pair{Waiting{.activity = work.activity, .hold = hold, .what = std::move(what)},
+    const auto because = [&](Hold hold, std::string what, std::optional<ActivityRef> on = std::nullopt) {
+      return std::pair{Waiting{.activity = work.activity, .hold = hold, .what = std::move(what), .on = on},
                        static_cast<const PlannedWork*>(nullptr)};
     };
     if (work.locked) return because(Hold::locked, "nothing: it is locked");
     if (auto date = by_date(work)) return {*date, nullptr};
     if (auto [waiting, before] = by_order(work); before != nullptr) return {waiting, before};
-    if (auto text = by_resource(work); !text.empty()) return because(Hold::resource, text);
-    if (auto text = by_halls_at_once(work); !text.empty()) return because(Hold::converting_at_once, text);
+    if (auto text = by_resource(work); !text.empty())
+      return because(Hold::resource, text, ending_before(work, [&](const PlannedWork& other) {
+                       return std::ranges::any_of(other.work->uses, [&](const Use& use) { return uses(work, use); });
+                     }));
+    if (auto text = by_halls_at_once(work); !text.empty())
+      return because(Hold::converting_at_once, text, ending_before(work, [](const PlannedWork& other) {
+                       return std::holds_alternative<Ref<Hall>>(other.activity);
+                     }));
     if (!permitted(scenario_.limits, work.start - 1, work.work->duration))
       return because(Hold::working_window, "the working window");
     if (auto text = by_least_mining(work); !text.empty()) return because(Hold::least_mining, text);
@@ -61,6 +67,19 @@ class EarlierStart {
     return std::nullopt;
   }
 
+  /// Whether the work takes of the same resource.
+  static bool uses(const PlannedWork& work, const Use& use) {
+    return std::ranges::any_of(work.work->uses, [&](const Use& own) { return own.resource == use.resource; });
+  }
+
+  /// The first activity that `could` hold the work and ends when it starts.
+  template <class Could>
+  [[nodiscard]] std::optional<ActivityRef> ending_before(const PlannedWork& work, Could could) const {
+    for (const PlannedWork& other : works_)
+      if (other.activity != work.activity && other.finish() == work.start && could(other)) return other.activity;
+    return std::nullopt;
+  }
+
   /// The predecessor that finishes last of those that forbid it.
   [[nodiscard]] std::pair<Waiting, const PlannedWork*> by_order(const PlannedWork& work) const {
     Waiting latest{.activity = work.activity};
@@ -72,6 +91,7 @@ class EarlierStart {
       if (last != nullptr && other->finish() + lag <= free_from) return;
       last = other;
       free_from = other->finish() + lag;
+      latest.on = before;
       const std::string wait = lag == 0 ? "" : " and " + counted(lag, "period") + " more";
       latest.hold = hold;
       latest.what = id_of(scenario_, before) + ", done from " + label(other->finish()) + wait;

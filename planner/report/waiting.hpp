@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ enum class Hold {
 struct Waiting {
   ActivityRef activity;
   Hold hold = Hold::none;
-  std::string what{};  ///< "crew-a, with hall-1 in 2028-Q1"
+  std::string what{};               ///< "crew-a, with hall-1 in 2028-Q1"
+  std::optional<ActivityRef> on{};  ///< the activity whose end sets it free, if one does
 };
 
 /// What the start of an activity of the plan waits for: the first rule that holds it; when that is another activity,
