@@ -68,6 +68,14 @@ class EarlierStart {
     return std::nullopt;
   }
 
+  /// The first of the activities that ends when the work starts.
+  [[nodiscard]] std::optional<ActivityRef> ending_before(const PlannedWork& work,
+                                                         const std::vector<ActivityRef>& others) const {
+    for (const ActivityRef& other : others)
+      if (find(other)->finish() == work.start) return other;
+    return std::nullopt;
+  }
+
   /// The predecessor that finishes last of those that forbid it.
   [[nodiscard]] std::pair<Waiting, const PlannedWork*> by_order(const PlannedWork& work) const {
     Waiting latest{.activity = work.activity};
@@ -79,6 +87,7 @@ class EarlierStart {
       if (last != nullptr && other->finish() + lag <= free_from) return;
       last = other;
       free_from = other->finish() + lag;
+      latest.on = before;
       const std::string wait = lag == 0 ? "" : " and " + counted(lag, "period") + " more";
       latest.hold = hold;
       latest.others = {before};
@@ -106,6 +115,7 @@ class EarlierStart {
         }
       const Resource& resource = scenario_[use.resource];
       if (!exceeds(taken + use.amount, resource.available.at(scenario_.calendar.first_month(before)))) continue;
+      waiting.on = ending_before(work, waiting.others);
       waiting.limit = resource.id;
       waiting.what = waiting.others.empty() ? "more of " + resource.id + " than there is in " + label(before)
                                             : resource.id + ", with " + names_of(waiting) + " in " + label(before);
@@ -124,6 +134,7 @@ class EarlierStart {
           other.occupies(work.start - 1))
         waiting.others.push_back(other.activity);
     if (static_cast<int>(waiting.others.size()) < *limit) return std::nullopt;
+    waiting.on = ending_before(work, waiting.others);
     waiting.what = names_of(waiting) + ", converted in " + label(work.start - 1) + ": no more than " +
                    counted(*limit, "hall") + " at once";
     return waiting;

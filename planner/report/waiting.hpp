@@ -31,6 +31,7 @@ struct Waiting {
   ActivityRef activity;
   Hold hold = Hold::none;
   std::string what{};                 ///< "crew-a, with hall-1 in 2028-Q1"
+  std::optional<ActivityRef> on{};    ///< the activity whose end sets it free, if one does
   std::vector<ActivityRef> others{};  ///< the activities that hold it
   std::optional<int> period{};        ///< when they do, or the date that it waits for
   std::optional<int> number{};        ///< periods of lead or lag, most halls at once, the year of capex
