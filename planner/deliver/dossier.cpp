@@ -154,6 +154,11 @@ Dossier dossier_in(const ObjectReader& root) {
   if (const auto object = root.optional_object("discounting"))
     read.discounting = read_discounting(*object, read.periods.labels.size());
   read_risk(root, read);
+  if (const auto object = root.optional_object("site")) read.site = read_site(*object);
+  read.schedule = list_in(root, "schedule", read_activity);
+  read.networks = list_in(root, "network",
+                          [&](const ObjectReader& each) { return read_network(each, read.periods.labels.size()); });
+  read.limits = list_in(root, "limits", read_limit_uses);
   read_comparison(root, read);
   if (const auto object = root.object("proof")) read.proof = proof_in(*object, root);
   if (const auto object = root.object("audit")) read.audit = audit_in(*object);
