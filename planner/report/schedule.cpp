@@ -34,7 +34,7 @@ void mark_critical(std::vector<ScheduledActivity>& all) {
   auto at = std::ranges::max_element(all, {}, rank);
   while (at != all.end() && !at->critical) {
     at->critical = true;
-    const std::optional<ActivityRef> before = at->waiting.empty() ? std::nullopt : at->waiting.front().on;
+    const std::optional<ActivityRef> before = at->waiting.front().on;
     at = before ? std::ranges::find(all, *before, &ScheduledActivity::activity) : all.end();
   }
 }

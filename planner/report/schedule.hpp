@@ -19,7 +19,7 @@ struct ScheduledActivity {
   int finish = 0;             ///< the period from which it has its effect
   std::optional<int> live{};  ///< of the first racks
   Money capex{};              ///< racks included
-  std::vector<Waiting> waiting{};
+  std::vector<Waiting> waiting{};  ///< at least its own
   bool critical = false;  ///< on the chain of waiting that ends with the conversion that is finished last
 };
 
