@@ -13,38 +13,6 @@ void write_kind_and_id(JsonWriter& json, const Scenario& scenario, const Activit
   json.key("id").text(id_of(scenario, activity));
 }
 
-std::string_view name_of(Hold hold) {
-  switch (hold) {
-    case Hold::locked:
-      return "locked";
-    case Hold::plan_start:
-      return "plan_start";
-    case Hold::lead:
-      return "lead";
-    case Hold::earliest:
-      return "earliest";
-    case Hold::available:
-      return "available";
-    case Hold::follows:
-      return "follows";
-    case Hold::requires_done:
-      return "requires";
-    case Hold::resource:
-      return "resource";
-    case Hold::converting_at_once:
-      return "converting_at_once";
-    case Hold::working_window:
-      return "working_window";
-    case Hold::least_mining:
-      return "least_mining";
-    case Hold::capex:
-      return "capex";
-    case Hold::none:
-      return "none";
-  }
-  return "";
-}
-
 /// A date as its label, and as the number of its period: before the plan, negative.
 void write_date(JsonWriter& json, const Calendar& calendar, const std::string& key, std::optional<int> period) {
   json.key(key);
