@@ -168,6 +168,15 @@ std::optional<std::size_t> Periods::period_of(std::string_view label) const {
   return static_cast<std::size_t>(at - labels.begin());
 }
 
+void Periods::add(const Changes& changes, std::vector<double>& sums) const {
+  std::size_t next = 0;
+  double value = 0;
+  for (std::size_t t = 0; t < labels.size(); ++t) {
+    if (next < changes.size() && changes[next].first == labels[t]) value = changes[next++].second;
+    sums[t] += value;
+  }
+}
+
 const Flow* Statement::sum(const std::string& key) const {
   const auto at = sums.find(key);
   return at == sums.end() ? nullptr : &at->second;

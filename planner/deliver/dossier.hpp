@@ -104,6 +104,8 @@ struct Periods {
   [[nodiscard]] const Series* find(std::string_view key) const;
   /// The place of a label; nothing for a date outside the plan.
   [[nodiscard]] std::optional<std::size_t> period_of(std::string_view label) const;
+  /// Adds what holds in each period to `sums`, which has one for each.
+  void add(const Changes& changes, std::vector<double>& sums) const;
 };
 
 /// Amounts by period, the same by calendar year, and their sum.

@@ -35,6 +35,7 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/formulate", with(models, {"planner/milp"})},
       {"planner/search", with(models, {"planner/milp", "planner/formulate"})},
       {"planner/audit", {"models/base", "models/site"}},
+      {"planner/charts", {"models/base"}},
       {"planner/report", with(models, {"planner/audit"})},
       {"planner/deliver", with(models, {"planner/report"})},
       {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",

@@ -1,0 +1,46 @@
+#include "planner/charts/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "planner/charts/lettering.hpp"
+
+namespace changeover::charts {
+namespace {
+
+constexpr double wide = 520, share_of_names = 0.34;  // of the picture's width
+
+double widest(const std::vector<std::string>& texts, double size) {
+  double width = 0;
+  for (const std::string& each : texts) width = std::max(width, text_width(each, size, true));
+  return width;
+}
+
+}  // namespace
+
+Rows::Rows(const Svg& svg, const std::vector<std::string>& names, const std::vector<std::string>& figures)
+    : narrow_(svg.width() < wide),
+      name_room_(narrow_ ? svg.width() : std::min(widest(names, size) + 1, share_of_names * svg.width())) {
+  const double figure_room = widest(figures, size) + figure_gap + 2;
+  begin_ = (narrow_ ? 0 : name_room_ + 12) + figure_room;
+  end_ = std::max(begin_ + 20, svg.width() - figure_room);
+}
+
+Box Rows::bar(double top, double from, double to) const {
+  const double y = narrow_ ? top + 20 : top + 6;
+  return {std::min(from, to), y, std::abs(to - from), 18};
+}
+
+void Rows::draw_name(Svg& svg, double top, const std::string& name, bool bold) const {
+  const Mirror mirror(svg);
+  svg.label({mirror.x(0), top + (narrow_ ? 14 : 19.5)}, name, name_room_,
+            {.size = size, .bold = bold, .anchor = mirror.begin()});
+}
+
+void Rows::draw_figure(Svg& svg, const Box& bar, const std::string& figure, bool after, bool bold) const {
+  const Mirror mirror(svg);
+  svg.text({mirror.x(after ? bar.right() + figure_gap : bar.x - figure_gap), bar.y + 13.5}, figure,
+           {.size = size, .bold = bold, .anchor = after ? mirror.begin() : mirror.end()});
+}
+
+}  // namespace changeover::charts

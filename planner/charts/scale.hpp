@@ -1,0 +1,45 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "planner/charts/frame.hpp"
+
+namespace changeover::charts {
+
+/// The least and the greatest of some figures, zero included.
+struct Range {
+  double low = 0;
+  double high = 0;
+  /// What is not finite is passed over; what is beyond all reason counts as ±1e30.
+  void include(double value);
+  void include(std::span<const double> values);
+};
+/// The value, between ±1e30.
+[[nodiscard]] double bounded(double value);
+
+/// A linear axis from one round figure to another.
+class Scale {
+ public:
+  /// Some `steps` steps of 1, 2, 2.5 or 5 times a power of ten over the range; `from` and `to` are the pixels of its
+  /// ends.
+  Scale(const Range& range, double from, double to, int steps);
+  [[nodiscard]] double operator()(double value) const;
+  [[nodiscard]] const std::vector<double>& ticks() const { return ticks_; }
+  /// The figures at the ticks, all in one scale: `$0m`, `$50m`; `0`, `2.5`.
+  [[nodiscard]] std::vector<std::string> tick_texts(const Unit& unit) const;
+
+ private:
+  double from_, to_;
+  double step_ = 1;
+  std::vector<double> ticks_;
+};
+
+/// The value with its unit: `34.5 MW`, `12 %`, `-$26.3m`. `mirrored`: isolated, so that it reads the same within text
+/// from right to left.
+[[nodiscard]] std::string figure(double value, const Unit& unit, bool mirrored);
+/// The same with `+` before what is positive.
+[[nodiscard]] std::string signed_figure(double value, const Unit& unit, bool mirrored);
+
+}  // namespace changeover::charts
