@@ -1,6 +1,7 @@
 #include "planner/deliver/docx_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "models/base/utf8.hpp"
@@ -11,37 +12,57 @@ namespace {
 constexpr std::string_view shade = "F2F4F6";
 constexpr std::size_t many_columns = 9;
 
-/// Characters of the longest word, and of the whole text.
+/// What the texts of a column ask for, in characters.
 struct Extent {
-  double word = 0;
-  double whole = 0;
+  double word = 0;     ///< the longest word
+  double whole = 0;    ///< the longest text
+  double squares = 0;  ///< of the lengths of all texts, summed
 };
 
-Extent extent_of(const Text& text) {
+void hold(Extent& extent, const Text& text) {
   const std::string all = plain(text);
-  Extent extent{.whole = static_cast<double>(character_count(all))};
+  const auto length = [&](std::size_t from, std::size_t to) {
+    return static_cast<double>(character_count(std::string_view(all).substr(from, to - from)));
+  };
+  const double whole = length(0, all.size());
+  extent.whole = std::max(extent.whole, whole);
+  extent.squares += whole * whole;
   for (std::size_t from = 0; from <= all.size();) {
-    const std::size_t end = std::min(all.find(' ', from), all.size());
-    extent.word = std::max(extent.word, static_cast<double>(character_count(all.substr(from, end - from))));
-    from = end + 1;
+    const std::size_t to = std::min(all.find(' ', from), all.size());
+    extent.word = std::max(extent.word, length(from, to));
+    from = to + 1;
   }
-  return extent;
 }
 
 std::vector<Extent> extents_of(const Table& table) {
-  std::vector<Extent> widest(table.columns.size());
-  const auto hold = [&](std::size_t column, const Text& text) {
-    const Extent extent = extent_of(text);
-    widest[column].word = std::max(widest[column].word, extent.word);
-    widest[column].whole = std::max(widest[column].whole, extent.whole);
-  };
-  for (std::size_t i = 0; i < table.columns.size(); ++i) hold(i, table.columns[i].heading);
+  std::vector<Extent> all(table.columns.size());
+  for (std::size_t i = 0; i < all.size(); ++i) hold(all[i], table.columns[i].heading);
   for (const Row& row : table.rows) {
     if (row.kind == RowKind::group) continue;
-    hold(0, row.heading);
-    for (std::size_t i = 0; i < row.cells.size(); ++i) hold(i + 1, row.cells[i]);
+    hold(all[0], row.heading);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) hold(all[i + 1], row.cells[i]);
   }
-  return widest;
+  return all;
+}
+
+/// Widths in characters: of the longest texts where there is room for them; else of the longest words, and what is left
+/// to those columns whose texts are long, so that few lines are needed.
+std::vector<double> shares_of(const std::vector<Extent>& extents, double room) {
+  constexpr double margins = 2, longest_word = 24;
+  std::vector<double> needs, wholes, lengths;
+  for (const Extent& extent : extents) {
+    needs.push_back(margins + std::min(extent.word, longest_word));
+    wholes.push_back(margins + extent.whole);
+    lengths.push_back(std::sqrt(extent.squares));
+  }
+  const auto sum = [](const std::vector<double>& all) { return std::accumulate(all.begin(), all.end(), 0.0); };
+  if (sum(wholes) <= room) return wholes;
+  if (sum(needs) > room)  // then words are broken
+    for (double& need : needs) need = std::min(need, room / 2 / static_cast<double>(needs.size()));
+  const double left = std::max(0.0, room - sum(needs));
+  const double length = sum(lengths);
+  for (std::size_t i = 0; i < needs.size(); ++i) needs[i] += left * lengths[i] / std::max(1.0, length);
+  return needs;
 }
 
 Text emphasised(Text text) {
@@ -52,19 +73,8 @@ Text emphasised(Text text) {
 }  // namespace
 
 std::vector<int> column_widths(const Table& table, int width) {
-  constexpr double margins = 2, longest_word = 24, longest_text = 48;
-  std::vector<double> needs, wants;
-  for (const Extent& extent : extents_of(table)) {
-    needs.push_back(margins + std::min(extent.word, longest_word));
-    wants.push_back(std::max(needs.back(), margins + std::min(extent.whole, longest_text)));
-  }
-  const double needed = std::accumulate(needs.begin(), needs.end(), 0.0);
-  const double wanted = std::accumulate(wants.begin(), wants.end(), 0.0);
-  constexpr double widest_character = 130;  // twips, of the type of tables
-  const double room = std::max(needed, width / widest_character);
-  const double part = wanted > needed ? std::clamp((room - needed) / (wanted - needed), 0.0, 1.0) : 0;
-  std::vector<double> shares;
-  for (std::size_t i = 0; i < needs.size(); ++i) shares.push_back(needs[i] + part * (wants[i] - needs[i]));
+  constexpr double character = 110;  // twips, of the type of tables
+  const std::vector<double> shares = shares_of(extents_of(table), width / character);
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
   std::vector<int> widths;
   for (const double share : shares) widths.push_back(static_cast<int>(width * share / sum));

@@ -41,7 +41,7 @@ class DocxGrid {
 /// The table with its caption above, as wide as the text (`width`, twips).
 void docx_table(XmlWriter& xml, DocxText& text, const Table& table, int width, bool mirrored);
 
-/// How the width is shared among the columns: each has what its longest word needs, then what its texts ask for.
+/// How the width is shared among the columns, by the words and texts in them.
 [[nodiscard]] std::vector<int> column_widths(const Table& table, int width);
 
 }  // namespace changeover::deliver

@@ -7,6 +7,11 @@ namespace {
 
 constexpr std::string_view left_to_right_mark = "\u200E";
 
+/// The first hyphen within a figure, where no line may end: in `2028-Q3`, not in `-5.2`.
+std::size_t joint_in(const Span& span, std::string_view text) {
+  return span.kind == Span::Kind::figure ? text.find('-', 1) : std::string_view::npos;
+}
+
 void name_anchors(const Table& table, std::vector<std::string>& anchors) {
   anchors.push_back(table.id);
   for (const Row& row : table.rows) anchors.push_back(row.id);
@@ -92,16 +97,17 @@ void DocxText::run(const Span& span) {
 
 /// Between marks, what runs from left to right keeps its order among Arabic: `20 MW`, never `MW 20`.
 void DocxText::run(const Span& span, std::string_view text, bool reversed) {
-  const bool marked = right_to_left_ && !reversed;
+  const std::string_view mark = right_to_left_ && !reversed ? left_to_right_mark : "";
   xml_.open("w:r").open("w:rPr");
   if (span.kind == Span::Kind::code) xml_.empty("w:rStyle", {{"w:val", "Code"}});
   if (span.strong) xml_.empty("w:b").empty("w:bCs");
   if (reversed) xml_.empty("w:rtl");
-  xml_.close().open("w:t", {{"xml:space", "preserve"}});
-  if (marked) xml_.raw(left_to_right_mark);
-  xml_.text(text);
-  if (marked) xml_.raw(left_to_right_mark);
-  xml_.close().close();
+  xml_.close().open("w:t", {{"xml:space", "preserve"}}).raw(mark);
+  for (std::size_t at = joint_in(span, text); at != std::string_view::npos; at = joint_in(span, text)) {
+    xml_.text(text.substr(0, at)).close().empty("w:noBreakHyphen").open("w:t", {{"xml:space", "preserve"}});
+    text.remove_prefix(at + 1);
+  }
+  xml_.text(text).raw(mark).close().close();
 }
 
 }  // namespace changeover::deliver

@@ -51,9 +51,10 @@ Element body_of(const Document& document, const DocxChoice& choice = {}) {
   return test::read_xml(unzipped(docx(document, choice)).at("word/document.xml"));
 }
 
-std::string text_of(const Element& paragraph) {
-  std::string text;
-  for (const Element* run : paragraph.within("w:t")) text += run->text;
+std::string text_of(const Element& element) {
+  if (element.name == "w:noBreakHyphen") return "-";
+  std::string text = element.name == "w:t" ? element.text : "";
+  for (const Element& each : element.children) text += text_of(each);
   return text;
 }
 
@@ -266,7 +267,7 @@ TEST(Docx, FiguresAmongArabicRunFromLeftToRightBetweenMarks) {
   std::set<std::string> reversed, marked;
   for (const Element* run : body.within("w:r")) {
     const bool is_reversed = !run->within("w:rtl").empty();
-    for (const Element* text : run->within("w:t")) (is_reversed ? reversed : marked).insert(text->text);
+    (is_reversed ? reversed : marked).insert(text_of(*run));
   }
   EXPECT_THAT(marked, Contains("\u200E20 MW\u200E"));
   EXPECT_THAT(marked, Contains("\u200E$380.0m\u200E"));
@@ -274,6 +275,14 @@ TEST(Docx, FiguresAmongArabicRunFromLeftToRightBetweenMarks) {
   EXPECT_THAT(marked, Contains("\u200EPecos\u200E"));
   EXPECT_THAT(marked, Contains("\u200E60 MW\u200E")) << "also within a sentence";
   EXPECT_THAT(reversed, Contains("قاعة طويق"));
+}
+
+TEST(Docx, NoLineEndsWithinADate) {
+  const Element body = body_of(sample_document(Language::english));
+  std::vector<std::string> joined;
+  for (const Element* run : body.within("w:r"))
+    if (!run->within("w:noBreakHyphen").empty()) joined.push_back(text_of(*run));
+  EXPECT_THAT(joined, testing::ElementsAre("2028-Q3"));
 }
 
 TEST(Docx, AnArabicNameInAnEnglishReportReadsFromRightToLeft) {
