@@ -13,6 +13,7 @@
 #include "planner/deliver/csv.hpp"
 #include "planner/deliver/docx.hpp"
 #include "planner/deliver/html.hpp"
+#include "planner/deliver/mspdi.hpp"
 #include "planner/input/brand.hpp"
 
 /// The command `report`.
@@ -78,8 +79,11 @@ Files word_files(const Issue& issue) {
   return files;
 }
 
+/// For analysts and, where the plan has its schedule in it, for schedulers.
 Files data_files(const Issue& issue) {
-  return {{"assumptions.csv", assumptions_csv(issue.plan)}, {"figures.csv", figures_csv(issue.plan)}};
+  Files files{{"assumptions.csv", assumptions_csv(issue.plan)}, {"figures.csv", figures_csv(issue.plan)}};
+  if (!issue.plan.schedule.empty()) files.emplace_back("schedule.xml", schedule_xml(issue.plan));
+  return files;
 }
 
 constexpr std::array renderers{Renderer{pages}, Renderer{word_files}, Renderer{data_files}};

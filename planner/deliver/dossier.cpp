@@ -137,6 +137,7 @@ Dossier dossier_in(const ObjectReader& root) {
   if (const auto object = root.object("input")) read.origin = origin_in(*object);
   if (const auto object = root.object("decisions")) read.decisions = read_decisions(*object);
   read.phases = list_in(root, "phases", phase_in);
+  read.schedule = list_in(root, "schedule", read_activity);
   if (const auto object = root.object("periods")) read.periods = periods_in(*object);
   if (const auto object = root.object("statement")) read.statement = read_statement(*object);
   if (const auto object = root.object("value")) read.value = read_value(*object);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/base/calendar.hpp"
 #include "models/base/diagnostic.hpp"
 #include "models/base/quantity.hpp"
 
@@ -88,6 +89,29 @@ struct Phase {
   Money capex{};  ///< what is spent, positive
   std::optional<Money> revenue_a_year{};
   std::string waits_for{};
+};
+
+/// A conversion or a project with its dates: first months of periods.
+struct Activity {
+  /// Another activity after whose end this one begins.
+  struct Follow {
+    std::string activity{};
+    Month done{};  ///< the first month after its end
+    Month free{};  ///< … and after the lag: the earliest for this one
+  };
+  std::string id{};
+  bool conversion = false;
+  std::string form{};          ///< the option or the variant; empty where there is only one
+  std::optional<int> phase{};  ///< its number; nothing = done when the plan begins
+  Month order{};
+  Month start{};
+  Month finish{};               ///< from then on it has its effect
+  std::optional<Month> live{};  ///< of its first racks
+  Money capex{};                ///< what is spent, racks included; positive
+  std::string waits_for{};
+  bool critical = false;
+  std::vector<Follow> follows{};
+  std::vector<std::string> needs{};  ///< projects that are done no later than it
 };
 
 /// A figure by period.
@@ -293,6 +317,7 @@ struct Dossier {
   Origin origin{};
   Decisions decisions{};
   std::vector<Phase> phases{};
+  std::vector<Activity> schedule{};  ///< by start; empty in files of older versions
   Periods periods{};
   Statement statement{};
   Value value{};

@@ -7,6 +7,7 @@
 namespace changeover::deliver {
 
 [[nodiscard]] Decisions read_decisions(const ObjectReader& object);
+[[nodiscard]] Activity read_activity(const ObjectReader& object);
 [[nodiscard]] Statement read_statement(const ObjectReader& object);
 [[nodiscard]] Value read_value(const ObjectReader& object);
 /// By business; `periods` is how many factors each must have.
