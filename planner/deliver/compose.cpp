@@ -33,7 +33,10 @@ bool reads(Audience audience, const Part& part) {
 void add(Document& document, const Part& part, const Telling& tell) {
   int below = 0;
   for (Section& section : part.write(tell)) {
-    section.number = section.level == 1 ? part.number : std::string(part.number) + "." + std::to_string(++below);
+    const std::string number = tell.say.has("annex." + std::string(part.number))
+                                   ? tell.say.plain("annex." + std::string(part.number))
+                                   : part.number;
+    section.number = section.level == 1 ? number : number + "." + std::to_string(++below);
     document.sections.push_back(std::move(section));
   }
 }

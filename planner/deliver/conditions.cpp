@@ -29,7 +29,7 @@ void add_covenants(const Telling& tell, Texts& all) {
 /// What the plan sells, and to whom: nothing stands without these contracts.
 void add_offers(const Telling& tell, Texts& all) {
   for (const auto& each : tell.plan.decisions.offers)
-    all.push_back(tell.say("condition.offer", {{"offer", {tell.thing(each.offer)}},
+    all.push_back(tell.say("condition.offer", {{"offer", {tell.thing("offers", each.offer)}},
                                                {"period", {tell.date(each.begin, formula("decision"))}}}));
 }
 
@@ -86,12 +86,12 @@ struct Step {
 Texts first_steps(const Telling& tell) {
   std::vector<Step> steps;
   for (const auto& each : tell.plan.decisions.projects)
-    steps.push_back({each.start, tell.say("next.project", {{"project", {tell.thing(each.project)}},
+    steps.push_back({each.start, tell.say("next.project", {{"project", {tell.thing("projects", each.project)}},
                                                            {"period", {tell.date(each.start, formula("decision"))}}})});
   for (const auto& each : tell.plan.decisions.conversions)
     steps.push_back(
-        {each.start, tell.say("next.conversion", {{"hall", {tell.thing(each.hall)}},
-                                                  {"option", {tell.thing(each.option)}},
+        {each.start, tell.say("next.conversion", {{"hall", {tell.thing("halls", each.hall)}},
+                                                  {"option", {tell.thing("options", each.option)}},
                                                   {"period", {tell.date(each.start, formula("decision"))}}})});
   std::ranges::stable_sort(steps, {}, &Step::date);
   Texts all;

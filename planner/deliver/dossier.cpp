@@ -15,6 +15,16 @@ Origin origin_in(const ObjectReader& object) {
           .sets = object.texts("sets")};
 }
 
+Wait wait_in(const ObjectReader& object) {
+  Wait read{.activity = text_in(object, "activity"),
+            .hold = text_in(object, "hold"),
+            .others = object.texts("others"),
+            .period = optional_text_in(object, "period"),
+            .limit = optional_text_in(object, "limit")};
+  if (object.has("number")) read.number = object.whole("number", 0);
+  return read;
+}
+
 Phase phase_in(const ObjectReader& object) {
   return {.number = object.whole("number", 1).value_or(1),
           .start = text_in(object, "start"),
@@ -27,7 +37,8 @@ Phase phase_in(const ObjectReader& object) {
           .mining_after = optional_power_in(object, "mining_after_mw"),
           .capex = money_in(object, "capex"),
           .revenue_a_year = optional_money_in(object, "revenue_a_year"),
-          .waits_for = text_in(object, "waits_for")};
+          .waits_for = text_in(object, "waits_for"),
+          .waits = list_in(object, "waits", wait_in)};
 }
 
 /// Every series has a value for each period.

@@ -76,6 +76,16 @@ struct Decisions {
   std::vector<Sale> sales{};
 };
 
+/// The rule that forbids an activity to start earlier; what a rule has not is empty.
+struct Wait {
+  std::string activity{};
+  std::string hold{};  ///< `lead`, `resource`, … (docs/reports.md)
+  std::vector<std::string> others{};
+  std::string period{};
+  std::optional<int> number{};
+  std::string limit{};
+};
+
 struct Phase {
   int number = 1;
   std::string start{};
@@ -89,6 +99,7 @@ struct Phase {
   Money capex{};  ///< what is spent, positive
   std::optional<Money> revenue_a_year{};
   std::string waits_for{};
+  std::vector<Wait> waits{};  ///< the same, link by link; empty in files of older versions
 };
 
 /// A conversion or a project with its dates: first months of periods.

@@ -1,3 +1,4 @@
+#include "planner/deliver/pictures.hpp"
 #include "planner/deliver/sections.hpp"
 
 namespace changeover::deliver {
@@ -38,13 +39,13 @@ Table category_capex(const Telling& tell) {
       .caption = tell.say("capex.by_category"),
       .columns = {left(tell.say("capex.category")), right(tell.say("capex.amount", {{"unit", {figure(scale.unit)}}})),
                   right(tell.say("capex.share"))},
-      .note = tell.estimate_class()};
+      .note = tell.say("capex.note", {{"class", tell.estimate_class()}})};
   const Money total = -statement.sum("capex")->total;
   for (const CapexCategory& each : statement.capex_by_category)
     table.rows.push_back(
         {.heading = tell.term("category", each.category),
-         .cells = {tell.scaled(each.total, scale, formula("capex")),
-                   {total > Money{} ? tell.percent(each.total / total, formula("capex")) : absent()}}});
+         .cells = {tell.scaled(-each.total, scale, formula("capex")),
+                   {total > Money{} ? tell.percent(-each.total / total, formula("capex")) : absent()}}});
   return table;
 }
 
@@ -150,14 +151,19 @@ Sections money(const Telling& tell) {
   section.blocks.push_back(Paragraph{tell.say("money.lead", {{"npv", {tell.money(tell.plan.value.npv, formula("npv"))}},
                                                              {"currency", {figure(tell.plan.statement.currency)}}})});
   section.blocks.push_back(worth(tell));
+  show(cumulative_cash(tell), section.blocks);
   section.blocks.push_back(returns(tell));
   std::vector<Block> capex{phase_capex(tell)};
   if (tell.plan.statement.capex_by_category.empty())
     capex.push_back(Paragraph{tell.say("capex.no_categories")});
   else
     capex.push_back(category_capex(tell));
+  show(capex_curve(tell), capex);
+  std::vector<Block> by_year{years(tell)};
+  show(revenue_mix(tell), by_year);
+  show(cash_waterfall(tell), by_year);
   return {section, part(tell, "capex", "capex.title", std::move(capex)),
-          part(tell, "years", "years.title", {years(tell)}),
+          part(tell, "years", "years.title", std::move(by_year)),
           part(tell, "sources", "funding.title", {sources_and_uses(tell)})};
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "planner/deliver/pictures.hpp"
 #include "planner/deliver/sections.hpp"
+#include "planner/deliver/waits.hpp"
 
 namespace changeover::deliver {
 namespace {
@@ -24,7 +26,7 @@ Table phase_table(const Telling& tell) {
         {.id = "phase-" + std::to_string(each.number),
          .heading = {tell.number(each.number)},
          .cells = {
-             tell.things(each.halls),
+             tell.things("halls", each.halls),
              {tell.date(each.start, from)},
              {tell.date(each.live_from, from)},
              {tell.power(each.critical_it_added, formula("critical_it"))},
@@ -43,7 +45,7 @@ Bullets bindings(const Telling& tell) {
   for (const Phase& each : tell.plan.phases)
     all.items.push_back(
         tell.say("phases.waits", {{"phase", {tell.number(each.number, 0, "phase-" + std::to_string(each.number))}},
-                                  {"what", {name(each.waits_for)}}}));
+                                  {"what", waits_for(tell, each)}}));
   return all;
 }
 
@@ -59,8 +61,8 @@ Table conversion_table(const Telling& tell) {
   for (const auto& each : tell.plan.decisions.conversions) {
     const std::string live = first_date(each.racks);
     table.rows.push_back(
-        {.heading = {tell.thing(each.hall)},
-         .cells = {{tell.thing(each.option)},
+        {.heading = {tell.thing("halls", each.hall)},
+         .cells = {{tell.thing("options", each.option)},
                    {tell.date(each.start, formula("decision"))},
                    {live.empty() ? absent() : tell.date(live, formula("decision"))},
                    {each.racks.empty() ? absent() : tell.number(each.racks.back().second, 0, formula("decision"))}}});
@@ -74,7 +76,7 @@ Table project_table(const Telling& tell) {
               .caption = say("projects.caption"),
               .columns = {left(say("projects.project")), left(say("projects.variant")), left(say("projects.start"))}};
   for (const auto& each : tell.plan.decisions.projects)
-    table.rows.push_back({.heading = {tell.thing(each.project)},
+    table.rows.push_back({.heading = {tell.thing("projects", each.project)},
                           .cells = {{each.variant.empty() ? absent() : code(each.variant)},
                                     {tell.date(each.start, formula("decision"))}}});
   return table;
@@ -91,7 +93,7 @@ Table offer_table(const Telling& tell) {
       if (service.offer == each.offer) tell.plan.periods.add(service.mw, sold);
     const double most = *std::max_element(sold.begin(), sold.end());
     table.rows.push_back(
-        {.heading = {tell.thing(each.offer)},
+        {.heading = {tell.thing("offers", each.offer)},
          .cells = {{tell.date(each.begin, formula("decision"))}, {tell.power(megawatts(most), formula("decision"))}}});
   }
   return table;
@@ -107,6 +109,7 @@ Sections phased_plan(const Telling& tell) {
   }
   section.blocks.push_back(Paragraph{tell.say(
       "phases.lead", {{"phases", tell.say.counted("count.phase", static_cast<long long>(tell.plan.phases.size()))}})});
+  show(power_stack(tell), section.blocks);
   section.blocks.push_back(phase_table(tell));
   return {
       section, part(tell, "waits", "phases.waits_title", {Paragraph{tell.say("phases.waits_lead")}, bindings(tell)}),

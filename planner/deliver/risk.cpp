@@ -1,3 +1,4 @@
+#include "planner/deliver/pictures.hpp"
 #include "planner/deliver/sections.hpp"
 
 namespace changeover::deliver {
@@ -94,6 +95,7 @@ Sections risk(const Telling& tell) {
   Section section{.id = "risk", .title = tell.say("risk.title")};
   if (tell.plan.break_even) {
     section.blocks.push_back(Paragraph{tell.say("risk.lead")});
+    show(break_even_tornado(tell), section.blocks);
     section.blocks.push_back(break_evens(tell));
     if (tell.plan.break_even_replanned.empty())
       section.blocks.push_back(Paragraph{tell.say("risk.not_replanned"), true});

@@ -64,9 +64,20 @@ Text Telling::scaled(Money amount, const MoneyScale& scale, const std::string& a
   return {figure(number < 0 && digits != "0.0" ? "(" + digits + ")" : digits, anchor)};
 }
 
-Span Telling::site_name() const { return name(plan.origin.path); }
+const Assumption* Telling::said(const std::string& path) const {
+  const auto at = std::ranges::find(plan.assumptions, path, &Assumption::path);
+  return at == plan.assumptions.end() ? nullptr : &*at;
+}
 
-std::string Telling::site_location() const { return ""; }
+Span Telling::site_name() const {
+  const Assumption* given = said("site.name");
+  return name(given == nullptr ? plan.origin.path : given->value);
+}
+
+std::string Telling::site_location() const {
+  const Assumption* given = said("site.location");
+  return given == nullptr ? "" : given->value;
+}
 
 Text Telling::estimate_class() const {
   std::vector<Text> classes;
@@ -80,12 +91,19 @@ Text Telling::estimate_class() const {
   return say(unclassified ? "estimate.partly" : "estimate.classified", {{"classes", enumerated(say, classes)}});
 }
 
-Span Telling::thing(const std::string& id) const { return code(id); }
+Span Telling::thing(const std::string& group, const std::string& id) const {
+  const Assumption* given = said(group + "." + id + ".name");
+  return given == nullptr ? code(id) : name(given->value);
+}
 
-Text Telling::things(const std::vector<std::string>& ids) const {
+Text Telling::things(const std::string& group, const std::vector<std::string>& ids) const {
   std::vector<Text> all;
-  for (const std::string& each : ids) all.push_back({thing(each)});
+  for (const std::string& each : ids) all.push_back({thing(group, each)});
   return enumerated(say, all);
+}
+
+Span Telling::activity(const std::string& id) const {
+  return thing(said("projects." + id + ".name") == nullptr ? "halls" : "projects", id);
 }
 
 Text Telling::term(const std::string& group, const std::string& word) const {
@@ -94,8 +112,7 @@ Text Telling::term(const std::string& group, const std::string& word) const {
 }
 
 std::string Telling::input(const std::string& path) const {
-  const bool said = std::ranges::any_of(plan.assumptions, [&](const Assumption& each) { return each.path == path; });
-  return said ? input_anchor(path) : "annex-assumptions";
+  return said(path) == nullptr ? "annex-assumptions" : input_anchor(path);
 }
 
 std::string key_of(const std::string& name) {

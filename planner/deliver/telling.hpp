@@ -68,12 +68,16 @@ class Telling {
   [[nodiscard]] std::string site_location() const;
   /// "AACE class 4", "classes 3 and 4", or that nothing is classified: what stands beside every capex total.
   [[nodiscard]] Text estimate_class() const;
-  /// What the site calls a hall, a project, an offer …; its id where it has no name.
-  [[nodiscard]] Span thing(const std::string& id) const;
-  [[nodiscard]] Text things(const std::vector<std::string>& ids) const;
+  /// What the site calls a thing of a group (`halls`, `projects`, `offers`, `options`); its id where it has no name.
+  [[nodiscard]] Span thing(const std::string& group, const std::string& id) const;
+  [[nodiscard]] Text things(const std::string& group, const std::vector<std::string>& ids) const;
+  /// A hall or a project, whichever the id is of.
+  [[nodiscard]] Span activity(const std::string& id) const;
   /// The phrase `<group>.<word>` of a word that the plan uses; the word itself, as code, where there is none.
   [[nodiscard]] Text term(const std::string& group, const std::string& word) const;
 
+  /// What the input says at a path; nothing where that is not known.
+  [[nodiscard]] const Assumption* said(const std::string& path) const;
   /// Where an input is said: its line in the annex of assumptions, or the annex.
   [[nodiscard]] std::string input(const std::string& path) const;
 };

@@ -7,6 +7,7 @@
 #include "planner/report/phases.hpp"
 #include "planner/report/shared_json.hpp"
 #include "planner/report/statement_json.hpp"
+#include "planner/report/works.hpp"
 
 namespace changeover {
 namespace {
@@ -37,6 +38,23 @@ void write_ids(JsonWriter& json, std::string_view key, const Scenario& scenario,
   write_texts(json, key, ids);
 }
 
+/// The same as `waits_for`, link by link.
+void write_waits(JsonWriter& json, const Scenario& scenario, const std::vector<Waiting>& chain) {
+  json.key("waits").begin_array();
+  for (const Waiting& link : chain) {
+    json.begin_object(on_a_line).key("activity").text(id_of(scenario, link.activity));
+    json.key("hold").text(name_of(link.hold));
+    std::vector<std::string> others;
+    for (const ActivityRef& other : link.others) others.push_back(id_of(scenario, other));
+    if (!others.empty()) write_texts(json, "others", others);
+    if (link.period) json.key("period").text(scenario.calendar.label(*link.period));
+    if (link.number) json.key("number").whole(*link.number);
+    if (!link.limit.empty()) json.key("limit").text(link.limit);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_phase(JsonWriter& json, const Scenario& scenario, const Phase& phase) {
   const Calendar& calendar = scenario.calendar;
   json.begin_object().key("number").whole(phase.number);
@@ -49,7 +67,9 @@ void write_phase(JsonWriter& json, const Scenario& scenario, const Phase& phase)
   write_power(json, "mining_after_mw", phase.mining_after);
   json.key("capex").amount(Cents::rounded(phase.capex));
   json.key("revenue_a_year").amount(Cents::rounded(phase.revenue));
-  json.key("waits_for").text(describe(phase.waiting)).end_object();
+  json.key("waits_for").text(describe(phase.waiting));
+  write_waits(json, scenario, phase.waiting);
+  json.end_object();
 }
 
 void write_phases(JsonWriter& json, const Answer& answer) {

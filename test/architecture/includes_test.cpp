@@ -37,7 +37,7 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/audit", {"models/base", "models/site"}},
       {"planner/charts", {"models/base"}},
       {"planner/report", with(models, {"planner/audit"})},
-      {"planner/deliver", with(models, {"planner/report"})},
+      {"planner/deliver", with(models, {"planner/report", "planner/charts"})},
       {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
                                     "planner/audit", "planner/report", "planner/deliver"})},
   };
