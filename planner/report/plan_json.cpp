@@ -6,6 +6,7 @@
 #include "planner/report/json_writer.hpp"
 #include "planner/report/phases.hpp"
 #include "planner/report/shared_json.hpp"
+#include "planner/report/site_json.hpp"
 #include "planner/report/statement_json.hpp"
 #include "planner/report/works.hpp"
 
@@ -72,10 +73,9 @@ void write_phase(JsonWriter& json, const Scenario& scenario, const Phase& phase)
   json.end_object();
 }
 
-void write_phases(JsonWriter& json, const Answer& answer) {
+void write_phases(JsonWriter& json, const Scenario& scenario, const std::vector<Phase>& phases) {
   json.key("phases").begin_array();
-  for (const Phase& phase : phases(answer.scenario, answer.physics, answer.best.plan, answer.best.operations))
-    write_phase(json, answer.scenario, phase);
+  for (const Phase& phase : phases) write_phase(json, scenario, phase);
   json.end_array();
 }
 
@@ -92,6 +92,10 @@ void write_reference(JsonWriter& json, std::string_view key, const Reference& re
   write_power(json, "mining_at_end_mw", plan.operations.back().mining);
   json.key("cash_flow").amount(plan.ledger.total());
   json.key("peak_funding").amount(plan.statement.funding.amount);
+  std::vector<Cents> cash_flow;
+  for (const Figures& each : plan.statement.periods) cash_flow.push_back(each.unlevered_cash_flow());
+  write_amounts(json, "cash_flow_by_period", cash_flow);
+  write_amounts(json, "cumulative_by_period", plan.statement.cumulative);
   json.end_object();
 }
 
@@ -125,9 +129,15 @@ std::string plan_json(const Answer& answer) {
   JsonWriter json;
   json.begin_object().key("schema").text(plan_schema);
   write_input(json, answer.provenance);
+  write_site(json, answer.scenario, answer.physics);
   json.key("decisions");
   write_decisions(json, answer.scenario, answer.best.plan);
-  write_phases(json, answer);
+  const std::vector<Phase> in_phases =
+      phases(answer.scenario, answer.physics, answer.best.plan, answer.best.operations);
+  write_phases(json, answer.scenario, in_phases);
+  write_schedule(json, answer, in_phases);
+  write_network(json, answer);
+  write_limits(json, answer, in_phases);
   write_periods(json, answer.scenario, answer.best);
   write_statement(json, answer.scenario, answer.best);
   write_value(json, answer.scenario, answer.best.statement);

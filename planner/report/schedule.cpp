@@ -34,7 +34,7 @@ void mark_critical(std::vector<ScheduledActivity>& all) {
   auto at = std::ranges::max_element(all, {}, rank);
   while (at != all.end() && !at->critical) {
     at->critical = true;
-    const std::optional<ActivityRef> before = at->waiting.empty() ? std::nullopt : at->waiting.front().on;
+    const std::optional<ActivityRef> before = at->waiting.front().on;
     at = before ? std::ranges::find(all, *before, &ScheduledActivity::activity) : all.end();
   }
 }
@@ -70,7 +70,9 @@ std::vector<ScheduledActivity> schedule(const Answer& answer, const std::vector<
                    .finish = work.finish(),
                    .live = live_from(plan, work.activity),
                    .capex = own_capex(scenario, answer.physics, plan, work.activity),
-                   .waiting = waiting(scenario, answer.physics, plan, work.activity)});
+                   .waiting = waiting(scenario, answer.physics, plan, work.activity),
+                   .follows = follows(scenario, work),
+                   .required = *work.requires_projects});
   std::ranges::stable_sort(all, {}, &ScheduledActivity::start);
   mark_critical(all);
   return all;

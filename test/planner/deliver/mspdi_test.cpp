@@ -108,8 +108,7 @@ TEST_F(Mspdi, LinksAllowTheDates) {
       EXPECT_TRUE(link->value("Type") != "1" || before.value("Finish") < each->value("Start"));
       EXPECT_LE(before.value("Finish"), each->value("Finish"));
     }
-  for (const Element* each : tasks)
-    EXPECT_EQ(each->value("ConstraintType"), each->value("Summary") == "0" ? "4" : "");
+  for (const Element* each : tasks) EXPECT_EQ(each->value("ConstraintType"), each->value("Summary") == "0" ? "4" : "");
 }
 
 TEST_F(Mspdi, LinksAreWhatMustBeDoneBefore) {
@@ -166,6 +165,18 @@ void expect_order(const Element& element) {
 }
 
 TEST_F(Mspdi, ElementsStandInTheOrderOfTheSchema) { expect_order(project); }
+
+TEST(MspdiOfAPlan, HasItsDatesAndItsLinks) {
+  const Element project = test::read_xml(schedule_xml(test::small_dossier()));
+  std::vector<std::string> works;
+  for (const Element* each : project.child("Tasks").all("Task"))
+    if (!each->all("Cost").empty())
+      works.push_back(each->value("Name") + " " + each->value("Start").substr(0, 10) + " " +
+                      each->value("Finish").substr(0, 10) + " " + std::to_string(each->all("PredecessorLink").size()));
+  EXPECT_THAT(works, ElementsAre("hall-1: Conversion 2027-04-01 2027-09-30 1",
+                                 "substation: Construction 2027-04-01 2027-09-30 0",
+                                 "hall-2: Conversion 2028-01-01 2028-06-30 2"));
+}
 
 TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
   for (const std::string& text : test::hostile_texts()) {
