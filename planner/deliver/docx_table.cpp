@@ -19,17 +19,27 @@ struct Extent {
   double squares = 0;  ///< of the lengths of all texts, summed
 };
 
+/// The text with a blank wherever a line may end: after hyphens and slashes too, but not within a figure.
+std::string in_words(const Text& text) {
+  std::string all;
+  for (const Span& span : text)
+    for (const char c : span.text) {
+      const bool whole = span.kind == Span::Kind::figure;
+      all += whole && c == ' ' ? '_' : c;
+      if (!whole && (c == '-' || c == '/')) all += ' ';
+    }
+  return all;
+}
+
 void hold(Extent& extent, const Text& text) {
-  const std::string all = plain(text);
-  const auto length = [&](std::size_t from, std::size_t to) {
-    return static_cast<double>(character_count(std::string_view(all).substr(from, to - from)));
-  };
-  const double whole = length(0, all.size());
+  const auto whole = static_cast<double>(character_count(plain(text)));
   extent.whole = std::max(extent.whole, whole);
   extent.squares += whole * whole;
+  const std::string all = in_words(text);
   for (std::size_t from = 0; from <= all.size();) {
     const std::size_t to = std::min(all.find(' ', from), all.size());
-    extent.word = std::max(extent.word, length(from, to));
+    const std::size_t length = character_count(std::string_view(all).substr(from, to - from));
+    extent.word = std::max(extent.word, static_cast<double>(length));
     from = to + 1;
   }
 }
@@ -45,24 +55,32 @@ std::vector<Extent> extents_of(const Table& table) {
   return all;
 }
 
+double sum(const std::vector<double>& all) { return std::accumulate(all.begin(), all.end(), 0.0); }
+
+/// The widest are cut until all have room.
+void cut_to(double room, std::vector<double>& widths) {
+  while (sum(widths) > room) {
+    const double widest = *std::ranges::max_element(widths);
+    for (double& width : widths) width = std::min(width, widest - 1);
+  }
+}
+
 /// Widths in characters: of the longest texts where there is room for them; else of the longest words, and what is left
 /// to those columns whose texts are long, so that few lines are needed.
 std::vector<double> shares_of(const std::vector<Extent>& extents, double room) {
-  constexpr double margins = 2, longest_word = 24;
-  std::vector<double> needs, wholes, lengths;
+  constexpr double margins = 2.5, longest_word = 22;
+  std::vector<double> words, wholes, lengths;
   for (const Extent& extent : extents) {
-    needs.push_back(margins + std::min(extent.word, longest_word));
+    words.push_back(margins + std::min(extent.word, longest_word));
     wholes.push_back(margins + extent.whole);
     lengths.push_back(std::sqrt(extent.squares));
   }
-  const auto sum = [](const std::vector<double>& all) { return std::accumulate(all.begin(), all.end(), 0.0); };
   if (sum(wholes) <= room) return wholes;
-  if (sum(needs) > room)  // then words are broken
-    for (double& need : needs) need = std::min(need, room / 2 / static_cast<double>(needs.size()));
-  const double left = std::max(0.0, room - sum(needs));
-  const double length = sum(lengths);
-  for (std::size_t i = 0; i < needs.size(); ++i) needs[i] += left * lengths[i] / std::max(1.0, length);
-  return needs;
+  cut_to(room, words);
+  const double left = room - sum(words);
+  const double length = std::max(1.0, sum(lengths));
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] += left * lengths[i] / length;
+  return words;
 }
 
 Text emphasised(Text text) {
