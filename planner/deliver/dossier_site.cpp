@@ -74,8 +74,6 @@ LimitUse limit_use_in(const ObjectReader& object) {
           .unit = optional_text_in(object, "unit")};
 }
 
-int period_in(const ObjectReader& object, const std::string& key) { return static_cast<int>(number_in(object, key)); }
-
 }  // namespace
 
 Site read_site(const ObjectReader& object) {
@@ -85,30 +83,6 @@ Site read_site(const ObjectReader& object) {
           .options = list_in(object, "options", option_in),
           .projects = list_in(object, "projects", named_in),
           .offers = list_in(object, "offers", named_in)};
-}
-
-Activity read_activity(const ObjectReader& object) {
-  Activity read{.kind = text_in(object, "kind"),
-                .id = text_in(object, "id"),
-                .name = text_in(object, "name"),
-                .form = text_in(object, "form"),
-                .order = text_in(object, "order"),
-                .start = text_in(object, "start"),
-                .finish = text_in(object, "finish"),
-                .live = optional_text_in(object, "live"),
-                .order_period = period_in(object, "order_period"),
-                .start_period = period_in(object, "start_period"),
-                .finish_period = period_in(object, "finish_period"),
-                .capex = money_in(object, "capex"),
-                .waits_for = text_in(object, "waits_for"),
-                .critical = object.truth("critical").value_or(false)};
-  if (const auto phase = object.optional_number("phase")) read.phase = static_cast<int>(*phase);
-  if (const auto live = object.optional_number("live_period")) read.live_period = static_cast<int>(*live);
-  if (const auto after = object.optional_object("after")) {
-    read.after_kind = text_in(*after, "kind");
-    read.after_id = text_in(*after, "id");
-  }
-  return read;
 }
 
 Network read_network(const ObjectReader& object, std::size_t periods) {

@@ -57,6 +57,13 @@ Span Telling::times(double factor, const std::string& anchor) const {
 
 Span Telling::date(const std::string& label, const std::string& anchor) const { return figure(label, anchor); }
 
+Span Telling::date(Month first, const std::string& anchor) const {
+  const std::string month_text = to_text(first);
+  const auto at = std::ranges::find(plan.periods.starts, month_text);
+  if (at == plan.periods.starts.end()) return figure(month_text, anchor);
+  return figure(plan.periods.labels[static_cast<std::size_t>(at - plan.periods.starts.begin())], anchor);
+}
+
 std::string Telling::price(double amount) const { return price_text(amount, 2, plan.statement.currency); }
 
 Span Telling::number(double number, int decimals, const std::string& anchor) const {

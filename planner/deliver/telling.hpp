@@ -50,6 +50,8 @@ class Telling {
   [[nodiscard]] Span times(double factor, const std::string& anchor = "") const;
   /// `2028-Q3`.
   [[nodiscard]] Span date(const std::string& label, const std::string& anchor = "") const;
+  /// The period that begins in the month; the month itself where none does.
+  [[nodiscard]] Span date(Month first, const std::string& anchor = "") const;
   /// `$131.40`, not shortened.
   [[nodiscard]] std::string price(double amount) const;
   [[nodiscard]] Span number(double number, int decimals = 0, const std::string& anchor = "") const;

@@ -15,7 +15,7 @@ Text link(const Telling& tell, const Wait& wait) {
   const std::string& hold = wait.hold;
   if (hold == "lead") return say("hold.lead", {{"periods", say.counted("count.period", wait.number.value_or(0))}});
   if (hold == "earliest" || hold == "available") return say("hold." + hold, {{"period", period}});
-  if (hold == "follows" || hold == "requires") {
+  if (hold == "follows" || hold == "requires_done") {
     const Text done = say("hold.done", {{"activity", others(tell, wait)}, {"period", period}});
     if (wait.number.value_or(0) == 0) return done;
     return say("hold.done_and", {{"done", done}, {"periods", say.counted("count.period", *wait.number)}});

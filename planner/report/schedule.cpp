@@ -70,7 +70,9 @@ std::vector<ScheduledActivity> schedule(const Answer& answer, const std::vector<
                    .finish = work.finish(),
                    .live = live_from(plan, work.activity),
                    .capex = own_capex(scenario, answer.physics, plan, work.activity),
-                   .waiting = waiting(scenario, answer.physics, plan, work.activity)});
+                   .waiting = waiting(scenario, answer.physics, plan, work.activity),
+                   .follows = follows(scenario, work),
+                   .required = *work.requires_projects});
   std::ranges::stable_sort(all, {}, &ScheduledActivity::start);
   mark_critical(all);
   return all;

@@ -16,10 +16,12 @@ struct ScheduledActivity {
   std::optional<int> phase{};  ///< its number; none for what was finished when the plan begins
   int order = 0;               ///< start less lead
   int start = 0;
-  int finish = 0;             ///< the period from which it has its effect
-  std::optional<int> live{};  ///< of the first racks
-  Money capex{};              ///< racks included
-  std::vector<Waiting> waiting{};  ///< at least its own
+  int finish = 0;                        ///< the period from which it has its effect
+  std::optional<int> live{};             ///< of the first racks
+  Money capex{};                         ///< racks included
+  std::vector<Waiting> waiting{};        ///< at least its own
+  std::vector<Follow> follows{};         ///< what it comes after by the input
+  std::vector<Ref<Project>> required{};  ///< done no later than it
   bool critical = false;  ///< on the chain of waiting that ends with the conversion that is finished last
 };
 

@@ -1,4 +1,8 @@
 #include "planner/report/schedule.hpp"
+
+#include <algorithm>
+
+#include "planner/report/shared_json.hpp"
 #include "planner/report/site_json.hpp"
 #include "planner/report/tables.hpp"
 #include "planner/report/works.hpp"
@@ -22,7 +26,28 @@ void write_date(JsonWriter& json, const Calendar& calendar, const std::string& k
     json.null().key(key + "_period").null();
 }
 
-void write_activity(JsonWriter& json, const Scenario& scenario, const ScheduledActivity& each) {
+/// What the input says that it comes after, of what the plan does: `free` is the first period that this allows.
+void write_order(JsonWriter& json, const Scenario& scenario, const ScheduledActivity& each,
+                 const std::vector<ScheduledActivity>& all) {
+  json.key("follows").begin_array();
+  for (const Follow& follow : each.follows) {
+    const auto before = std::ranges::find(all, follow.activity, &ScheduledActivity::activity);
+    if (before == all.end()) continue;
+    json.begin_object(on_a_line);
+    write_kind_and_id(json, scenario, follow.activity);
+    json.key("finish").text(scenario.calendar.label(before->finish));
+    json.key("free").text(scenario.calendar.label(before->finish + follow.lag)).end_object();
+  }
+  json.end_array();
+  std::vector<std::string> required;
+  for (const Ref<Project> project : each.required)
+    if (std::ranges::count(all, ActivityRef(project), &ScheduledActivity::activity) > 0)
+      required.push_back(scenario[project].id);
+  write_texts(json, "requires", required);
+}
+
+void write_activity(JsonWriter& json, const Scenario& scenario, const ScheduledActivity& each,
+                    const std::vector<ScheduledActivity>& all) {
   const Calendar& calendar = scenario.calendar;
   json.begin_object();
   write_kind_and_id(json, scenario, each.activity);
@@ -45,14 +70,17 @@ void write_activity(JsonWriter& json, const Scenario& scenario, const ScheduledA
   } else {
     json.null();
   }
-  json.key("critical").truth(each.critical).end_object();
+  json.key("critical").truth(each.critical);
+  write_order(json, scenario, each, all);
+  json.end_object();
 }
 
 }  // namespace
 
 void write_schedule(JsonWriter& json, const Answer& answer, const std::vector<Phase>& phases) {
   json.key("schedule").begin_array();
-  for (const ScheduledActivity& each : schedule(answer, phases)) write_activity(json, answer.scenario, each);
+  const std::vector<ScheduledActivity> all = schedule(answer, phases);
+  for (const ScheduledActivity& each : all) write_activity(json, answer.scenario, each, all);
   json.end_array();
 }
 

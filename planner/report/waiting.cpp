@@ -209,7 +209,7 @@ class EarlierStart {
 
 std::string_view name_of(Hold hold) {
   static constexpr auto names = std::to_array<std::string_view>(
-      {"locked", "plan_start", "lead", "earliest", "available", "follows", "requires", "resource",
+      {"locked", "plan_start", "lead", "earliest", "available", "follows", "requires_done", "resource",
        "converting_at_once", "working_window", "least_mining", "capex", "none"});
   return names[static_cast<std::size_t>(hold)];
 }

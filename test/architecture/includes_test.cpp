@@ -46,10 +46,15 @@ const std::map<std::string, Layers>& arrows() {
 
 /// Third-party headers, by how their name begins, and the layers that may include them.
 const std::vector<std::pair<std::string, Layers>> libraries{
-    {"boost/", {"models/network"}}, {"yaml-cpp/", {"planner/input"}},
-    {"Highs", {"planner/milp"}},    {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
-    {"CLI/", {"planner/app"}},      {"spdlog/", {"planner/app"}},
-    {"openssl/", {"planner/app", "planner/deliver"}},  {"gtest/", {}},
+    {"boost/", {"models/network"}},
+    {"yaml-cpp/", {"planner/input"}},
+    {"Highs", {"planner/milp"}},
+    {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
+    {"CLI/", {"planner/app"}},
+    {"spdlog/", {"planner/app"}},
+    {"openssl/", {"planner/app", "planner/deliver"}},
+    {"zip.h", {"planner/deliver"}},
+    {"gtest/", {}},
 };
 
 std::string layer_of(const fs::path& path) {
