@@ -6,10 +6,14 @@
 #include "planner/app/answering.hpp"
 #include "planner/app/chromium.hpp"
 #include "planner/app/commands.hpp"
+#include "planner/app/rasteriser.hpp"
 #include "planner/app/reading.hpp"
 #include "planner/app/world.hpp"
 #include "planner/deliver/compose.hpp"
+#include "planner/deliver/csv.hpp"
+#include "planner/deliver/docx.hpp"
 #include "planner/deliver/html.hpp"
+#include "planner/deliver/mspdi.hpp"
 #include "planner/input/brand.hpp"
 
 /// The command `report`.
@@ -17,6 +21,21 @@ namespace changeover::deliver {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// SOURCE_DATE_EPOCH as `strftime` writes it; empty without it: a report of the same plan has the same bytes.
+std::string issued(const char* format) {
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  if (epoch == nullptr) return "";
+  char* end = nullptr;
+  const long long seconds = std::strtoll(epoch, &end, 10);
+  const std::time_t time = seconds;
+  std::tm date{};
+  if (end == epoch || *end != '\0' || ::gmtime_r(&time, &date) == nullptr)
+    throw UsageError("SOURCE_DATE_EPOCH takes seconds since 1970, found '" + std::string(epoch) + "'");
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), format, &date);
+  return text.data();
+}
 
 /// What every file of a report is written from.
 struct Issue {
@@ -46,22 +65,28 @@ Files pages(const Issue& issue) {
   return files;
 }
 
-constexpr std::array renderers{Renderer{pages}};
-
-/// `2027-03-19` from SOURCE_DATE_EPOCH; empty without it: a report of the same plan has the same bytes.
-std::string date_of_issue() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch == nullptr) return "";
-  char* end = nullptr;
-  const long long seconds = std::strtoll(epoch, &end, 10);
-  const std::time_t time = seconds;
-  std::tm date{};
-  if (end == epoch || *end != '\0' || ::gmtime_r(&time, &date) == nullptr)
-    throw UsageError("SOURCE_DATE_EPOCH takes seconds since 1970, found '" + std::string(epoch) + "'");
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%d", &date);
-  return text.data();
+/// `report.en.docx`, with drawings where a rasteriser is found.
+Files word_files(const Issue& issue) {
+  DocxChoice choice{.paper = issue.paper, .made = issued("%Y-%m-%dT%H:%M:%SZ")};
+  const std::string rasteriser = rasteriser_on_path();
+  if (rasteriser.empty())
+    std::cerr << "note: there is no rsvg-convert on PATH; the Word file has figures in place of drawings\n";
+  else
+    choice.rasterise = [&](const std::string& svg) { return rasterised(rasteriser, svg); };
+  Files files;
+  for (const Document& document : issue.documents)
+    files.emplace_back("report." + code_of(document.language) + ".docx", docx(document, choice));
+  return files;
 }
+
+/// For analysts and, where the plan has its schedule in it, for schedulers.
+Files data_files(const Issue& issue) {
+  Files files{{"assumptions.csv", assumptions_csv(issue.plan)}, {"figures.csv", figures_csv(issue.plan)}};
+  if (!issue.plan.schedule.empty()) files.emplace_back("schedule.xml", schedule_xml(issue.plan));
+  return files;
+}
+
+constexpr std::array renderers{Renderer{pages}, Renderer{word_files}, Renderer{data_files}};
 
 Logo logo(const fs::path& path) {
   constexpr std::size_t most_bytes = 1u << 20;
@@ -101,7 +126,7 @@ std::vector<Document> documents(const ReportArguments& arguments, const Dossier&
     all.push_back(compose(plan, {.language = language == "ar" ? Language::arabic : Language::english,
                                  .audience = audience_of(arguments.audience),
                                  .brand = brand,
-                                 .date = date_of_issue()}));
+                                 .date = issued("%Y-%m-%d")}));
   return all;
 }
 

@@ -13,9 +13,9 @@ constexpr double size = 11.5, line_height = 14, distance = 8;
 double height_of(const EndLabel& label) { return line_height * static_cast<double>(label.lines.size()); }
 
 /// The middles of the labels, from above, each below the one before it.
-std::vector<double> apart(const std::vector<EndLabel>& labels, double bottom) {
+std::vector<double> apart(const std::vector<EndLabel>& labels, double top, double bottom) {
   std::vector<double> middles;
-  double free_from = -1e9;
+  double free_from = top;
   for (const EndLabel& label : labels) {
     middles.push_back(std::max(label.y, free_from + height_of(label) / 2));
     free_from = middles.back() + height_of(label) / 2;
@@ -30,11 +30,11 @@ std::vector<double> apart(const std::vector<EndLabel>& labels, double bottom) {
 
 }  // namespace
 
-double width_of(const std::vector<EndLabel>& labels) {
+double width_of(const std::vector<EndLabel>& labels, const Svg& svg) {
   double width = 0;
   for (const EndLabel& label : labels)
     for (const std::string& line : label.lines) width = std::max(width, text_width(line, size, label.bold));
-  return width + distance + 2;
+  return std::min(width + distance + 2, svg.width() / 3);
 }
 
 void draw_ends(Svg& svg, std::vector<EndLabel> labels, double x, double top, double bottom) {
@@ -45,14 +45,15 @@ void draw_ends(Svg& svg, std::vector<EndLabel> labels, double x, double top, dou
     return needed > below - top;
   });
   std::ranges::stable_sort(labels, {}, &EndLabel::y);
-  const std::vector<double> middles = apart(labels, below);
+  const std::vector<double> middles = apart(labels, top, below);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const EndLabel& label = labels[i];
     if (std::abs(middles[i] - label.y) > 3)
       svg.line({x + 1, label.y}, {x + distance - 2, middles[i]}, {.stroke = rule});
     double y = middles[i] - height_of(label) / 2 + line_height - 3.5;
     for (const std::string& line : label.lines) {
-      svg.text({x + distance, y}, line, {.size = size, .ink = label.ink, .bold = label.bold});
+      svg.label({x + distance, y}, line, svg.width() - x - distance,
+                {.size = size, .ink = label.ink, .bold = label.bold});
       y += line_height;
     }
   }

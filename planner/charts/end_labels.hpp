@@ -14,8 +14,8 @@ struct EndLabel {
   std::string_view ink = charts::ink;
 };
 
-/// The room that they need beside the field.
-[[nodiscard]] double width_of(const std::vector<EndLabel>& labels);
+/// The room that they need beside the field, at most a third of the picture.
+[[nodiscard]] double width_of(const std::vector<EndLabel>& labels, const Svg& svg);
 
 /// Draws them beside `x`, moved apart where they would overlap; of more than there is room for, the first.
 void draw_ends(Svg& svg, std::vector<EndLabel> labels, double x, double top, double bottom);

@@ -11,7 +11,7 @@
 namespace changeover::charts {
 namespace {
 
-constexpr double row_height = 46, bar_height = 12, size = 12;
+constexpr double row_height = 46, bar_height = 12, size = 12, most_for_use = 0.7;
 
 /// Share of the limit that is used; of a limit of nothing, all once anything is used.
 double share(const Rung& rung) {
@@ -37,15 +37,16 @@ class LadderPicture {
  private:
   void draw(const Rung& rung, double top) {
     const bool binds = share(rung) >= chart_.binding;
-    const double used = text_width(use(rung), size);
-    svg_.text({mirror_.x(svg_.width()), top + 14}, use(rung), {.size = size, .ink = soft_ink, .anchor = mirror_.end()});
+    const double used = std::min(text_width(use(rung), size), most_for_use * svg_.width());
+    svg_.label({mirror_.x(svg_.width()), top + 14}, use(rung), used,
+               {.size = size, .ink = soft_ink, .anchor = mirror_.end()});
     draw_name(rung, top, svg_.width() - used - 16);
     const double y = top + 22;
     const std::string rest = binds ? plain(chart_.words.binds) : left(rung);
-    const double length = svg_.width() - room_for_rest() - 10;
-    svg_.rectangle(mirror_.box({0, y, length, bar_height}), {.fill = shade, .stroke = rule});
+    const double length = svg_.width() - room_for_rest() - 11;
+    svg_.rectangle(mirror_.box({0.5, y, length, bar_height}), {.fill = shade, .stroke = rule});
     const double filled = length * std::clamp(share(rung), 0.0, 1.0);
-    if (filled > 0) svg_.area(Path().box(mirror_.box({0, y, filled, bar_height})), binds ? Tone::grid : Tone::cost);
+    if (filled > 0) svg_.area(Path().box(mirror_.box({0.5, y, filled, bar_height})), binds ? Tone::grid : Tone::cost);
     svg_.label({mirror_.x(svg_.width()), y + 10.5}, rest, room_for_rest(),
                {.size = size, .ink = binds ? alarm : ink, .bold = true, .anchor = mirror_.end()});
   }

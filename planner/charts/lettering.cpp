@@ -71,7 +71,7 @@ std::string plain(std::string_view text) {
     if (c == '\t' || c == '\n' || c == '\r')
       line += ' ';
     else
-      line += isolate || is_text_character(c) ? bytes : replacement;
+      line += isolate || (is_text_character(c) && c != 0xFFFD) ? bytes : replacement;
   });
   return line;
 }

@@ -25,7 +25,7 @@ class LinesPicture {
                      .milestones = {},
                      .range = range(),
                      .periods = periods,
-                     .margin = width_of(ends({}))}) {}
+                     .margin = width_of(ends({}), svg_)}) {}
 
   std::string drawn() {
     plot_.put_below(draw_key(svg_, key(), 0));

@@ -34,8 +34,8 @@ struct OneLineWords {
   std::string idle = "idle";
   std::string bottleneck = "bottleneck";
   std::string backup = "backup";
-  std::string of = "of";                     ///< "18.0 of 21.4 MW"
-  std::string left_out = "and # more here";  ///< `#` becomes the number of what is not drawn singly
+  std::string of = "of";              ///< "18.0 of 21.4 MW"
+  std::string left_out = "+ # more";  ///< after the name of the first of several drawn as one; `#`: how many others
 };
 
 /// What feeds what, from the supplies at the top to the halls: each with its load, its capacity and its loading.

@@ -12,8 +12,8 @@ namespace changeover::charts {
 /// those of `Mirror`.
 class Rows {
  public:
-  /// `names`: of all rows; `figures`: what may stand at either end of a bar.
-  Rows(const Svg& svg, const std::vector<std::string>& names, const std::vector<std::string>& figures);
+  /// `names`: of all rows; `figures`: what may stand after a bar and, with `both`, before it.
+  Rows(const Svg& svg, const std::vector<std::string>& names, const std::vector<std::string>& figures, bool both);
 
   [[nodiscard]] double height() const { return narrow_ ? 44 : 30; }
   /// Where the field of the bars begins and ends; the room for figures lies beyond.

@@ -30,7 +30,7 @@ class SCurvePicture {
                      .milestones = chart.milestones,
                      .range = range(),
                      .periods = periods,
-                     .margin = width_of(ends({}))}) {}
+                     .margin = width_of(ends({}), svg_)}) {}
 
   std::string drawn() {
     plot_.put_below(draw_key(svg_, key(), 0));

@@ -72,10 +72,9 @@ std::string money(double value, const Unit& unit, bool mirrored) {
 
 }  // namespace
 
-double bounded(double value) { return std::clamp(value, -farthest, farthest); }
+double bounded(double value) { return std::isnan(value) ? 0 : std::clamp(value, -farthest, farthest); }
 
 void Range::include(double value) {
-  if (std::isnan(value)) return;
   low = std::min(low, bounded(value));
   high = std::max(high, bounded(value));
 }
@@ -98,19 +97,20 @@ double Scale::operator()(double value) const {
   return from_ + (to_ - from_) * ((std::clamp(value, low, high) - low) / (high - low));
 }
 
-std::vector<std::string> Scale::tick_texts(const Unit& unit) const {
+std::vector<std::string> Scale::tick_texts(const Unit& unit, bool mirrored) const {
   const double largest = std::max(std::abs(ticks_.front()), std::abs(ticks_.back()));
   const Shortening by = unit.money ? shortening(largest) : Shortening{};
   std::vector<std::string> texts;
   for (const double tick : ticks_) {
     const std::string digits = digits_of(std::abs(tick) / by.one, decimals_of(step_ / by.one));
     const std::string number = sign_of(tick, digits) + (unit.money ? plain(unit.name) : "") + digits;
-    texts.push_back(number + (unit.money && tick != 0 ? scale_name(unit, by) : ""));
+    texts.push_back(joined(number, unit.money && tick != 0 ? scale_name(unit, by) : "", mirrored));
   }
   return texts;
 }
 
 std::string figure(double value, const Unit& unit, bool mirrored) {
+  if (!std::isfinite(value)) return "\xE2\x80\x94";
   if (unit.money) return money(value, unit, mirrored);
   const double size = std::abs(value);
   const std::string digits = digits_of(size, size < 9999.5 ? unit.decimals : 0);
@@ -120,7 +120,7 @@ std::string figure(double value, const Unit& unit, bool mirrored) {
 
 std::string signed_figure(double value, const Unit& unit, bool mirrored) {
   const std::string text = figure(value, unit, mirrored);
-  if (!(value > 0)) return text;
+  if (!(value > 0) || !std::isfinite(value)) return text;
   const std::size_t at = mirrored ? std::string_view("\xE2\x81\xA8\xE2\x81\xA6").size() : 0;
   return text.substr(0, at) + "+" + text.substr(at);
 }

@@ -12,11 +12,10 @@ namespace changeover::charts {
 struct Range {
   double low = 0;
   double high = 0;
-  /// What is not finite is passed over; what is beyond all reason counts as ±1e30.
   void include(double value);
   void include(std::span<const double> values);
 };
-/// The value, between ±1e30.
+/// The value, between ±1e30; zero for what is no number.
 [[nodiscard]] double bounded(double value);
 
 /// A linear axis from one round figure to another.
@@ -27,8 +26,8 @@ class Scale {
   Scale(const Range& range, double from, double to, int steps);
   [[nodiscard]] double operator()(double value) const;
   [[nodiscard]] const std::vector<double>& ticks() const { return ticks_; }
-  /// The figures at the ticks, all in one scale: `$0m`, `$50m`; `0`, `2.5`.
-  [[nodiscard]] std::vector<std::string> tick_texts(const Unit& unit) const;
+  /// The figures at the ticks, all in one scale: `$0`, `$50m`, `$100m`; `0`, `2.5`. `mirrored`: as for `figure`.
+  [[nodiscard]] std::vector<std::string> tick_texts(const Unit& unit, bool mirrored) const;
 
  private:
   double from_, to_;
@@ -36,8 +35,8 @@ class Scale {
   std::vector<double> ticks_;
 };
 
-/// The value with its unit: `34.5 MW`, `12 %`, `-$26.3m`. `mirrored`: isolated, so that it reads the same within text
-/// from right to left.
+/// The value with its unit: `34.5 MW`, `12 %`, `-$26.3m`; `—` for what is not finite. `mirrored`: isolated, so that it
+/// reads the same within text from right to left.
 [[nodiscard]] std::string figure(double value, const Unit& unit, bool mirrored);
 /// The same with `+` before what is positive.
 [[nodiscard]] std::string signed_figure(double value, const Unit& unit, bool mirrored);

@@ -92,6 +92,11 @@ Path& Path::close() {
   return *this;
 }
 
+Path& Path::through(const std::vector<Point>& points) {
+  for (std::size_t i = 0; i < points.size(); ++i) step(i == 0 ? 'M' : 'L', points[i]);
+  return *this;
+}
+
 Path& Path::box(const Box& box) {
   return move({box.x, box.y})
       .line({box.right(), box.y})
@@ -155,8 +160,10 @@ void Svg::text(Point at, const std::string& text, const Lettering& lettering, co
   body_ += "<text" + attribute("x", at.x) + attribute("y", at.y) + attribute("font-size", lettering.size) +
            attribute("fill", lettering.ink) + (lettering.bold ? attribute("font-weight", "600") : "") +
            attribute("text-anchor", anchor_of(lettering.anchor, mirrored())) +
-           attribute("direction", mirrored() ? "rtl" : "ltr") + ">" +
-           (tooltip.empty() ? "" : "<title>" + escaped(tooltip) + "</title>") + content + "</text>\n";
+           attribute("direction", mirrored() ? "rtl" : "ltr") +
+           (lettering.halo ? " stroke=\"#FFFFFF\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\""
+                           : "") +
+           ">" + (tooltip.empty() ? "" : "<title>" + escaped(tooltip) + "</title>") + content + "</text>\n";
 }
 
 void Svg::begin_group(const std::string& tooltip) { body_ += "<g><title>" + escaped(tooltip) + "</title>\n"; }

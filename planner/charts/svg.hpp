@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "planner/charts/frame.hpp"
 #include "planner/charts/palette.hpp"
@@ -32,6 +33,7 @@ class Path {
   Path& move(Point to) { return step('M', to); }
   Path& line(Point to) { return step('L', to); }
   Path& close();
+  Path& through(const std::vector<Point>& points);
   Path& box(const Box& box);
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
@@ -56,6 +58,7 @@ struct Lettering {
   std::string_view ink = charts::ink;
   bool bold = false;
   Anchor anchor = Anchor::left;
+  bool halo = false;  ///< a white edge, over lines
 };
 
 /// Writes one picture. Texts are escaped and have no controls; numbers have at most two decimals.

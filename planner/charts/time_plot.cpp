@@ -10,8 +10,10 @@ namespace {
 
 constexpr double tick_size = 11;
 
-double widest(const std::vector<std::string>& texts) {
-  double width = 0;
+constexpr double most_for_unit = 64;
+
+double widest(const std::vector<std::string>& texts, const Unit& unit) {
+  double width = unit.money ? 0 : std::min(most_for_unit, text_width(plain(unit.name), tick_size));
   for (const std::string& each : texts) width = std::max(width, text_width(each, tick_size));
   return width;
 }
@@ -21,15 +23,15 @@ double widest(const std::vector<std::string>& texts) {
 TimePlot::TimePlot(const Svg& svg, const Field& field)
     : unit_(field.unit),
       scale_(field.range, field_height, 0, 5),
-      ticks_(scale_.tick_texts(field.unit)),
-      time_(field.time, std::max(1, field.periods), widest(ticks_) + 8, svg.width() - field.margin),
+      ticks_(scale_.tick_texts(field.unit, svg.mirrored())),
+      time_(field.time, std::max(1, field.periods), widest(ticks_, field.unit) + 10, svg.width() - field.margin),
       flags_(svg, time_, field.milestones),
-      above_(field.unit.money || field.unit.name.empty() ? 10 : 22) {}
+      above_(field.unit.money || flags_.height() > 0 ? 10 : 22) {}
 
 void TimePlot::draw_axes(Svg& svg) const {
   if (!unit_.money)
-    svg.label({time_.left() - 8, top() - 12}, plain(unit_.name), svg.width() / 2,
-              {.size = tick_size, .ink = soft_ink, .anchor = Anchor::left});
+    svg.label({time_.left() - 8, top() - 12}, unit_.name, most_for_unit,
+              {.size = tick_size, .ink = soft_ink, .anchor = Anchor::right});
   for (std::size_t i = 0; i < ticks_.size(); ++i) {
     const double at = y(scale_.ticks()[i]);
     svg.line({time_.left(), at}, {time_.right(), at}, {.stroke = scale_.ticks()[i] == 0 ? rule : grid_rule});
@@ -44,17 +46,21 @@ Path TimePlot::steps(const std::vector<double>& from, const std::vector<double>&
   for (std::size_t begin = 0; begin < count;) {
     std::size_t end = begin;
     while (end < count && from[end] != to[end]) ++end;
-    for (std::size_t t = begin; t < end; ++t) {
-      const Point corner{x(static_cast<double>(t)), y(to[t])};
-      t == begin ? path.move(corner) : path.line(corner);
-      path.line({x(static_cast<double>(t + 1)), y(to[t])});
-    }
-    for (std::size_t t = end; t > begin; --t)
-      path.line({x(static_cast<double>(t)), y(from[t - 1])}).line({x(static_cast<double>(t - 1)), y(from[t - 1])});
-    if (end > begin) path.close();
+    std::vector<Point> there = levels(to, begin, end), back = levels(from, begin, end);
+    there.insert(there.end(), back.rbegin(), back.rend());
+    if (end > begin) path.through(there).close();
     begin = std::max(end, begin + 1);
   }
   return path;
+}
+
+std::vector<Point> TimePlot::levels(const std::vector<double>& values, std::size_t begin, std::size_t end) const {
+  std::vector<Point> points;
+  for (std::size_t t = begin; t < end; ++t) {
+    if (t == begin || values[t] != values[t - 1]) points.push_back({x(static_cast<double>(t)), y(values[t])});
+    if (t + 1 == end || values[t] != values[t + 1]) points.push_back({x(static_cast<double>(t + 1)), y(values[t])});
+  }
+  return points;
 }
 
 Path TimePlot::bars(const std::vector<double>& from, const std::vector<double>& to) const {
@@ -70,13 +76,7 @@ Path TimePlot::bars(const std::vector<double>& from, const std::vector<double>& 
 }
 
 Path TimePlot::staircase(const std::vector<double>& values) const {
-  Path path;
-  for (std::size_t t = 0; t < values.size(); ++t) {
-    const Point begin{x(static_cast<double>(t)), y(values[t])};
-    t == 0 ? path.move(begin) : path.line(begin);
-    path.line({x(static_cast<double>(t + 1)), y(values[t])});
-  }
-  return path;
+  return Path().through(levels(values, 0, values.size()));
 }
 
 Path TimePlot::running(const std::vector<double>& values) const {
@@ -88,8 +88,7 @@ Path TimePlot::running(const std::vector<double>& values) const {
 
 std::vector<double> filled(const std::vector<double>& values, int periods) {
   std::vector<double> figures(static_cast<std::size_t>(periods), 0);
-  for (std::size_t t = 0; t < std::min(values.size(), figures.size()); ++t)
-    figures[t] = std::isnan(values[t]) ? 0 : bounded(values[t]);
+  for (std::size_t t = 0; t < std::min(values.size(), figures.size()); ++t) figures[t] = bounded(values[t]);
   return figures;
 }
 

@@ -45,6 +45,9 @@ class TimePlot {
   [[nodiscard]] Path running(const std::vector<double>& values) const;
 
  private:
+  /// The corners of a line that is level in each period.
+  [[nodiscard]] std::vector<Point> levels(const std::vector<double>& values, std::size_t begin, std::size_t end) const;
+
   static constexpr double field_height = 240;
   const Unit unit_;
   Scale scale_;
@@ -52,7 +55,7 @@ class TimePlot {
   TimeAxis time_;
   Flags flags_;
   double top_ = 0;
-  double above_;  ///< room for the name of the unit
+  double above_;  ///< room for the name of the unit, where no flags leave it any
 };
 
 /// As many figures as there are periods: what is missing or not finite is nothing.

@@ -38,7 +38,7 @@ std::string waterfall(const Waterfall& chart) {
   const std::vector<Level> all = levels(chart.steps);
   Range range;
   for (const Level& level : all) range.include(level.to);
-  const Rows rows(svg, names, figures);
+  const Rows rows(svg, names, figures, range.low < 0);
   const Scale scale(range, rows.begin(), rows.end(), 12);
 
   const double bottom = rows.height() * static_cast<double>(all.size());
@@ -54,7 +54,8 @@ std::string waterfall(const Waterfall& chart) {
     }
     svg.area(Path().box(mirror.box(bar)), step.tone);
     rows.draw_name(svg, top, step.name, step.total);
-    rows.draw_figure(svg, bar, figures[i], all[i].to >= all[i].from, step.total);
+    const bool room_before = all[i].to < 0 || bar.x - scale(0) > text_width(figures[i], 12, true) + 12;
+    rows.draw_figure(svg, bar, figures[i], all[i].to >= all[i].from || !room_before, step.total);
   }
   return svg.finished(bottom + 4);
 }

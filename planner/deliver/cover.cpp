@@ -33,8 +33,8 @@ std::vector<Fact> facts(const Telling& tell) {
   if (!plan.origin.sets.empty()) add("cover.sets", listed(tell, plan.origin.sets));
   add("cover.input", {code(plan.origin.path)});
   if (!plan.origin.sha256.empty()) add("cover.hash", {code(plan.origin.sha256)});
-  add("cover.version",
-      tell.say("cover.made_by", {{"version", {figure(plan.version)}}, {"solver", {figure(plan.solver)}}}));
+  add("cover.version", tell.say("cover.made_by", {{"program", {figure("Changeover " + plan.version)}},
+                                                  {"solver", {figure(plan.solver)}}}));
   return all;
 }
 

@@ -15,6 +15,16 @@ Origin origin_in(const ObjectReader& object) {
           .sets = object.texts("sets")};
 }
 
+Wait wait_in(const ObjectReader& object) {
+  Wait read{.activity = text_in(object, "activity"),
+            .hold = text_in(object, "hold"),
+            .others = object.texts("others"),
+            .period = optional_text_in(object, "period"),
+            .limit = optional_text_in(object, "limit")};
+  if (object.has("number")) read.number = object.whole("number", 0);
+  return read;
+}
+
 Phase phase_in(const ObjectReader& object) {
   return {.number = object.whole("number", 1).value_or(1),
           .start = text_in(object, "start"),
@@ -27,7 +37,8 @@ Phase phase_in(const ObjectReader& object) {
           .mining_after = optional_power_in(object, "mining_after_mw"),
           .capex = money_in(object, "capex"),
           .revenue_a_year = optional_money_in(object, "revenue_a_year"),
-          .waits_for = text_in(object, "waits_for")};
+          .waits_for = text_in(object, "waits_for"),
+          .waits = list_in(object, "waits", wait_in)};
 }
 
 /// Every series has a value for each period.
@@ -137,12 +148,17 @@ Dossier dossier_in(const ObjectReader& root) {
   if (const auto object = root.object("input")) read.origin = origin_in(*object);
   if (const auto object = root.object("decisions")) read.decisions = read_decisions(*object);
   read.phases = list_in(root, "phases", phase_in);
+  read.schedule = list_in(root, "schedule", read_activity);
   if (const auto object = root.object("periods")) read.periods = periods_in(*object);
   if (const auto object = root.object("statement")) read.statement = read_statement(*object);
   if (const auto object = root.object("value")) read.value = read_value(*object);
   if (const auto object = root.optional_object("discounting"))
     read.discounting = read_discounting(*object, read.periods.labels.size());
   read_risk(root, read);
+  if (const auto object = root.optional_object("site")) read.site = read_site(*object);
+  read.networks = list_in(root, "network",
+                          [&](const ObjectReader& each) { return read_network(each, read.periods.labels.size()); });
+  read.limits = list_in(root, "limits", read_limit_uses);
   read_comparison(root, read);
   if (const auto object = root.object("proof")) read.proof = proof_in(*object, root);
   if (const auto object = root.object("audit")) read.audit = audit_in(*object);

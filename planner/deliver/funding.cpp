@@ -18,7 +18,7 @@ Block sources_and_uses(const Telling& tell) {
       .id = "table-sources",
       .caption = tell.say("funding.caption"),
       .columns = {left(tell.say("funding.item")), right(tell.say("capex.amount", {{"unit", {figure(scale.unit)}}}))},
-      .note = tell.estimate_class()};
+      .note = tell.say("capex.note", {{"class", tell.estimate_class()}})};
   const auto row = [&](Text heading, Money amount, const std::string& anchor, RowKind kind = RowKind::plain) {
     if (amount == Money{} && kind == RowKind::plain) return;
     table.rows.push_back(

@@ -196,7 +196,7 @@ class Page {
                           {"class", section.level == 1 ? "chapter" : "part"},
                           {"aria-labelledby", section.id + "-title"}});
     xml_.line().open(element, {{"id", section.id + "-title"}});
-    if (!section.number.empty()) xml_.leaf("span", section.number, {{"class", "number"}, {"dir", "ltr"}}).text(" ");
+    if (!section.number.empty()) xml_.leaf("span", section.number, {{"class", "number"}}).text(" ");
     text(section.title);
     xml_.close().line();
     for (const Block& each : section.blocks) std::visit([&](const auto& part) { block(part); }, each);

@@ -39,7 +39,7 @@ Table category_capex(const Telling& tell) {
       .caption = tell.say("capex.by_category"),
       .columns = {left(tell.say("capex.category")), right(tell.say("capex.amount", {{"unit", {figure(scale.unit)}}})),
                   right(tell.say("capex.share"))},
-      .note = tell.estimate_class()};
+      .note = tell.say("capex.note", {{"class", tell.estimate_class()}})};
   const Money total = -statement.sum("capex")->total;
   for (const CapexCategory& each : statement.capex_by_category)
     table.rows.push_back(

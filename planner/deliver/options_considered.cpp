@@ -12,9 +12,9 @@ struct Compared {
 
 std::vector<Compared> compared(const Telling& tell) {
   const Dossier& plan = tell.plan;
-  const auto last = [&](const std::string& key) -> Text {
+  const auto last = [&](const std::string& key, const char* origin) -> Text {
     const Series* series = plan.periods.find(key);
-    return series == nullptr ? Text{absent()} : Text{tell.power(megawatts(series->values.back()), formula(key))};
+    return series == nullptr ? Text{absent()} : Text{tell.power(megawatts(series->values.back()), formula(origin))};
   };
   return {
       {"npv",
@@ -31,11 +31,11 @@ std::vector<Compared> compared(const Telling& tell) {
        [](const Telling& t, const Reference::Figures& f) {
          return Text{t.money(f.peak_funding, formula("peak_funding"))};
        }},
-      {"critical_it", last("critical_it_live"),
+      {"critical_it", last("critical_it_live", "critical_it"),
        [](const Telling& t, const Reference::Figures& f) {
          return Text{t.power(f.critical_it_at_end, formula("critical_it"))};
        }},
-      {"mining_at_end", last("mining"),
+      {"mining_at_end", last("mining", "mining"),
        [](const Telling& t, const Reference::Figures& f) { return Text{t.power(f.mining_at_end, formula("mining"))}; }},
   };
 }

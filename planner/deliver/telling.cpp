@@ -6,6 +6,22 @@
 #include "planner/report/figures.hpp"
 
 namespace changeover::deliver {
+namespace {
+
+template <class Thing>
+std::string name_among(const std::vector<Thing>& things, const std::string& id) {
+  const auto at = std::ranges::find(things, id, &Thing::id);
+  return at == things.end() ? id : at->name;
+}
+
+std::string name_in_site(const Site& site, const std::string& group, const std::string& id) {
+  if (group == "halls") return name_among(site.halls, id);
+  if (group == "options") return name_among(site.options, id);
+  if (group == "projects") return name_among(site.projects, id);
+  return group == "offers" ? name_among(site.offers, id) : id;
+}
+
+}  // namespace
 
 std::string name_of(Audience audience) {
   switch (audience) {
@@ -41,6 +57,13 @@ Span Telling::times(double factor, const std::string& anchor) const {
 
 Span Telling::date(const std::string& label, const std::string& anchor) const { return figure(label, anchor); }
 
+Span Telling::date(Month first, const std::string& anchor) const {
+  const std::string month_text = to_text(first);
+  const auto at = std::ranges::find(plan.periods.starts, month_text);
+  if (at == plan.periods.starts.end()) return figure(month_text, anchor);
+  return figure(plan.periods.labels[static_cast<std::size_t>(at - plan.periods.starts.begin())], anchor);
+}
+
 std::string Telling::price(double amount) const { return price_text(amount, 2, plan.statement.currency); }
 
 Span Telling::number(double number, int decimals, const std::string& anchor) const {
@@ -70,11 +93,13 @@ const Assumption* Telling::said(const std::string& path) const {
 }
 
 Span Telling::site_name() const {
+  if (plan.site) return name(plan.site->name);
   const Assumption* given = said("site.name");
   return name(given == nullptr ? plan.origin.path : given->value);
 }
 
 std::string Telling::site_location() const {
+  if (plan.site) return plan.site->location;
   const Assumption* given = said("site.location");
   return given == nullptr ? "" : given->value;
 }
@@ -93,13 +118,21 @@ Text Telling::estimate_class() const {
 
 Span Telling::thing(const std::string& group, const std::string& id) const {
   const Assumption* given = said(group + "." + id + ".name");
-  return given == nullptr ? code(id) : name(given->value);
+  if (given != nullptr) return name(given->value);
+  const std::string known = plan.site ? name_in_site(*plan.site, group, id) : id;
+  return known == id ? code(id) : name(known);
 }
 
 Text Telling::things(const std::string& group, const std::vector<std::string>& ids) const {
   std::vector<Text> all;
   for (const std::string& each : ids) all.push_back({thing(group, each)});
   return enumerated(say, all);
+}
+
+Span Telling::activity(const std::string& id) const {
+  const bool is_project =
+      std::ranges::any_of(plan.decisions.projects, [&](const auto& each) { return each.project == id; });
+  return thing(is_project ? "projects" : "halls", id);
 }
 
 Text Telling::term(const std::string& group, const std::string& word) const {

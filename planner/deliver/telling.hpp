@@ -50,6 +50,8 @@ class Telling {
   [[nodiscard]] Span times(double factor, const std::string& anchor = "") const;
   /// `2028-Q3`.
   [[nodiscard]] Span date(const std::string& label, const std::string& anchor = "") const;
+  /// The period that begins in the month; the month itself where none does.
+  [[nodiscard]] Span date(Month first, const std::string& anchor = "") const;
   /// `$131.40`, not shortened.
   [[nodiscard]] std::string price(double amount) const;
   [[nodiscard]] Span number(double number, int decimals = 0, const std::string& anchor = "") const;
@@ -71,6 +73,8 @@ class Telling {
   /// What the site calls a thing of a group (`halls`, `projects`, `offers`, `options`); its id where it has no name.
   [[nodiscard]] Span thing(const std::string& group, const std::string& id) const;
   [[nodiscard]] Text things(const std::string& group, const std::vector<std::string>& ids) const;
+  /// A hall or a project, whichever the id is of.
+  [[nodiscard]] Span activity(const std::string& id) const;
   /// The phrase `<group>.<word>` of a word that the plan uses; the word itself, as code, where there is none.
   [[nodiscard]] Text term(const std::string& group, const std::string& word) const;
 

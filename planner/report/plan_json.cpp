@@ -6,8 +6,10 @@
 #include "planner/report/json_writer.hpp"
 #include "planner/report/phases.hpp"
 #include "planner/report/shared_json.hpp"
+#include "planner/report/site_json.hpp"
 #include "planner/report/statement_json.hpp"
 #include "planner/report/workings_json.hpp"
+#include "planner/report/works.hpp"
 
 namespace changeover {
 namespace {
@@ -38,6 +40,23 @@ void write_ids(JsonWriter& json, std::string_view key, const Scenario& scenario,
   write_texts(json, key, ids);
 }
 
+/// The same as `waits_for`, link by link.
+void write_waits(JsonWriter& json, const Scenario& scenario, const std::vector<Waiting>& chain) {
+  json.key("waits").begin_array();
+  for (const Waiting& link : chain) {
+    json.begin_object(on_a_line).key("activity").text(id_of(scenario, link.activity));
+    json.key("hold").text(name_of(link.hold));
+    std::vector<std::string> others;
+    for (const ActivityRef& other : link.others) others.push_back(id_of(scenario, other));
+    if (!others.empty()) write_texts(json, "others", others);
+    if (link.period) json.key("period").text(scenario.calendar.label(*link.period));
+    if (link.number) json.key("number").whole(*link.number);
+    if (!link.limit.empty()) json.key("limit").text(link.limit);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_phase(JsonWriter& json, const Scenario& scenario, const Phase& phase) {
   const Calendar& calendar = scenario.calendar;
   json.begin_object().key("number").whole(phase.number);
@@ -50,13 +69,14 @@ void write_phase(JsonWriter& json, const Scenario& scenario, const Phase& phase)
   write_power(json, "mining_after_mw", phase.mining_after);
   json.key("capex").amount(Cents::rounded(phase.capex));
   json.key("revenue_a_year").amount(Cents::rounded(phase.revenue));
-  json.key("waits_for").text(describe(phase.waiting)).end_object();
+  json.key("waits_for").text(describe(phase.waiting));
+  write_waits(json, scenario, phase.waiting);
+  json.end_object();
 }
 
-void write_phases(JsonWriter& json, const Answer& answer) {
+void write_phases(JsonWriter& json, const Scenario& scenario, const std::vector<Phase>& phases) {
   json.key("phases").begin_array();
-  for (const Phase& phase : phases(answer.scenario, answer.physics, answer.best.plan, answer.best.operations))
-    write_phase(json, answer.scenario, phase);
+  for (const Phase& phase : phases) write_phase(json, scenario, phase);
   json.end_array();
 }
 
@@ -73,6 +93,10 @@ void write_reference(JsonWriter& json, std::string_view key, const Reference& re
   write_power(json, "mining_at_end_mw", plan.operations.back().mining);
   json.key("cash_flow").amount(plan.ledger.total());
   json.key("peak_funding").amount(plan.statement.funding.amount);
+  std::vector<Cents> cash_flow;
+  for (const Figures& each : plan.statement.periods) cash_flow.push_back(each.unlevered_cash_flow());
+  write_amounts(json, "cash_flow_by_period", cash_flow);
+  write_amounts(json, "cumulative_by_period", plan.statement.cumulative);
   json.end_object();
 }
 
@@ -106,9 +130,15 @@ std::string plan_json(const Answer& answer) {
   JsonWriter json;
   json.begin_object().key("schema").text(plan_schema);
   write_input(json, answer.provenance);
+  write_site(json, answer.scenario, answer.physics);
   json.key("decisions");
   write_decisions(json, answer.scenario, answer.best.plan);
-  write_phases(json, answer);
+  const std::vector<Phase> in_phases =
+      phases(answer.scenario, answer.physics, answer.best.plan, answer.best.operations);
+  write_phases(json, answer.scenario, in_phases);
+  write_schedule(json, answer, in_phases);
+  write_network(json, answer);
+  write_limits(json, answer, in_phases);
   write_periods(json, answer.scenario, answer.best);
   write_statement(json, answer.scenario, answer.best);
   write_value(json, answer.scenario, answer.best.statement);

@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "planner/report/figures.hpp"
+#include "planner/report/schedule.hpp"
 #include "planner/report/works.hpp"
 
 namespace changeover {
@@ -112,33 +113,6 @@ Power most_served(const Plan& plan, Ref<Offer> offer, int periods) {
     most = std::max(most, served);
   }
   return most;
-}
-
-const Phase* phase_of(const std::vector<Phase>& phases, const ActivityRef& activity) {
-  for (const Phase& phase : phases) {
-    const auto* hall = std::get_if<Ref<Hall>>(&activity);
-    const bool in = hall != nullptr ? std::ranges::count(phase.halls, *hall) > 0
-                                    : std::ranges::count(phase.projects, std::get<Ref<Project>>(activity)) > 0;
-    if (in) return &phase;
-  }
-  return nullptr;
-}
-
-Money own_capex(const Answer& answer, const ActivityRef& activity) {
-  Money sum;
-  const Plan own = works_of(answer.best.plan, [&](const ActivityRef& other) { return other == activity; });
-  for (const Money spent : capex_by_period(answer.scenario, answer.physics, own)) sum += spent;
-  return sum;
-}
-
-/// What the activity becomes: the option, or the variant (empty when there is only one).
-std::string form_of(const Scenario& scenario, const Plan& plan, const ActivityRef& activity) {
-  if (const auto* hall = std::get_if<Ref<Hall>>(&activity))
-    return scenario[std::ranges::find(plan.conversions, *hall, &Conversion::hall)->option].id;
-  const auto project = std::get<Ref<Project>>(activity);
-  const auto& variants = scenario[project].variants;
-  const auto decided = std::ranges::find(plan.projects, project, &ProjectStart::project);
-  return variants.size() == 1 ? "" : variants[static_cast<std::size_t>(decided->variant)].id;
 }
 
 Cell break_even_cell(const BreakEven& found) {
@@ -284,7 +258,8 @@ Table project_table(const Answer& answer) {
     if (project == nullptr) continue;
     const std::string form = form_of(scenario, answer.best.plan, work.activity);
     table.rows.push_back({title_of(scenario[*project]), form.empty() ? "—" : form, scenario.calendar.label(work.start),
-                          scenario.calendar.label(work.finish()), money(own_capex(answer, work.activity))});
+                          scenario.calendar.label(work.finish()),
+                          money(own_capex(answer.scenario, answer.physics, answer.best.plan, work.activity))});
   }
   return table;
 }
@@ -292,7 +267,6 @@ Table project_table(const Answer& answer) {
 Table schedule_table(const Answer& answer, const std::vector<Phase>& phases) {
   const Scenario& scenario = answer.scenario;
   const Calendar& calendar = scenario.calendar;
-  const Plan& plan = answer.best.plan;
   Table table{.title = "Schedule",
               .currency = scenario.currency,
               .columns = {{"activity"},
@@ -306,24 +280,13 @@ Table schedule_table(const Answer& answer, const std::vector<Phase>& phases) {
                           {"live_from"},
                           {"capex_" + scenario.currency},
                           {"waits_for"}}};
-  std::vector<PlannedWork> works = planned_works(scenario, plan);
-  std::ranges::stable_sort(works, {}, &PlannedWork::start);
-  for (const PlannedWork& work : works) {
-    const auto* hall = std::get_if<Ref<Hall>>(&work.activity);
-    const Phase* phase = phase_of(phases, work.activity);
-    Cell live = Absent{};
-    if (hall != nullptr) {
-      const auto& racks = std::ranges::find(plan.conversions, *hall, &Conversion::hall)->racks;
-      const auto first = std::ranges::find_if(racks, [](int n) { return n > 0; });
-      if (first != racks.end()) live = calendar.label(static_cast<int>(first - racks.begin()));
-    }
-    table.rows.push_back({id_of(scenario, work.activity), hall != nullptr ? "conversion" : "project",
-                          form_of(scenario, plan, work.activity),
-                          phase != nullptr ? Cell(Number{static_cast<double>(phase->number)}) : Cell(Absent{}),
-                          calendar.label(work.start - work.work->lead), calendar.label(work.start),
-                          calendar.label(work.finish() - 1), calendar.label(work.finish()), live,
-                          money(own_capex(answer, work.activity)),
-                          describe(waiting(scenario, answer.physics, plan, work.activity))});
+  for (const ScheduledActivity& each : schedule(answer, phases)) {
+    const bool hall = std::holds_alternative<Ref<Hall>>(each.activity);
+    table.rows.push_back({id_of(scenario, each.activity), hall ? "conversion" : "project", each.form,
+                          each.phase ? Cell(Number{static_cast<double>(*each.phase)}) : Cell(Absent{}),
+                          calendar.label(each.order), calendar.label(each.start), calendar.label(each.finish - 1),
+                          calendar.label(each.finish), each.live ? Cell(calendar.label(*each.live)) : Cell(Absent{}),
+                          money(each.capex), describe(each.waiting)});
   }
   return table;
 }

@@ -1,6 +1,7 @@
 #include "planner/report/waiting.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "models/network/precedence.hpp"
@@ -34,12 +35,12 @@ class EarlierStart {
     if (work.locked) return because(Hold::locked, "nothing: it is locked");
     if (auto date = by_date(work)) return {*date, nullptr};
     if (auto [waiting, before] = by_order(work); before != nullptr) return {waiting, before};
-    if (auto text = by_resource(work); !text.empty()) return because(Hold::resource, text);
-    if (auto text = by_halls_at_once(work); !text.empty()) return because(Hold::converting_at_once, text);
+    if (auto waiting = by_resource(work)) return {*waiting, nullptr};
+    if (auto waiting = by_halls_at_once(work)) return {*waiting, nullptr};
     if (!permitted(scenario_.limits, work.start - 1, work.work->duration))
       return because(Hold::working_window, "the working window");
-    if (auto text = by_least_mining(work); !text.empty()) return because(Hold::least_mining, text);
-    if (auto text = by_capex(work); !text.empty()) return because(Hold::capex, text);
+    if (auto waiting = by_least_mining(work)) return {*waiting, nullptr};
+    if (auto waiting = by_capex(work)) return {*waiting, nullptr};
     return because(Hold::none, "nothing: the plan's choice");
   }
 
@@ -47,17 +48,31 @@ class EarlierStart {
   [[nodiscard]] std::string label(int period) const { return scenario_.calendar.label(period); }
 
   [[nodiscard]] std::optional<Waiting> by_date(const PlannedWork& work) const {
+    Waiting waiting{.activity = work.activity};
     const auto because = [&](Hold hold, std::string what) {
-      return Waiting{.activity = work.activity, .hold = hold, .what = std::move(what)};
+      waiting.hold = hold;
+      waiting.what = std::move(what);
+      return waiting;
     };
     const int start = work.start;
     if (start <= 0 && work.work->lead == 0) return because(Hold::plan_start, "nothing: it starts with the plan");
-    if (start <= work.work->lead) return because(Hold::lead, "its lead time of " + counted(work.work->lead, "period"));
-    if (work.work->earliest && start <= *work.work->earliest)
-      return because(Hold::earliest, "its earliest date, " + label(*work.work->earliest));
+    if (start <= work.work->lead) {
+      waiting.number = work.work->lead;
+      return because(Hold::lead, "its lead time of " + counted(work.work->lead, "period"));
+    }
+    if (waiting.period = work.work->earliest; waiting.period && start <= *waiting.period)
+      return because(Hold::earliest, "its earliest date, " + label(*waiting.period));
     if (const auto* hall = std::get_if<Ref<Hall>>(&work.activity))
-      if (const auto available = scenario_[*hall].available; available && start <= *available)
-        return because(Hold::available, "the hall, available from " + label(*available));
+      if (waiting.period = scenario_[*hall].available; waiting.period && start <= *waiting.period)
+        return because(Hold::available, "the hall, available from " + label(*waiting.period));
+    return std::nullopt;
+  }
+
+  /// The first of the activities that ends when the work starts.
+  [[nodiscard]] std::optional<ActivityRef> ending_before(const PlannedWork& work,
+                                                         const std::vector<ActivityRef>& others) const {
+    for (const ActivityRef& other : others)
+      if (find(other)->finish() == work.start) return other;
     return std::nullopt;
   }
 
@@ -72,8 +87,12 @@ class EarlierStart {
       if (last != nullptr && other->finish() + lag <= free_from) return;
       last = other;
       free_from = other->finish() + lag;
+      latest.on = before;
       const std::string wait = lag == 0 ? "" : " and " + counted(lag, "period") + " more";
       latest.hold = hold;
+      latest.others = {before};
+      latest.period = other->finish();
+      latest.number = lag;
       latest.what = id_of(scenario_, before) + ", done from " + label(other->finish()) + wait;
     };
     for (const Follow& follow : follows(scenario_, work))
@@ -83,42 +102,48 @@ class EarlierStart {
     return {latest, last};
   }
 
-  [[nodiscard]] std::string by_resource(const PlannedWork& work) const {
+  [[nodiscard]] std::optional<Waiting> by_resource(const PlannedWork& work) const {
     const int before = work.start - 1;
     for (const Use& use : work.work->uses) {
       double taken = 0;
-      std::vector<std::string> others;
+      Waiting waiting{.activity = work.activity, .hold = Hold::resource, .period = before};
       for (const PlannedWork& other : works_)
         for (const Use& theirs : other.work->uses) {
           if (theirs.resource != use.resource || other.activity == work.activity || !other.occupies(before)) continue;
           taken += theirs.amount;
-          others.push_back(id_of(scenario_, other.activity));
+          waiting.others.push_back(other.activity);
         }
       const Resource& resource = scenario_[use.resource];
       if (!exceeds(taken + use.amount, resource.available.at(scenario_.calendar.first_month(before)))) continue;
-      if (others.empty()) return "more of " + resource.id + " than there is in " + label(before);
-      return resource.id + ", with " + enumerated(others) + " in " + label(before);
+      waiting.on = ending_before(work, waiting.others);
+      waiting.limit = resource.id;
+      waiting.what = waiting.others.empty() ? "more of " + resource.id + " than there is in " + label(before)
+                                            : resource.id + ", with " + names_of(waiting) + " in " + label(before);
+      return waiting;
     }
-    return "";
+    return std::nullopt;
   }
 
-  [[nodiscard]] std::string by_halls_at_once(const PlannedWork& work) const {
+  [[nodiscard]] std::optional<Waiting> by_halls_at_once(const PlannedWork& work) const {
     const auto limit = scenario_.limits.converting_at_once;
-    if (!limit || !std::holds_alternative<Ref<Hall>>(work.activity)) return "";
-    std::vector<std::string> others;
+    if (!limit || !std::holds_alternative<Ref<Hall>>(work.activity)) return std::nullopt;
+    Waiting waiting{
+        .activity = work.activity, .hold = Hold::converting_at_once, .period = work.start - 1, .number = *limit};
     for (const PlannedWork& other : works_)
       if (std::holds_alternative<Ref<Hall>>(other.activity) && other.activity != work.activity &&
           other.occupies(work.start - 1))
-        others.push_back(id_of(scenario_, other.activity));
-    if (static_cast<int>(others.size()) < *limit) return "";
-    return enumerated(others) + ", converted in " + label(work.start - 1) + ": no more than " +
-           counted(*limit, "hall") + " at once";
+        waiting.others.push_back(other.activity);
+    if (static_cast<int>(waiting.others.size()) < *limit) return std::nullopt;
+    waiting.on = ending_before(work, waiting.others);
+    waiting.what = names_of(waiting) + ", converted in " + label(work.start - 1) + ": no more than " +
+                   counted(*limit, "hall") + " at once";
+    return waiting;
   }
 
-  [[nodiscard]] std::string by_least_mining(const PlannedWork& work) const {
+  [[nodiscard]] std::optional<Waiting> by_least_mining(const PlannedWork& work) const {
     const auto* hall = std::get_if<Ref<Hall>>(&work.activity);
     const int before = work.start - 1;
-    if (hall == nullptr || before >= scenario_.limits.least_mining_until) return "";
+    if (hall == nullptr || before >= scenario_.limits.least_mining_until) return std::nullopt;
     Power left;
     for (const Mining& mining : plan_.mining) {
       if (mining.hall == *hall) continue;
@@ -127,13 +152,18 @@ class EarlierStart {
           mining.running[static_cast<std::size_t>(before)] * physics_.miner_load(scenario_, mining.hall, fleet.asic);
     }
     const Power least = scenario_.limits.least_mining;
-    if (!exceeds(least.in(megawatt), left.in(megawatt))) return "";
-    return "the " + power_text(least) + " that must mine until " + label(scenario_.limits.least_mining_until);
+    if (!exceeds(least.in(megawatt), left.in(megawatt))) return std::nullopt;
+    const int until = scenario_.limits.least_mining_until;
+    return Waiting{.activity = work.activity,
+                   .hold = Hold::least_mining,
+                   .what = "the " + power_text(least) + " that must mine until " + label(until),
+                   .period = until,
+                   .limit = power_text(least)};
   }
 
-  [[nodiscard]] std::string by_capex(const PlannedWork& work) const {
+  [[nodiscard]] std::optional<Waiting> by_capex(const PlannedWork& work) const {
     const Limits& limits = scenario_.limits;
-    if (!limits.capex_per_year && !limits.capex_total) return "";
+    if (!limits.capex_per_year && !limits.capex_total) return std::nullopt;
     Plan works = works_of(plan_, [](const ActivityRef&) { return true; });
     for (Conversion& each : works.conversions) each.start -= ActivityRef(each.hall) == work.activity ? 1 : 0;
     for (ProjectStart& each : works.projects) each.start -= ActivityRef(each.project) == work.activity ? 1 : 0;
@@ -147,11 +177,26 @@ class EarlierStart {
     if (limits.capex_per_year)
       for (const auto& [year_number, spent] : by_year)
         if (exceeds(spent, limits.capex_per_year->in(dollar)))
-          return "the capex of " + std::to_string(year_number) + ", at most " +
-                 money_text(*limits.capex_per_year, scenario_.currency);
+          return of_capex(work, *limits.capex_per_year, "the capex of " + std::to_string(year_number), year_number);
     if (limits.capex_total && exceeds(total, limits.capex_total->in(dollar)))
-      return "the capex of the plan, at most " + money_text(*limits.capex_total, scenario_.currency);
-    return "";
+      return of_capex(work, *limits.capex_total, "the capex of the plan", std::nullopt);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Waiting of_capex(const PlannedWork& work, Money most, const std::string& what,
+                                 std::optional<int> in_year) const {
+    const std::string limit = money_text(most, scenario_.currency);
+    return {.activity = work.activity,
+            .hold = Hold::capex,
+            .what = what + ", at most " + limit,
+            .number = in_year,
+            .limit = limit};
+  }
+
+  [[nodiscard]] std::string names_of(const Waiting& waiting) const {
+    std::vector<std::string> names;
+    for (const ActivityRef& other : waiting.others) names.push_back(id_of(scenario_, other));
+    return enumerated(names);
   }
 
   const Scenario& scenario_;
@@ -161,6 +206,13 @@ class EarlierStart {
 };
 
 }  // namespace
+
+std::string_view name_of(Hold hold) {
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"locked", "plan_start", "lead", "earliest", "available", "follows", "requires_done", "resource",
+       "converting_at_once", "working_window", "least_mining", "capex", "none"});
+  return names[static_cast<std::size_t>(hold)];
+}
 
 std::vector<Waiting> waiting(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
                              ActivityRef activity) {

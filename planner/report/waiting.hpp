@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/network/fit.hpp"
@@ -28,8 +30,15 @@ enum class Hold {
 struct Waiting {
   ActivityRef activity;
   Hold hold = Hold::none;
-  std::string what{};  ///< "crew-a, with hall-1 in 2028-Q1"
+  std::string what{};                 ///< "crew-a, with hall-1 in 2028-Q1"
+  std::optional<ActivityRef> on{};    ///< the activity whose end sets it free, if one does
+  std::vector<ActivityRef> others{};  ///< the activities that hold it
+  std::optional<int> period{};        ///< when they do, or the date that it waits for
+  std::optional<int> number{};        ///< periods of lead or lag, most halls at once, the year of capex
+  std::string limit{};                ///< the resource, or the power or money that there is
 };
+/// `lead`, `resource`, …
+[[nodiscard]] std::string_view name_of(Hold hold);
 
 /// What the start of an activity of the plan waits for: the first rule that holds it; when that is another activity,
 /// what that one waits for in its turn, and so on.

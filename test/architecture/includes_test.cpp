@@ -55,6 +55,7 @@ const std::vector<std::pair<std::string, Layers>> libraries{
     {"spdlog/", {"planner/app"}},
     {"openssl/", {"planner/app", "planner/deliver"}},
     {"xlsxwriter.h", {"planner/workbook"}},
+    {"zip.h", {"planner/deliver"}},
     {"gtest/", {}},
 };
 

@@ -1,0 +1,194 @@
+#include "planner/deliver/mspdi.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "test/planner/deliver/small_dossier.hpp"
+#include "test/planner/deliver/xml_tree.hpp"
+
+namespace changeover::deliver {
+namespace {
+
+using test::Element;
+using testing::ElementsAre;
+
+/// hall-1 behind its lead, its permit and the substation; a permit that was there before.
+Dossier scheduled() {
+  Dossier dossier = test::small_dossier();
+  dossier.phases.resize(1);
+  dossier.schedule = {{.id = "permit",
+                       .order = Month(2026, 7),
+                       .start = Month(2026, 7),
+                       .finish = Month(2027, 1),
+                       .capex = dollars(400'000)},
+                      {.id = "substation",
+                       .form = "large",
+                       .phase = 1,
+                       .order = Month(2027, 4),
+                       .start = Month(2027, 4),
+                       .finish = Month(2027, 10),
+                       .capex = dollars(2'000'000.25)},
+                      {.id = "hall-1",
+                       .conversion = true,
+                       .form = "colo",
+                       .phase = 1,
+                       .order = Month(2027, 1),
+                       .start = Month(2027, 7),
+                       .finish = Month(2028, 1),
+                       .live = Month(2028, 4),
+                       .capex = dollars(5'000'000),
+                       .waits_for = "its lead time of 2 periods",
+                       .critical = true,
+                       .follows = {{"permit", Month(2027, 1), Month(2027, 4)}},
+                       .needs = {"substation"}}};
+  return dossier;
+}
+
+class Mspdi : public testing::Test {
+ protected:
+  const Element project = test::read_xml(schedule_xml(scheduled()));
+
+  [[nodiscard]] const Element& task(const std::string& name) const {
+    static const Element none;
+    for (const Element* each : project.child("Tasks").all("Task"))
+      if (each->value("Name") == name) return *each;
+    ADD_FAILURE() << "no task " << name;
+    return none;
+  }
+  [[nodiscard]] std::string dates(const std::string& name) const {
+    return task(name).value("Start") + " " + task(name).value("Finish") + " " + task(name).value("Duration");
+  }
+};
+
+TEST_F(Mspdi, TasksAreAnOutline) {
+  std::vector<std::string> tasks;
+  for (const Element* each : project.child("Tasks").all("Task"))
+    tasks.push_back(each->value("OutlineNumber") + " " + each->value("Name"));
+  EXPECT_THAT(tasks,
+              ElementsAre("1 Phase 1", "1.1 substation: large", "1.1.1 substation: Construction", "1.2 hall-1: colo",
+                          "1.2.1 hall-1: Order and delivery", "1.2.2 hall-1: Conversion", "1.2.3 hall-1: Live",
+                          "2 Done before the plan", "2.1 permit", "2.1.1 permit: Construction"));
+}
+
+TEST_F(Mspdi, DatesAreTheFirstAndTheLastDayOfThePlansPeriods) {
+  EXPECT_EQ(dates("hall-1: Order and delivery"), "2027-01-01T08:00:00 2027-06-30T16:00:00 PT1448H0M0S");
+  EXPECT_EQ(dates("hall-1: Conversion"), "2027-07-01T08:00:00 2027-12-31T16:00:00 PT1472H0M0S");
+  EXPECT_EQ(dates("hall-1: Live"), "2028-04-01T08:00:00 2028-04-01T08:00:00 PT0H0M0S");
+  EXPECT_EQ(dates("permit: Construction"), "2026-07-01T08:00:00 2026-12-31T16:00:00 PT1472H0M0S");
+}
+
+TEST_F(Mspdi, SummariesSpanWhatIsBelowThem) {
+  EXPECT_EQ(dates("hall-1: colo"), "2027-01-01T08:00:00 2028-03-31T16:00:00 PT3648H0M0S");
+  EXPECT_EQ(dates("Phase 1"), dates("hall-1: colo"));
+  EXPECT_EQ(project.value("StartDate"), "2026-07-01T08:00:00");
+}
+
+TEST_F(Mspdi, EveryDayHasTheHoursThatDurationsCount) {
+  EXPECT_EQ(project.value("MinutesPerDay"), "480");
+  const Element& calendar = project.child("Calendars").child("Calendar");
+  EXPECT_EQ(calendar.value("UID"), project.value("CalendarUID"));
+  const auto days = calendar.child("WeekDays").all("WeekDay");
+  EXPECT_EQ(days.size(), 7u);
+  for (const Element* day : days) {
+    EXPECT_EQ(day->value("DayWorking"), "1");
+    const Element& hours = day->child("WorkingTimes").child("WorkingTime");
+    EXPECT_EQ(hours.value("FromTime") + " " + hours.value("ToTime"), "08:00:00 16:00:00");
+  }
+}
+
+/// A scheduler that moves nothing earlier than its constraint and follows the links gets the plan's dates.
+TEST_F(Mspdi, LinksAllowTheDates) {
+  const auto tasks = project.child("Tasks").all("Task");
+  for (const Element* each : tasks)
+    for (const Element* link : each->all("PredecessorLink")) {
+      const Element& before = *tasks[std::stoul(link->value("PredecessorUID")) - 1];
+      EXPECT_EQ(before.value("Summary"), "0");
+      EXPECT_TRUE(link->value("Type") != "1" || before.value("Finish") < each->value("Start"));
+      EXPECT_LE(before.value("Finish"), each->value("Finish"));
+    }
+  for (const Element* each : tasks) EXPECT_EQ(each->value("ConstraintType"), each->value("Summary") == "0" ? "4" : "");
+}
+
+TEST_F(Mspdi, LinksAreWhatMustBeDoneBefore) {
+  std::vector<std::string> links;
+  const auto tasks = project.child("Tasks").all("Task");
+  for (const Element* link : task("hall-1: Conversion").all("PredecessorLink"))
+    links.push_back(tasks[std::stoul(link->value("PredecessorUID")) - 1]->value("Name") + " " + link->value("Type") +
+                    " " + link->value("LinkLag"));
+  EXPECT_THAT(links, ElementsAre("hall-1: Order and delivery 1 0",
+                                 "permit: Construction 1 432000",  // 90 days of 480 minutes, in tenths
+                                 "substation: Construction 0 0"));
+}
+
+TEST_F(Mspdi, CostsAreInHundredths) {
+  EXPECT_EQ(task("substation: Construction").value("FixedCost"), "200000025");
+  EXPECT_EQ(task("substation: Construction").value("Cost"), "200000025");
+  EXPECT_EQ(project.value("CurrencyCode"), "USD");
+}
+
+/// The order in which mspdi_pj12.xsd wants elements to stand, those that are written here; the schema itself is not
+/// free to be kept.
+const std::map<std::string, std::vector<std::string>> orders{
+    {"Project",
+     {"SaveVersion", "Name", "Title", "ScheduleFromStart", "StartDate", "CurrencyDigits", "CurrencySymbol",
+      "CurrencyCode", "CalendarUID", "DefaultStartTime", "DefaultFinishTime", "MinutesPerDay", "MinutesPerWeek",
+      "DaysPerMonth", "DefaultTaskType", "NewTasksEstimated", "Calendars", "Tasks"}},
+    {"Calendar", {"UID", "Name", "IsBaseCalendar", "WeekDays"}},
+    {"WeekDay", {"DayType", "DayWorking", "WorkingTimes"}},
+    {"WorkingTime", {"FromTime", "ToTime"}},
+    {"Task", {"UID",           "ID",
+              "Name",          "Type",
+              "IsNull",        "WBS",
+              "OutlineNumber", "OutlineLevel",
+              "Start",         "Finish",
+              "Duration",      "DurationFormat",
+              "Estimated",     "Milestone",
+              "Summary",       "Critical",
+              "FixedCost",     "FixedCostAccrual",
+              "Cost",          "ConstraintType",
+              "CalendarUID",   "ConstraintDate",
+              "Notes",         "PredecessorLink"}},
+    {"PredecessorLink", {"PredecessorUID", "Type", "CrossProject", "LinkLag", "LagFormat"}}};
+
+void expect_order(const Element& element) {
+  if (const auto order = orders.find(element.name); order != orders.end()) {
+    auto at = order->second.begin();
+    for (const Element& each : element.children) {
+      const auto found = std::find(at, order->second.end(), each.name);
+      ASSERT_NE(found, order->second.end()) << each.name << " out of order in " << element.name;
+      at = found;
+    }
+  }
+  for (const Element& each : element.children) expect_order(each);
+}
+
+TEST_F(Mspdi, ElementsStandInTheOrderOfTheSchema) { expect_order(project); }
+
+TEST(MspdiOfAPlan, HasItsDatesAndItsLinks) {
+  const Element project = test::read_xml(schedule_xml(test::small_dossier()));
+  std::vector<std::string> works;
+  for (const Element* each : project.child("Tasks").all("Task"))
+    if (!each->all("Cost").empty())
+      works.push_back(each->value("Name") + " " + each->value("Start").substr(0, 10) + " " +
+                      each->value("Finish").substr(0, 10) + " " + std::to_string(each->all("PredecessorLink").size()));
+  EXPECT_THAT(works, ElementsAre("hall-1: Conversion 2027-04-01 2027-09-30 1",
+                                 "substation: Construction 2027-04-01 2027-09-30 0",
+                                 "hall-2: Conversion 2028-01-01 2028-06-30 2"));
+}
+
+TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
+  for (const std::string& text : test::hostile_texts()) {
+    Dossier dossier = scheduled();
+    dossier.schedule[2].form = dossier.schedule[2].waits_for = dossier.origin.path = text;
+    const Element project = test::read_xml(schedule_xml(dossier));
+    EXPECT_EQ(project.child("Tasks").all("Task").size(), 10u);
+    EXPECT_LE(project.value("Title").size(), 1536u);
+  }
+}
+
+TEST(MspdiText, IsTheSameTwice) { EXPECT_EQ(schedule_xml(scheduled()), schedule_xml(scheduled())); }
+
+}  // namespace
+}  // namespace changeover::deliver
