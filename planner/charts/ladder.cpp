@@ -11,7 +11,7 @@
 namespace changeover::charts {
 namespace {
 
-constexpr double row_height = 46, bar_height = 12, size = 12;
+constexpr double row_height = 46, bar_height = 12, size = 12, most_for_use = 0.7;
 
 /// Share of the limit that is used; of a limit of nothing, all once anything is used.
 double share(const Rung& rung) {
@@ -37,7 +37,7 @@ class LadderPicture {
  private:
   void draw(const Rung& rung, double top) {
     const bool binds = share(rung) >= chart_.binding;
-    const double used = std::min(text_width(use(rung), size), svg_.width() / 2);
+    const double used = std::min(text_width(use(rung), size), most_for_use * svg_.width());
     svg_.label({mirror_.x(svg_.width()), top + 14}, use(rung), used,
                {.size = size, .ink = soft_ink, .anchor = mirror_.end()});
     draw_name(rung, top, svg_.width() - used - 16);

@@ -21,7 +21,7 @@ double widest(const std::vector<std::string>& texts, double size) {
 Rows::Rows(const Svg& svg, const std::vector<std::string>& names, const std::vector<std::string>& figures, bool both)
     : narrow_(svg.width() < wide),
       name_room_(narrow_ ? svg.width() : std::min(widest(names, size) + 1, share_of_names * svg.width())) {
-  constexpr double most = 0.28;  // of the width
+  const double most = narrow_ ? 0.36 : 0.22;  // of the width
   const double figure_room = std::min(widest(figures, size) + figure_gap + 2, most * svg.width());
   begin_ = (narrow_ ? 1 : name_room_ + 12) + (both ? figure_room : 0);
   end_ = svg.width() - figure_room;

@@ -15,14 +15,25 @@ struct Part {
   std::array<bool, 3> readers;  ///< board, lender, engineer; everybody reads all
 };
 
-constexpr std::array<bool, 3> all{true, true, true}, lenders{false, true, false}, not_board{false, true, true};
+constexpr std::array<bool, 3> all{true, true, true}, lenders{false, true, false}, engineers{false, false, true},
+    not_board{false, true, true};
 
-constexpr std::array parts{
-    Part{"1", decision, all},        Part{"2", options_considered, all}, Part{"4", phased_plan, all},
-    Part{"5", money, all},           Part{"8", risk, lenders},           Part{"9", financing, lenders},
-    Part{"10", conditions, lenders}, Part{"11", next_steps, not_board},  Part{"A", assumptions, all},
-    Part{"B", method, all},          Part{"C", cash_tables, not_board},  Part{"D", glossary, all},
-    Part{"E", versions, not_board}};
+constexpr std::array parts{Part{"1", decision, all},
+                           Part{"2", options_considered, all},
+                           Part{"3", site_today, all},
+                           Part{"4", phased_plan, all},
+                           Part{"5", money, all},
+                           Part{"6", electrical, engineers},
+                           Part{"7", cooling, engineers},
+                           Part{"8", risk, lenders},
+                           Part{"9", financing, lenders},
+                           Part{"10", conditions, not_board},
+                           Part{"11", next_steps, not_board},
+                           Part{"A", assumptions, all},
+                           Part{"B", method, all},
+                           Part{"C", cash_tables, not_board},
+                           Part{"D", glossary, all},
+                           Part{"E", versions, not_board}};
 
 bool reads(Audience audience, const Part& part) {
   if (audience == everybody) return true;

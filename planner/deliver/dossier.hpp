@@ -7,7 +7,6 @@
 #include <variant>
 #include <vector>
 
-#include "models/base/calendar.hpp"
 #include "models/base/diagnostic.hpp"
 #include "models/base/quantity.hpp"
 
@@ -100,29 +99,6 @@ struct Phase {
   std::optional<Money> revenue_a_year{};
   std::string waits_for{};
   std::vector<Wait> waits{};  ///< the same, link by link; empty in files of older versions
-};
-
-/// A conversion or a project with its dates: first months of periods.
-struct Activity {
-  /// Another activity after whose end this one begins.
-  struct Follow {
-    std::string activity{};
-    Month done{};  ///< the first month after its end
-    Month free{};  ///< … and after the lag: the earliest for this one
-  };
-  std::string id{};
-  bool conversion = false;
-  std::string form{};          ///< the option or the variant; empty where there is only one
-  std::optional<int> phase{};  ///< its number; nothing = done when the plan begins
-  Month order{};
-  Month start{};
-  Month finish{};               ///< from then on it has its effect
-  std::optional<Month> live{};  ///< of its first racks
-  Money capex{};                ///< what is spent, racks included; positive
-  std::string waits_for{};
-  bool critical = false;
-  std::vector<Follow> follows{};
-  std::vector<std::string> needs{};  ///< projects that are done no later than it
 };
 
 /// A figure by period.
@@ -324,11 +300,126 @@ struct Assumption {
   std::string date{};
 };
 
+/// The names behind the ids, and what does not change.
+struct Site {
+  struct Fleet {
+    std::string model{};
+    std::string name{};
+    int count = 0;
+  };
+  /// How many racks of an option a hall takes, or why none.
+  struct Fit {
+    std::string option{};
+    int racks = 0;
+    Power critical_it{};
+    std::optional<double> pue{};
+    std::string limited_by{};
+  };
+  struct Hall {
+    std::string id{};
+    std::string name{};  ///< its id where it has none; so too below
+    Power rating{};
+    Area area{};
+    std::string available{};  ///< empty = from the start
+    std::vector<Fleet> fleets{};
+    std::vector<Fit> fits{};
+  };
+  struct Option {
+    std::string id{};
+    std::string name{};
+    std::string business{};
+    std::string redundancy{};  ///< `n`, `n-1`, `2n`
+    std::string rack_name{};
+  };
+  struct Named {
+    std::string id{};
+    std::string name{};
+  };
+  std::string name{};
+  std::string location{};
+  std::vector<Hall> halls{};
+  std::vector<Option> options{};
+  std::vector<Named> projects{};
+  std::vector<Named> offers{};
+};
+
+/// A conversion or a project with its dates; periods are counted from the plan's start, before it they are negative.
+struct Activity {
+  std::string kind{};  ///< `conversion`, `project`
+  std::string id{};
+  std::string name{};
+  std::string form{};  ///< the option; the variant, empty where there is only one
+  std::optional<int> phase{};
+  std::string order{}, start{}, finish{}, live{};  ///< labels; `live` is empty without racks
+  int order_period = 0;
+  int start_period = 0;
+  int finish_period = 0;
+  std::optional<int> live_period{};
+  Money capex{};  ///< what is spent, positive
+  std::string waits_for{};
+  std::string after_kind{}, after_id{};  ///< the activity whose end sets it free; empty = none
+  bool critical = false;
+  /// What it comes after by the input.
+  struct Follow {
+    std::string id{};
+    std::string finish{};  ///< label
+    std::string free{};    ///< label of the first period that this allows
+  };
+  std::vector<Follow> follows{};
+  std::vector<std::string> needs{};  ///< projects that are done no later than it
+};
+
+using PowerByPeriod = std::vector<std::optional<double>>;  ///< MW
+
+/// What carries power, or takes heat away.
+struct Network {
+  struct Equipment {
+    std::string id{};
+    std::string name{};
+    bool supply = false;
+    bool backup = false;
+    std::vector<std::string> from{};
+    std::vector<std::string> halls{};
+    PowerByPeriod capacity{}, firm{}, load{};  ///< `firm` is empty where there is none
+  };
+  struct Hall {
+    std::string hall{};
+    PowerByPeriod load{};
+  };
+  std::string commodity{};  ///< `power`, `air`, `liquid`, `immersion`
+  std::vector<Equipment> equipment{};
+  std::vector<Hall> halls{};
+};
+
+/// What the plan uses of a limit of the site.
+struct LimitUse {
+  std::string kind{};
+  std::string id{};
+  std::string commodity{};
+  std::string state{};
+  std::vector<std::string> equipment{};
+  std::vector<std::string> halls{};
+  std::string date{};
+  double used = 0;
+  double limit = 0;
+  std::string unit{};
+};
+
+/// Of all limits when a phase is live, the fullest first.
+struct LimitUses {
+  std::optional<int> phase{};  ///< none: the end of the plan
+  std::string period{};
+  std::vector<LimitUse> uses{};
+};
+
 struct Dossier {
   Origin origin{};
+  std::optional<Site> site{};  ///< as all that follows it down to `limits`, not in files of older versions
+  std::vector<Activity> schedule{};
+  std::vector<Network> networks{};
+  std::vector<LimitUses> limits{};
   Decisions decisions{};
   std::vector<Phase> phases{};
-  std::vector<Activity> schedule{};  ///< by start; empty in files of older versions
   Periods periods{};
   Statement statement{};
   Value value{};

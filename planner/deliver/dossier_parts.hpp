@@ -7,7 +7,10 @@
 namespace changeover::deliver {
 
 [[nodiscard]] Decisions read_decisions(const ObjectReader& object);
+[[nodiscard]] Site read_site(const ObjectReader& object);
 [[nodiscard]] Activity read_activity(const ObjectReader& object);
+[[nodiscard]] Network read_network(const ObjectReader& object, std::size_t periods);
+[[nodiscard]] LimitUses read_limit_uses(const ObjectReader& object);
 [[nodiscard]] Statement read_statement(const ObjectReader& object);
 [[nodiscard]] Value read_value(const ObjectReader& object);
 /// By business; `periods` is how many factors each must have.

@@ -4,15 +4,11 @@
 
 namespace changeover::deliver {
 
-std::string Drawing::phrase(const std::string& part) const {
-  return tell_.say.plain("picture." + key_of(key_) + "." + part);
-}
-
 charts::Frame Drawing::frame() const {
   const bool mirrored = right_to_left(tell_.say.language());
   return {.id = "chart-" + key_,
-          .title = phrase("title"),
-          .description = phrase("shows"),
+          .title = plain(title_),
+          .description = shows_,
           .direction = mirrored ? charts::Direction::right_to_left : charts::Direction::left_to_right,
           .width = 900};
 }
@@ -43,14 +39,14 @@ std::vector<charts::Milestone> Drawing::phases() const {
 
 Picture Drawing::picture(std::string svg, Table numbers) const {
   return {.id = "figure-" + key_,
-          .title = {words(phrase("title"))},
-          .description = phrase("shows"),
+          .title = title_,
+          .description = shows_,
           .svg = std::move(svg),
           .numbers = std::move(numbers)};
 }
 
 Table Drawing::table(std::vector<Column> columns) const {
-  return {.id = "numbers-" + key_, .caption = {words(phrase("title"))}, .columns = std::move(columns)};
+  return {.id = "numbers-" + key_, .caption = title_, .columns = std::move(columns)};
 }
 
 template <class Cell>

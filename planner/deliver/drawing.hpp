@@ -5,10 +5,16 @@
 
 namespace changeover::deliver {
 
-/// What the pictures of a report have in common: `picture.<key>.title` and `.shows` say what they are.
+/// What the pictures of a report have in common. The phrases `picture.<kind>.title` and `.shows` say what they are;
+/// where there are several of a kind, each has a key of its own.
 class Drawing {
  public:
-  Drawing(const Telling& tell, std::string key) : tell_(tell), key_(std::move(key)) {}
+  Drawing(const Telling& tell, const std::string& kind) : Drawing(tell, kind, kind, {}) {}
+  Drawing(const Telling& tell, const std::string& kind, std::string key, const Fillings& fillings)
+      : tell_(tell),
+        key_(std::move(key)),
+        title_(tell.say("picture." + key_of(kind) + ".title", fillings)),
+        shows_(plain(tell.say("picture." + key_of(kind) + ".shows", fillings))) {}
 
   [[nodiscard]] charts::Frame frame() const;
   [[nodiscard]] charts::Timeline time() const;
@@ -26,12 +32,13 @@ class Drawing {
   [[nodiscard]] Table money_by_period(const std::vector<charts::Series>& series) const;
 
  private:
-  [[nodiscard]] std::string phrase(const std::string& part) const;
   template <class Cell>
   [[nodiscard]] Table rows(const std::vector<charts::Series>& series, const std::string& unit, Cell cell) const;
 
   const Telling& tell_;
   std::string key_;
+  Text title_;
+  std::string shows_;
 };
 
 }  // namespace changeover::deliver

@@ -7,12 +7,40 @@ namespace changeover::deliver {
 namespace {
 
 /// The formulas that figures link to, as the annex lists them: `formula.<key>.name` and `formula.<key>.is`.
-constexpr std::array formulas{
-    "npv",          "cash_flow",      "cumulative",  "revenue",  "operating_cost", "noi",           "capex",
-    "tax",          "capex_per_mw",   "irr",         "payback",  "multiple",       "yield_on_cost", "levelised_cost",
-    "peak_funding", "after_the_plan", "critical_it", "mining",   "load",           "phases",        "phase_revenue",
-    "decision",     "break_even",     "delay",       "estimate", "debt",           "cover",         "sources_and_uses",
-    "equity",       "reference",      "gap",         "audit"};
+constexpr std::array formulas{"npv",
+                              "cash_flow",
+                              "cumulative",
+                              "revenue",
+                              "operating_cost",
+                              "noi",
+                              "capex",
+                              "tax",
+                              "capex_per_mw",
+                              "irr",
+                              "payback",
+                              "multiple",
+                              "yield_on_cost",
+                              "levelised_cost",
+                              "peak_funding",
+                              "after_the_plan",
+                              "critical_it",
+                              "mining",
+                              "load",
+                              "capacity",
+                              "fit",
+                              "phases",
+                              "phase_revenue",
+                              "decision",
+                              "break_even",
+                              "delay",
+                              "estimate",
+                              "debt",
+                              "cover",
+                              "sources_and_uses",
+                              "equity",
+                              "reference",
+                              "gap",
+                              "audit"};
 
 Table formula_table(const Telling& tell) {
   Table table{.id = "table-formulas",

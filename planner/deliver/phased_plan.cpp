@@ -99,6 +99,22 @@ Table offer_table(const Telling& tell) {
   return table;
 }
 
+/// What binds at each time: in words, then every limit by how full it is.
+std::vector<Block> binding(const Telling& tell) {
+  std::vector<Block> blocks{Paragraph{tell.say("phases.waits_lead")}, bindings(tell)};
+  for (const LimitUses& each : tell.plan.limits) show(constraint_ladder(tell, each), blocks);
+  return blocks;
+}
+
+/// Today, and when each phase is live.
+std::vector<Block> one_lines(const Telling& tell) {
+  std::vector<Block> blocks;
+  show(one_line(tell, std::nullopt), blocks);
+  for (const Phase& each : tell.plan.phases) show(one_line(tell, each), blocks);
+  if (blocks.empty()) blocks.push_back(Paragraph{tell.say("electrical.nothing")});
+  return blocks;
+}
+
 }  // namespace
 
 Sections phased_plan(const Telling& tell) {
@@ -110,12 +126,15 @@ Sections phased_plan(const Telling& tell) {
   section.blocks.push_back(Paragraph{tell.say(
       "phases.lead", {{"phases", tell.say.counted("count.phase", static_cast<long long>(tell.plan.phases.size()))}})});
   show(power_stack(tell), section.blocks);
+  show(gantt(tell), section.blocks);
   section.blocks.push_back(phase_table(tell));
   return {
-      section, part(tell, "waits", "phases.waits_title", {Paragraph{tell.say("phases.waits_lead")}, bindings(tell)}),
+      section,
+      part(tell, "waits", "phases.waits_title", binding(tell)),
       part(tell, "conversions", "conversions.title", {table_or(tell, conversion_table(tell), "conversions.nothing")}),
       part(tell, "projects", "projects.title", {table_or(tell, project_table(tell), "projects.nothing")}),
-      part(tell, "offers", "offers.title", {table_or(tell, offer_table(tell), "offers.nothing")})};
+      part(tell, "offers", "offers.title", {table_or(tell, offer_table(tell), "offers.nothing")}),
+      part(tell, "one-lines", "one_line.title", one_lines(tell))};
 }
 
 }  // namespace changeover::deliver

@@ -26,7 +26,7 @@ class Phrasebook {
 
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] bool has(std::string_view key) const;
-  /// The phrase with its `{places}` filled; every filling must have a place, and every place a filling.
+  /// The phrase with its `{places}` filled; every place must have a filling.
   [[nodiscard]] Text operator()(std::string_view key, const Fillings& fillings = {}) const;
   /// The phrase as it stands, for what takes only plain text.
   [[nodiscard]] std::string plain(std::string_view key) const;

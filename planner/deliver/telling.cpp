@@ -6,6 +6,22 @@
 #include "planner/report/figures.hpp"
 
 namespace changeover::deliver {
+namespace {
+
+template <class Thing>
+std::string name_among(const std::vector<Thing>& things, const std::string& id) {
+  const auto at = std::ranges::find(things, id, &Thing::id);
+  return at == things.end() ? id : at->name;
+}
+
+std::string name_in_site(const Site& site, const std::string& group, const std::string& id) {
+  if (group == "halls") return name_among(site.halls, id);
+  if (group == "options") return name_among(site.options, id);
+  if (group == "projects") return name_among(site.projects, id);
+  return group == "offers" ? name_among(site.offers, id) : id;
+}
+
+}  // namespace
 
 std::string name_of(Audience audience) {
   switch (audience) {
@@ -70,11 +86,13 @@ const Assumption* Telling::said(const std::string& path) const {
 }
 
 Span Telling::site_name() const {
+  if (plan.site) return name(plan.site->name);
   const Assumption* given = said("site.name");
   return name(given == nullptr ? plan.origin.path : given->value);
 }
 
 std::string Telling::site_location() const {
+  if (plan.site) return plan.site->location;
   const Assumption* given = said("site.location");
   return given == nullptr ? "" : given->value;
 }
@@ -93,7 +111,9 @@ Text Telling::estimate_class() const {
 
 Span Telling::thing(const std::string& group, const std::string& id) const {
   const Assumption* given = said(group + "." + id + ".name");
-  return given == nullptr ? code(id) : name(given->value);
+  if (given != nullptr) return name(given->value);
+  const std::string known = plan.site ? name_in_site(*plan.site, group, id) : id;
+  return known == id ? code(id) : name(known);
 }
 
 Text Telling::things(const std::string& group, const std::vector<std::string>& ids) const {
@@ -103,7 +123,9 @@ Text Telling::things(const std::string& group, const std::vector<std::string>& i
 }
 
 Span Telling::activity(const std::string& id) const {
-  return thing(said("projects." + id + ".name") == nullptr ? "halls" : "projects", id);
+  const bool is_project =
+      std::ranges::any_of(plan.decisions.projects, [&](const auto& each) { return each.project == id; });
+  return thing(is_project ? "projects" : "halls", id);
 }
 
 Text Telling::term(const std::string& group, const std::string& word) const {

@@ -205,7 +205,8 @@ Lines sample_lines(const Setting& setting) {
               .lines = {{say("This plan", "هذه الخطة"), Tone::sum, sums(plan)},
                         {say("Keep mining", "مواصلة التعدين"), Tone::mining, sums(mining)}}};
   if (const auto crossing = crossing_of(chart.lines[0].values, chart.lines[1].values))
-    chart.crossing = {say("ahead from ", "تتقدم الخطة من ") + chart.time.labels[static_cast<std::size_t>(*crossing)],
+    chart.crossing = {say("ahead from \u2066", "تتقدم الخطة من \u2066") +
+                          chart.time.labels[static_cast<std::size_t>(*crossing)] + "\u2069",
                       *crossing};
   return chart;
 }

@@ -18,30 +18,35 @@ using testing::ElementsAre;
 Dossier scheduled() {
   Dossier dossier = test::small_dossier();
   dossier.phases.resize(1);
-  dossier.schedule = {{.id = "permit",
-                       .order = Month(2026, 7),
-                       .start = Month(2026, 7),
-                       .finish = Month(2027, 1),
+  dossier.schedule = {{.kind = "project",
+                       .id = "permit",
+                       .name = "permit",
+                       .order = "2026-Q3",
+                       .start = "2026-Q3",
+                       .finish = "2027-Q1",
                        .capex = dollars(400'000)},
-                      {.id = "substation",
+                      {.kind = "project",
+                       .id = "substation",
+                       .name = "South substation",
                        .form = "large",
                        .phase = 1,
-                       .order = Month(2027, 4),
-                       .start = Month(2027, 4),
-                       .finish = Month(2027, 10),
+                       .order = "2027-Q2",
+                       .start = "2027-Q2",
+                       .finish = "2027-Q4",
                        .capex = dollars(2'000'000.25)},
-                      {.id = "hall-1",
-                       .conversion = true,
+                      {.kind = "conversion",
+                       .id = "hall-1",
+                       .name = "Hall 1",
                        .form = "colo",
                        .phase = 1,
-                       .order = Month(2027, 1),
-                       .start = Month(2027, 7),
-                       .finish = Month(2028, 1),
-                       .live = Month(2028, 4),
+                       .order = "2027-Q1",
+                       .start = "2027-Q3",
+                       .finish = "2028-Q1",
+                       .live = "2028-Q2",
                        .capex = dollars(5'000'000),
                        .waits_for = "its lead time of 2 periods",
                        .critical = true,
-                       .follows = {{"permit", Month(2027, 1), Month(2027, 4)}},
+                       .follows = {{"permit", "2027-Q1", "2027-Q2"}},
                        .needs = {"substation"}}};
   return dossier;
 }
@@ -67,9 +72,9 @@ TEST_F(Mspdi, TasksAreAnOutline) {
   for (const Element* each : project.child("Tasks").all("Task"))
     tasks.push_back(each->value("OutlineNumber") + " " + each->value("Name"));
   EXPECT_THAT(tasks,
-              ElementsAre("1 Phase 1", "1.1 substation: large", "1.1.1 substation: Construction", "1.2 hall-1: colo",
-                          "1.2.1 hall-1: Order and delivery", "1.2.2 hall-1: Conversion", "1.2.3 hall-1: Live",
-                          "2 Done before the plan", "2.1 permit", "2.1.1 permit: Construction"));
+              ElementsAre("1 Phase 1", "1.1 South substation: large", "1.1.1 substation: Construction",
+                          "1.2 Hall 1: colo", "1.2.1 hall-1: Order and delivery", "1.2.2 hall-1: Conversion",
+                          "1.2.3 hall-1: Live", "2 Done before the plan", "2.1 permit", "2.1.1 permit: Construction"));
 }
 
 TEST_F(Mspdi, DatesAreTheFirstAndTheLastDayOfThePlansPeriods) {
@@ -80,8 +85,8 @@ TEST_F(Mspdi, DatesAreTheFirstAndTheLastDayOfThePlansPeriods) {
 }
 
 TEST_F(Mspdi, SummariesSpanWhatIsBelowThem) {
-  EXPECT_EQ(dates("hall-1: colo"), "2027-01-01T08:00:00 2028-03-31T16:00:00 PT3648H0M0S");
-  EXPECT_EQ(dates("Phase 1"), dates("hall-1: colo"));
+  EXPECT_EQ(dates("Hall 1: colo"), "2027-01-01T08:00:00 2028-03-31T16:00:00 PT3648H0M0S");
+  EXPECT_EQ(dates("Phase 1"), dates("Hall 1: colo"));
   EXPECT_EQ(project.value("StartDate"), "2026-07-01T08:00:00");
 }
 
@@ -176,6 +181,22 @@ TEST(MspdiOfAPlan, HasItsDatesAndItsLinks) {
   EXPECT_THAT(works, ElementsAre("hall-1: Conversion 2027-04-01 2027-09-30 1",
                                  "substation: Construction 2027-04-01 2027-09-30 0",
                                  "hall-2: Conversion 2028-01-01 2028-06-30 2"));
+}
+
+TEST(MspdiOfAPlan, DatesThatAreNoneOrInNoOrderAreFaults) {
+  const auto faults_of = [](const std::string& old, const std::string& with) {
+    std::string text = test::small_plan_json();
+    text.replace(text.find(old), old.size(), with);
+    const auto read = read_dossier(text, "plan.json");
+    const auto* faults = std::get_if<std::vector<Diagnostic>>(&read);
+    return faults == nullptr || faults->empty() ? "none" : faults->front().path + ": " + faults->front().message;
+  };
+  EXPECT_EQ(
+      faults_of("\"start\": \"2027-Q2\",\n      \"start_period\"", "\"start\": \"soon\",\n      \"start_period\""),
+      "schedule[0].start: expected a date such as `2028-Q3`, found \"soon\"");
+  EXPECT_EQ(faults_of("\"finish\": \"2027-Q4\",\n      \"finish_period\"",
+                      "\"finish\": \"2027-Q2\",\n      \"finish_period\""),
+            "schedule[0].start: expected a date that is not before `order`, and before `finish`");
 }
 
 TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
