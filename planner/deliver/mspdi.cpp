@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <map>
 #include <utility>
 
 #include "models/base/calendar.hpp"
 #include "models/base/check.hpp"
-#include "models/base/text.hpp"
 #include "models/base/utf8.hpp"
+#include "models/money/cents.hpp"
 #include "planner/deliver/xml.hpp"
 
 namespace changeover::deliver {
@@ -172,7 +171,7 @@ class ProjectFile {
     const auto& tasks = outline_.tasks();
     leaf("SaveVersion", 12);
     leaf("Name", "schedule.xml");
-    leaf("Title", shortened("Conversion plan of " + dossier_.origin.path, 512));
+    leaf("Title", shortened("Conversion plan of " + (dossier_.site ? dossier_.site->name : dossier_.origin.path), 512));
     leaf("ScheduleFromStart", 1);
     const auto first = std::ranges::min_element(tasks, {}, &Task::from);
     if (first != tasks.end()) leaf("StartDate", begin_of(first->from));
@@ -226,10 +225,12 @@ class ProjectFile {
     leaf("WBS", outline);
     leaf("OutlineNumber", outline);
     leaf("OutlineLevel", task.level);
+    leaf("Priority", 500);
     leaf("Start", begin_of(task.from));
     leaf("Finish", milestone ? begin_of(task.until) : end_before(task.until));
     leaf("Duration", "PT" + std::to_string(hours_per_day * days_between(task.from, task.until)) + "H0M0S");
     leaf("DurationFormat", 7);
+    leaf("Work", "PT0H0M0S");
     leaf("Estimated", 0);
     leaf("Milestone", milestone ? 1 : 0);
     leaf("Summary", task.kind == Task::Kind::summary ? 1 : 0);
@@ -249,11 +250,11 @@ class ProjectFile {
 
   /// MSPDI counts money in hundredths.
   void cost(const Task& task) {
-    if (!task.cost) return;
-    const std::string cents = changeover::to_text(std::round(task.cost->in(dollar)*100));
+    const std::string cents = std::to_string(task.cost ? Cents::rounded(*task.cost).count() : 0);
     leaf("FixedCost", cents);
     leaf("FixedCostAccrual", 2);
-    leaf("Cost", cents);
+    leaf("PercentComplete", 0);
+    if (task.cost) leaf("Cost", cents);
   }
 
   void link(std::size_t before, int type, int lag_days) {

@@ -143,18 +143,34 @@ const std::map<std::string, std::vector<std::string>> orders{
     {"Calendar", {"UID", "Name", "IsBaseCalendar", "WeekDays"}},
     {"WeekDay", {"DayType", "DayWorking", "WorkingTimes"}},
     {"WorkingTime", {"FromTime", "ToTime"}},
-    {"Task", {"UID",           "ID",
-              "Name",          "Type",
-              "IsNull",        "WBS",
-              "OutlineNumber", "OutlineLevel",
-              "Start",         "Finish",
-              "Duration",      "DurationFormat",
-              "Estimated",     "Milestone",
-              "Summary",       "Critical",
-              "FixedCost",     "FixedCostAccrual",
-              "Cost",          "ConstraintType",
-              "CalendarUID",   "ConstraintDate",
-              "Notes",         "PredecessorLink"}},
+    {"Task",
+     {"UID",
+      "ID",
+      "Name",
+      "Type",
+      "IsNull",
+      "WBS",
+      "OutlineNumber",
+      "OutlineLevel",
+      "Priority",
+      "Start",
+      "Finish",
+      "Duration",
+      "DurationFormat",
+      "Work",
+      "Estimated",
+      "Milestone",
+      "Summary",
+      "Critical",
+      "FixedCost",
+      "FixedCostAccrual",
+      "PercentComplete",
+      "Cost",
+      "ConstraintType",
+      "CalendarUID",
+      "ConstraintDate",
+      "Notes",
+      "PredecessorLink"}},
     {"PredecessorLink", {"PredecessorUID", "Type", "CrossProject", "LinkLag", "LagFormat"}}};
 
 void expect_order(const Element& element) {
@@ -202,7 +218,7 @@ TEST(MspdiOfAPlan, DatesThatAreNoneOrInNoOrderAreFaults) {
 TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
   for (const std::string& text : test::hostile_texts()) {
     Dossier dossier = scheduled();
-    dossier.schedule[2].form = dossier.schedule[2].waits_for = dossier.origin.path = text;
+    dossier.schedule[2].form = dossier.schedule[2].waits_for = dossier.site->name = text;
     const Element project = test::read_xml(schedule_xml(dossier));
     EXPECT_EQ(project.child("Tasks").all("Task").size(), 10u);
     EXPECT_LE(project.value("Title").size(), 1536u);
