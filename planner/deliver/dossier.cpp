@@ -148,6 +148,7 @@ Dossier dossier_in(const ObjectReader& root) {
   if (const auto object = root.object("input")) read.origin = origin_in(*object);
   if (const auto object = root.object("decisions")) read.decisions = read_decisions(*object);
   read.phases = list_in(root, "phases", phase_in);
+  read.schedule = list_in(root, "schedule", read_activity);
   if (const auto object = root.object("periods")) read.periods = periods_in(*object);
   if (const auto object = root.object("statement")) read.statement = read_statement(*object);
   if (const auto object = root.object("value")) read.value = read_value(*object);
@@ -155,7 +156,6 @@ Dossier dossier_in(const ObjectReader& root) {
     read.discounting = read_discounting(*object, read.periods.labels.size());
   read_risk(root, read);
   if (const auto object = root.optional_object("site")) read.site = read_site(*object);
-  read.schedule = list_in(root, "schedule", read_activity);
   read.networks = list_in(root, "network",
                           [&](const ObjectReader& each) { return read_network(each, read.periods.labels.size()); });
   read.limits = list_in(root, "limits", read_limit_uses);

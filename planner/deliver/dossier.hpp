@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/base/calendar.hpp"
 #include "models/base/diagnostic.hpp"
 #include "models/base/quantity.hpp"
 
@@ -99,6 +100,36 @@ struct Phase {
   std::optional<Money> revenue_a_year{};
   std::string waits_for{};
   std::vector<Wait> waits{};  ///< the same, link by link; empty in files of older versions
+};
+
+/// A conversion or a project with its dates: first months of periods.
+struct Activity {
+  /// Another activity after whose end this one begins.
+  struct Follow {
+    std::string activity{};
+    Month done{};  ///< the first month after its end
+    Month free{};  ///< … and after the lag: the earliest for this one
+  };
+  std::string id{};
+  std::string name{};  ///< its id where it has none
+  bool conversion = false;
+  std::string form{};          ///< the option or the variant; empty where there is only one
+  std::optional<int> phase{};  ///< its number; nothing = done when the plan begins
+  Month order{};
+  Month start{};
+  Month finish{};               ///< from then on it has its effect
+  std::optional<Month> live{};  ///< of its first racks
+  int order_period = 0;         ///< periods are counted from the plan's start, before it they are negative
+  int start_period = 0;
+  int finish_period = 0;
+  std::optional<int> live_period{};
+  Money capex{};  ///< what is spent, racks included; positive
+  std::string waits_for{};
+  std::string after{};            ///< the activity whose end sets it free; empty = none
+  bool after_conversion = false;  ///< whether that one is a conversion
+  bool critical = false;
+  std::vector<Follow> follows{};
+  std::vector<std::string> needs{};  ///< projects that are done no later than it
 };
 
 /// A figure by period.
@@ -343,32 +374,6 @@ struct Site {
   std::vector<Named> offers{};
 };
 
-/// A conversion or a project with its dates; periods are counted from the plan's start, before it they are negative.
-struct Activity {
-  std::string kind{};  ///< `conversion`, `project`
-  std::string id{};
-  std::string name{};
-  std::string form{};  ///< the option; the variant, empty where there is only one
-  std::optional<int> phase{};
-  std::string order{}, start{}, finish{}, live{};  ///< labels; `live` is empty without racks
-  int order_period = 0;
-  int start_period = 0;
-  int finish_period = 0;
-  std::optional<int> live_period{};
-  Money capex{};  ///< what is spent, positive
-  std::string waits_for{};
-  std::string after_kind{}, after_id{};  ///< the activity whose end sets it free; empty = none
-  bool critical = false;
-  /// What it comes after by the input.
-  struct Follow {
-    std::string id{};
-    std::string finish{};  ///< label
-    std::string free{};    ///< label of the first period that this allows
-  };
-  std::vector<Follow> follows{};
-  std::vector<std::string> needs{};  ///< projects that are done no later than it
-};
-
 using PowerByPeriod = std::vector<std::optional<double>>;  ///< MW
 
 /// What carries power, or takes heat away.
@@ -414,12 +419,12 @@ struct LimitUses {
 
 struct Dossier {
   Origin origin{};
-  std::optional<Site> site{};  ///< as all that follows it down to `limits`, not in files of older versions
-  std::vector<Activity> schedule{};
+  std::optional<Site> site{};  ///< as networks and limits, not in files of older versions
   std::vector<Network> networks{};
   std::vector<LimitUses> limits{};
   Decisions decisions{};
   std::vector<Phase> phases{};
+  std::vector<Activity> schedule{};  ///< by start; empty in files of older versions
   Periods periods{};
   Statement statement{};
   Value value{};

@@ -1,4 +1,3 @@
-#include "models/base/calendar.hpp"
 #include "planner/deliver/dossier_parts.hpp"
 
 namespace changeover::deliver {
@@ -75,26 +74,6 @@ LimitUse limit_use_in(const ObjectReader& object) {
           .unit = optional_text_in(object, "unit")};
 }
 
-int period_in(const ObjectReader& object, const std::string& key) { return static_cast<int>(number_in(object, key)); }
-
-/// The label of a period; a fault when it is none.
-std::string date_in(const ObjectReader& object, const std::string& key) {
-  std::string label = text_in(object, key);
-  if (!parse_month(label)) object.fault(key, "expected a date such as `2028-Q3`, found \"" + label + "\"");
-  return label;
-}
-
-/// Work is ordered before it begins, and takes time.
-void check_dates(const ObjectReader& object, const Activity& read) {
-  const auto order = parse_month(read.order), start = parse_month(read.start), finish = parse_month(read.finish);
-  if (order && start && finish && (*order > *start || *start >= *finish))
-    object.fault("start", "expected a date that is not before `order`, and before `finish`");
-}
-
-std::string optional_date_in(const ObjectReader& object, const std::string& key) {
-  return optional_text_in(object, key).empty() ? "" : date_in(object, key);
-}
-
 }  // namespace
 
 Site read_site(const ObjectReader& object) {
@@ -104,36 +83,6 @@ Site read_site(const ObjectReader& object) {
           .options = list_in(object, "options", option_in),
           .projects = list_in(object, "projects", named_in),
           .offers = list_in(object, "offers", named_in)};
-}
-
-Activity read_activity(const ObjectReader& object) {
-  Activity read{.kind = text_in(object, "kind"),
-                .id = text_in(object, "id"),
-                .name = text_in(object, "name"),
-                .form = text_in(object, "form"),
-                .order = date_in(object, "order"),
-                .start = date_in(object, "start"),
-                .finish = date_in(object, "finish"),
-                .live = optional_date_in(object, "live"),
-                .order_period = period_in(object, "order_period"),
-                .start_period = period_in(object, "start_period"),
-                .finish_period = period_in(object, "finish_period"),
-                .capex = money_in(object, "capex"),
-                .waits_for = text_in(object, "waits_for"),
-                .critical = object.truth("critical").value_or(false),
-                .needs = object.texts("requires")};
-  read.follows = list_in(object, "follows", [](const ObjectReader& each) {
-    return Activity::Follow{
-        .id = text_in(each, "id"), .finish = date_in(each, "finish"), .free = date_in(each, "free")};
-  });
-  check_dates(object, read);
-  if (const auto phase = object.optional_number("phase")) read.phase = static_cast<int>(*phase);
-  if (const auto live = object.optional_number("live_period")) read.live_period = static_cast<int>(*live);
-  if (const auto after = object.optional_object("after")) {
-    read.after_kind = text_in(*after, "kind");
-    read.after_id = text_in(*after, "id");
-  }
-  return read;
 }
 
 Network read_network(const ObjectReader& object, std::size_t periods) {

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "models/base/calendar.hpp"
-#include "models/base/check.hpp"
 #include "models/base/utf8.hpp"
 #include "models/money/cents.hpp"
 #include "planner/deliver/xml.hpp"
@@ -24,13 +23,6 @@ std::chrono::sys_days first_day(Month month) {
   return std::chrono::year(month.year()) / month.month() / 1;  // NOLINT: the calendar's own notation
 }
 int days_between(Month from, Month until) { return static_cast<int>((first_day(until) - first_day(from)).count()); }
-
-/// The first month of a period, by the label that was read as one.
-Month month_of(const std::string& label) {
-  const auto month = parse_month(label);
-  CHANGEOVER_CHECK(month.has_value(), "no date: " + label);
-  return *month;
-}
 
 /// `2027-07-01T08:00:00`.
 std::string begin_of(Month month) { return to_text(month) + "-01" + std::string(morning); }
@@ -90,26 +82,21 @@ class Outline {
     const std::size_t place = tasks_.size();
     summary(2, each.form.empty() ? each.name : each.name + ": " + each.form);
     tasks_.back().critical = each.critical;
-    const Month order = month_of(each.order), start = month_of(each.start);
-    if (order < start) add(each, {.name = "Order and delivery", .from = order, .until = start});
-    Task work{.name = each.kind == "conversion" ? "Conversion" : "Construction",
-              .from = start,
-              .until = month_of(each.finish),
+    if (each.order < each.start) add(each, {.name = "Order and delivery", .from = each.order, .until = each.start});
+    Task work{.name = each.conversion ? "Conversion" : "Construction",
+              .from = each.start,
+              .until = each.finish,
               .cost = each.capex,
               .note = each.waits_for.empty() ? "" : "Waits for: " + each.waits_for};
     for (const Activity::Follow& follow : each.follows)
-      work.links.push_back({follow.id, finish_to_start, days_between(month_of(follow.finish), month_of(follow.free))});
+      work.links.push_back({follow.activity, finish_to_start, days_between(follow.done, follow.free)});
     for (const std::string& needed : each.needs) work.links.push_back({.activity = needed, .type = finish_to_finish});
     if (tasks_.size() > place + 1) work.own = {place + 1};
     work_[each.id] = tasks_.size();
     add(each, std::move(work));
     const std::vector<std::size_t> own{tasks_.size() - 1};
-    if (!each.live.empty())
-      add(each, {.kind = Task::Kind::milestone,
-                 .name = "Live",
-                 .from = month_of(each.live),
-                 .until = month_of(each.live),
-                 .own = own});
+    if (each.live)
+      add(each, {.kind = Task::Kind::milestone, .name = "Live", .from = *each.live, .until = *each.live, .own = own});
     span(place);
   }
 

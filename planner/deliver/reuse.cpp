@@ -11,7 +11,7 @@ using Decided = Decisions;
 
 const Activity* conversion_of(const Dossier& plan, const std::string& hall) {
   for (const Activity& each : plan.schedule)
-    if (each.kind == "conversion" && each.id == hall) return &each;
+    if (each.conversion && each.id == hall) return &each;
   return nullptr;
 }
 

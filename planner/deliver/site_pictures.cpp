@@ -42,9 +42,10 @@ charts::Unit unit_of(const Telling& tell, const LimitUse& use, const Drawing& dr
   return {.name = use.unit, .decimals = use.unit == "MW" ? 1 : 0};
 }
 
-std::optional<std::size_t> place_of(const std::vector<Activity>& all, const std::string& kind, const std::string& id) {
+/// The activity whose end sets another free, as a place in the list.
+std::optional<std::size_t> place_before(const std::vector<Activity>& all, const Activity& activity) {
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].kind == kind && all[i].id == id) return i;
+    if (all[i].conversion == activity.after_conversion && all[i].id == activity.after) return i;
   return std::nullopt;
 }
 
@@ -130,18 +131,18 @@ std::optional<Picture> gantt(const Telling& tell) {
                   left(tell.say("gantt.done")), left(tell.say("gantt.racks_live")), left(tell.say("gantt.critical"))});
   for (const Activity& each : tell.plan.schedule) {
     chart.activities.push_back({.name = each.name,
-                                .tone = each.kind == "conversion" ? Tone::hosting : Tone::site,
+                                .tone = each.conversion ? Tone::hosting : Tone::site,
                                 .order = each.order_period,
                                 .start = each.start_period,
                                 .finish = each.finish_period,
                                 .live = each.live_period,
                                 .critical = each.critical,
-                                .after = place_of(tell.plan.schedule, each.after_kind, each.after_id)});
+                                .after = place_before(tell.plan.schedule, each)});
     numbers.rows.push_back({.heading = {name(each.name)},
                             .cells = {{tell.date(each.order)},
                                       {tell.date(each.start)},
                                       {tell.date(each.finish)},
-                                      {each.live.empty() ? absent() : tell.date(each.live)},
+                                      {each.live ? tell.date(*each.live) : absent()},
                                       tell.say(each.critical ? "gantt.yes" : "gantt.no")}});
   }
   return draw.picture(charts::gantt(chart), std::move(numbers));

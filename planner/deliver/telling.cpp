@@ -57,6 +57,13 @@ Span Telling::times(double factor, const std::string& anchor) const {
 
 Span Telling::date(const std::string& label, const std::string& anchor) const { return figure(label, anchor); }
 
+Span Telling::date(Month first, const std::string& anchor) const {
+  const std::string month_text = to_text(first);
+  const auto at = std::ranges::find(plan.periods.starts, month_text);
+  if (at == plan.periods.starts.end()) return figure(month_text, anchor);
+  return figure(plan.periods.labels[static_cast<std::size_t>(at - plan.periods.starts.begin())], anchor);
+}
+
 std::string Telling::price(double amount) const { return price_text(amount, 2, plan.statement.currency); }
 
 Span Telling::number(double number, int decimals, const std::string& anchor) const {
@@ -150,17 +157,17 @@ std::string anchor_of(const std::string& text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain =
-        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_';
     if (plain)
       anchor += c;
     else
-      anchor += {'_', digits[byte / 16], digits[byte % 16]};
+      anchor += {'~', digits[byte / 16], digits[byte % 16]};
   }
   return anchor;
 }
 
 std::string input_anchor(const std::string& path) { return "input-" + anchor_of(path); }
 
-std::string line_anchor(const std::string& line) { return "line-" + key_of(line); }
+std::string line_anchor(const std::string& line) { return "line-" + anchor_of(key_of(line)); }
 
 }  // namespace changeover::deliver

@@ -18,35 +18,33 @@ using testing::ElementsAre;
 Dossier scheduled() {
   Dossier dossier = test::small_dossier();
   dossier.phases.resize(1);
-  dossier.schedule = {{.kind = "project",
-                       .id = "permit",
+  dossier.schedule = {{.id = "permit",
                        .name = "permit",
-                       .order = "2026-Q3",
-                       .start = "2026-Q3",
-                       .finish = "2027-Q1",
+                       .order = Month(2026, 7),
+                       .start = Month(2026, 7),
+                       .finish = Month(2027, 1),
                        .capex = dollars(400'000)},
-                      {.kind = "project",
-                       .id = "substation",
+                      {.id = "substation",
                        .name = "South substation",
                        .form = "large",
                        .phase = 1,
-                       .order = "2027-Q2",
-                       .start = "2027-Q2",
-                       .finish = "2027-Q4",
+                       .order = Month(2027, 4),
+                       .start = Month(2027, 4),
+                       .finish = Month(2027, 10),
                        .capex = dollars(2'000'000.25)},
-                      {.kind = "conversion",
-                       .id = "hall-1",
+                      {.id = "hall-1",
                        .name = "Hall 1",
+                       .conversion = true,
                        .form = "colo",
                        .phase = 1,
-                       .order = "2027-Q1",
-                       .start = "2027-Q3",
-                       .finish = "2028-Q1",
-                       .live = "2028-Q2",
+                       .order = Month(2027, 1),
+                       .start = Month(2027, 7),
+                       .finish = Month(2028, 1),
+                       .live = Month(2028, 4),
                        .capex = dollars(5'000'000),
                        .waits_for = "its lead time of 2 periods",
                        .critical = true,
-                       .follows = {{"permit", "2027-Q1", "2027-Q2"}},
+                       .follows = {{"permit", Month(2027, 1), Month(2027, 4)}},
                        .needs = {"substation"}}};
   return dossier;
 }
@@ -212,7 +210,7 @@ TEST(MspdiOfAPlan, DatesThatAreNoneOrInNoOrderAreFaults) {
       "schedule[0].start: expected a date such as `2028-Q3`, found \"soon\"");
   EXPECT_EQ(faults_of("\"finish\": \"2027-Q4\",\n      \"finish_period\"",
                       "\"finish\": \"2027-Q2\",\n      \"finish_period\""),
-            "schedule[0].start: expected a date that is not before `order`, and before `finish`");
+            "schedule[0].start: expected it not before `order` and before `finish`");
 }
 
 TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
