@@ -158,10 +158,20 @@ std::vector<Document> documents(const ReportArguments& arguments, const Dossier&
   return all;
 }
 
+/// What any run of the command may have written, first what each has.
+std::vector<std::string> names_of_files() {
+  std::vector<std::string> all{"assumptions.csv", "figures.csv", "schedule.xml"};
+  for (const char* language : {"en", "ar"})
+    for (const char* ending : {"html", "pdf", "docx"}) all.push_back(std::string("report.") + language + "." + ending);
+  return all;
+}
+
 fs::path folder_of(const ReportArguments& arguments, const fs::path& plan) {
   if (!arguments.folder.empty()) return without_slash(arguments.folder);
-  const fs::path folder = plan.has_parent_path() ? plan.parent_path() : fs::path(".");
-  return fs::weakly_canonical(folder).string() + "-report";
+  fs::path folder = plan.parent_path().lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
+  if (folder.empty() || folder == "." || folder == "..") folder = fs::weakly_canonical(plan).parent_path();
+  return folder.string() + "-report";
 }
 
 int write_report(const ReportArguments& arguments) {
@@ -180,13 +190,15 @@ int write_report(const ReportArguments& arguments) {
   if (!brand) return exit_bad_input;
   const fs::path folder = folder_of(arguments, file);
   expect_apart(folder, file);
+  expect_writable(folder, names_of_files(), arguments.force);
   const auto& plan = std::get<Dossier>(read);
   const std::vector<Document> all = documents(arguments, plan, *brand);
   const Issue issue{.plan = plan, .documents = all, .paper = arguments.paper == "letter" ? Paper::letter : Paper::a4};
   Files files;
   for (const Renderer renderer : renderers)
     for (auto& each : renderer(issue)) files.push_back(std::move(each));
-  write_folder(folder, files, arguments.force);
+  constexpr bool replaced = true;
+  write_folder(folder, files, replaced);
   std::cout << "Files: " << folder.generic_string() << "/";
   for (std::size_t i = 0; i < files.size(); ++i) std::cout << (i == 0 ? "" : ", ") << files[i].first;
   std::cout << "\n";

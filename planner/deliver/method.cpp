@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include "models/money/ledger.hpp"
 #include "planner/deliver/sections.hpp"
@@ -53,28 +55,30 @@ Table formula_table(const Telling& tell) {
   return table;
 }
 
+/// Every line that a statement may have, then those that only this plan names.
+std::vector<std::string> line_names(const Statement& statement) {
+  std::vector<std::string> names;
+  for (const LineTraits& each : lines()) names.emplace_back(each.name);
+  for (const Line& each : statement.lines)
+    if (std::ranges::find(names, each.line) == names.end()) names.push_back(each.line);
+  return names;
+}
+
 Table line_table(const Telling& tell) {
-  std::vector<Money> totals;
-  for (const Line& each : tell.plan.statement.lines) totals.push_back(each.flow.total);
-  const MoneyScale scale = tell.scale_of(totals);
+  std::map<std::string, Money> totals;
+  std::vector<Money> amounts;
+  for (const Line& each : tell.plan.statement.lines) amounts.push_back(totals[each.line] += each.flow.total);
+  const MoneyScale scale = tell.scale_of(amounts);
   Table table{.id = "table-lines",
               .caption = tell.say("method.lines"),
               .columns = {left(tell.say("method.line")), left(tell.say("method.is")),
-                          right(tell.say("method.total", {{"unit", {figure(scale.unit)}}}))},
-              .note = tell.say("method.lines_note")};
-  for (const LineTraits& each : lines()) {
-    const std::string key(each.name);
-    Money total;
-    bool found = false;
-    for (const Line& line : tell.plan.statement.lines)
-      if (line.line == key) {
-        total += line.flow.total;
-        found = true;
-      }
-    if (!found) continue;
-    table.rows.push_back({.id = line_anchor(key),
-                          .heading = tell.term("line", key),
-                          .cells = {tell.say("line_is." + key_of(key)), tell.scaled(total, scale)}});
+                          right(tell.say("method.total", {{"unit", {figure(scale.unit)}}}))}};
+  for (const std::string& line : line_names(tell.plan.statement)) {
+    const std::string rule = "line_is." + key_of(line);
+    table.rows.push_back(
+        {.id = line_anchor(line),
+         .heading = tell.term("line", line),
+         .cells = {tell.say.has(rule) ? tell.say(rule) : Text{absent()}, tell.scaled(totals[line], scale)}});
   }
   return table;
 }

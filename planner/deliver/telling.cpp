@@ -157,17 +157,17 @@ std::string anchor_of(const std::string& text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain =
-        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_';
     if (plain)
       anchor += c;
     else
-      anchor += {'_', digits[byte / 16], digits[byte % 16]};
+      anchor += {'~', digits[byte / 16], digits[byte % 16]};
   }
   return anchor;
 }
 
 std::string input_anchor(const std::string& path) { return "input-" + anchor_of(path); }
 
-std::string line_anchor(const std::string& line) { return "line-" + key_of(line); }
+std::string line_anchor(const std::string& line) { return "line-" + anchor_of(key_of(line)); }
 
 }  // namespace changeover::deliver

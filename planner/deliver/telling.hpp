@@ -90,7 +90,7 @@ class Telling {
 [[nodiscard]] std::string line_anchor(const std::string& line);
 /// Of a value of the input in the annex of assumptions: `input-halls.hall-1.power`.
 [[nodiscard]] std::string input_anchor(const std::string& path);
-/// An anchor that no other text has: letters, digits, `-` and `.` as they are, all else by its bytes.
+/// An anchor that no other text has: letters, digits, `-`, `.` and `_` as they are, all else by its bytes.
 [[nodiscard]] std::string anchor_of(const std::string& text);
 /// `coincident-peak charges` as `coincident_peak_charges`.
 [[nodiscard]] std::string key_of(const std::string& name);

@@ -25,9 +25,6 @@ std::string xml_escaped(std::string_view text) {
       case U'"':
         out += "&quot;";
         break;
-      case U'\'':
-        out += "&#39;";
-        break;
       default:
         out += is_text_character(character.value) && character.value != 0xFFFD ? bytes : "\uFFFD";
     }

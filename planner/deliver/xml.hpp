@@ -8,7 +8,7 @@
 /// Text for HTML and XML, where none of it can become markup.
 namespace changeover::deliver {
 
-/// The text with `&`, `<`, `>` and both quotes as entities. What is no UTF-8, controls and what reorders text on a
+/// The text with `&`, `<`, `>` and `"` as entities. What is no UTF-8, controls and what reorders text on a
 /// screen become U+FFFD.
 [[nodiscard]] std::string xml_escaped(std::string_view text);
 
