@@ -2,10 +2,16 @@
 
 #include <functional>
 
+#include "models/money/measures.hpp"
 #include "models/money/postings.hpp"
+#include "models/money/returns.hpp"
 
 namespace changeover {
 namespace {
+
+constexpr int newton_steps = 8;
+constexpr double least_rate = -0.99;
+constexpr double no_rate = -0.98;  ///< from which steps find none
 
 std::size_t at(Business business) { return static_cast<std::size_t>(business); }
 
@@ -27,6 +33,41 @@ class Summary {
     }
     write_totals();
     write_npv(out);
+  }
+
+  /// Peak funding, and the internal rate by Newton's steps from `guess`: 0 where they lead to none.
+  void write_returns(const Account& of, double guess) {
+    const Amount flow = books_.known({"cash flow", Sheet::cash_flow});
+    const Amount cumulative = books_.known({"cumulative cash flow", Sheet::cash_flow});
+    books_.row({"peak funding need", Sheet::returns}, {}, positive(-lowest(cumulative)));
+    Terms<dimension::money> terminals{.workings = &books_.workings};
+    for (const int row : of.terminal)
+      if (row >= 0) terminals.rows.push_back(row);
+    const Amount terminal = books_.row({"value at the horizon, in all", Sheet::returns}, {}, sum_at_horizon(terminals));
+    const Factor years = books_.years_to(Axis::plan);
+    const Factor horizon = books_.years_to_horizon();
+    const Amount weighted = books_.row({"cash flow times years", Sheet::returns, "years"}, {}, flow * years);
+    constexpr std::string_view page = "docs/money.md, Workings";
+    const Factor least = books_.input({"least internal rate", Sheet::inputs}, {}, least_rate, named::percent, page);
+    Factor rate =
+        books_.row({"rate", Sheet::returns, "share/year"}, {"step 0"},
+                   books_.input({"first guess of the internal rate", Sheet::inputs}, {}, guess, named::percent, page));
+    Factor before = rate;
+    for (int step = 1; step <= newton_steps; ++step) {
+      const Subjects of_step{"step " + std::to_string(step)};
+      before = rate;
+      const Factor factor =
+          books_.row({"discount factor of the horizon", Sheet::returns, "factor"}, of_step, raised(1 + rate, -horizon));
+      const Amount slope =
+          books_.row({"slope of the value at the rate", Sheet::returns}, of_step,
+                     (present_value(weighted, years, rate) + horizon * terminal * factor) / (1 + rate));
+      const Amount value = present_value(flow, years, rate) + terminal * factor;
+      rate = books_.row({"rate", Sheet::returns, "share/year"}, of_step, most(least, rate + value / slope));
+    }
+    const Factor close = books_.input({"steps that are none", Sheet::inputs}, {}, 1e-9, named::factor, page);
+    const Factor found =
+        at_least(close, rate - before) * at_least(close, before - rate) * at_least(rate, least + close);
+    books_.row({"IRR", Sheet::returns, "share/year"}, {}, rate * found);
   }
 
  private:
@@ -114,7 +155,7 @@ class Summary {
 
 }  // namespace
 
-Account account(const Scenario& scenario, const SitePhysics& physics, const Plan& plan) {
+Account account(const Scenario& scenario, const SitePhysics& physics, const Plan& plan, Detail detail) {
   const PlanView view(scenario, physics, plan);
   Books books(view);
   Postings postings(books);
@@ -129,12 +170,19 @@ Account account(const Scenario& scenario, const SitePhysics& physics, const Plan
   postings.post_terminal();
   postings.post_income_tax();
   Account out{.workings = Workings({}, 0, "")};
-  Summary(books, postings).write(out);
+  Summary summary(books, postings);
+  summary.write(out);
   for (const auto& [each, rows] : postings.works())
     out.works.push_back({.line = each.line, .work = &each.work, .base = rows.base.row(), .paid = rows.paid.row()});
   if (!scenario.money.debt.empty()) {
     out.contracted = postings.contracted(Axis::plan).rows;
     out.contracted_after = postings.contracted(Axis::after).rows;
+  }
+  if (detail == Detail::returns) {
+    out.workings = books.workings;
+    out.figures = out.workings.evaluate();
+    const std::vector<double> rates = internal_rates(flows(scenario, ledger(out)));
+    summary.write_returns(out, rates.empty() ? no_rate : rates.front());
   }
   out.workings = std::move(books.workings);
   out.figures = out.workings.evaluate();

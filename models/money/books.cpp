@@ -175,7 +175,10 @@ Term<CapacityPrice::dimension> Books::coincident_price(Axis axis) {
 }
 
 Factor Books::term_of_money(std::string_view what, double value, const NamedUnit<named::none>& unit) {
-  return input({what, Sheet::inputs}, {}, value, unit, "money." + std::string(what));
+  std::string name(what);
+  std::ranges::replace_if(
+      name, [](char c) { return c == '_' || c == '.'; }, ' ');
+  return input({name, Sheet::inputs}, {}, value, unit, "money." + std::string(what));
 }
 
 Factor Books::rate_of(Business business) {
@@ -185,10 +188,16 @@ Factor Books::rate_of(Business business) {
 }
 
 Factor Books::years_to(Axis axis) {
-  const Factor point = input({"point of a period at which its flows count", Sheet::inputs}, {},
-                             view.scenario.money.timing == Timing::mid ? 0.5 : 1.0, named::periods, "plan.timing");
-  return (period(axis) + point) * years();
+  return once<named::none>(
+      {"years to its flows", axis == Axis::after ? Sheet::after_plan : Sheet::timeline, "years"}, {}, axis, [&] {
+        const Factor point =
+            input({"point of a period at which its flows count", Sheet::inputs}, {},
+                  view.scenario.money.timing == Timing::mid ? 0.5 : 1.0, named::periods, "plan.timing");
+        return (period(axis) + point) * years();
+      });
 }
+
+Amount Books::known(const Item& item) { return term<dimension::money>(numbers_.at(name(item, {}, Axis::plan))); }
 
 Factor Books::years_to_horizon() {
   return input({"periods of the plan", Sheet::inputs}, {}, view.periods(), named::periods, "plan.periods") * years();

@@ -156,6 +156,11 @@ class Books {
   [[nodiscard]] Factor term_of_money(std::string_view what, double value, const NamedUnit<named::none>& unit);
   [[nodiscard]] Amount decommissioning();                                         ///< of a miner
   [[nodiscard]] Term<dimension::power> design(const ConversionView& conversion);  ///< `N·peak`
+  /// Years since the plan's start at which the flows of a period count.
+  [[nodiscard]] Factor years_to(Axis axis);
+  [[nodiscard]] Factor years_to_horizon();
+  /// The row of all businesses of that name.
+  [[nodiscard]] Amount known(const Item& item);
   /// Of a business: to the plan's start; after the plan, to the horizon.
   [[nodiscard]] Factor discount(Business business, Axis axis);
   /// Of the horizon, to the plan's start.
@@ -172,9 +177,6 @@ class Books {
 
  private:
   Factor rate_of(Business business);
-  /// Years since the plan's start at which the flows of a period count.
-  Factor years_to(Axis axis);
-  Factor years_to_horizon();
   template <Dimension D>
   Term<D> term(int row_number) {
     return {workings, workings.add(FormulaNode{.of = Operator::row, .a = row_number})};

@@ -28,8 +28,9 @@ UnitRows unit_rows(Books& books, Ref<Hall> hall, Ref<AsicSpec> asic) {
   const AsicSpec& model = scenario[asic];
   const Subjects model_only{model.id};
   const Subjects here{scenario[hall].id, model.id};
-  const auto of_miners = [&](std::string_view what, double value, const NamedUnit<named::none>& unit) {
-    return books.input({what, Sheet::inputs}, {}, value, unit, "market.miners." + std::string(what));
+  const auto of_miners = [&](std::string_view what, std::string_view key, double value,
+                             const NamedUnit<named::none>& unit) {
+    return books.input({what, Sheet::inputs}, {}, value, unit, "market.miners." + std::string(key));
   };
   const double efficiency = view.physics.efficiency(hall);
   const auto peak =
@@ -45,11 +46,11 @@ UnitRows unit_rows(Books& books, Ref<Hall> hall, Ref<AsicSpec> asic) {
                          [&](int t) { return changeover::hashprice(scenario.bitcoin, scenario.calendar, t); });
         const auto hashrate = books.input({"hashrate", Sheet::inputs}, model_only, model.hashrate, named::hashrate,
                                           origin::of("asics", model.id, "hashrate"));
-        return hashprice * hashrate * (1 - of_miners("pool_fee", scenario.miners.pool_fee, named::percent));
+        return hashprice * hashrate * (1 - of_miners("pool fee", "pool_fee", scenario.miners.pool_fee, named::percent));
       });
   const auto break_even = books.once<EnergyPrice::dimension>({"break-even price of energy", Sheet::mining}, here,
                                                              Axis::plan, [&] { return per_energy(earned, average); });
-  const Factor uptime = of_miners("uptime", scenario.miners.uptime, named::percent);
+  const Factor uptime = of_miners("uptime", "uptime", scenario.miners.uptime, named::percent);
   const Factor share = books.row({"share of hours in which mining pays", Sheet::mining, "share"}, here,
                                  over_blocks_below<named::none>(books, Operator::share_below, break_even));
   const auto hours = books.row({"hours run by a miner", Sheet::mining}, here, share * (books.hours() * uptime));

@@ -123,6 +123,12 @@ template <Dimension A, Dimension B>
 Term<A + B> products(const Term<A>& a, const Term<B>& b) {
   return {a.workings(), a.workings().add(FormulaNode{.of = Operator::products, .a = a.row(), .b = b.row()})};
 }
+/// What a row of amounts is worth, each discounted over as many years.
+inline Amount present_value(const Amount& amounts, const Factor& years, const Factor& rate) {
+  return {amounts.workings(),
+          amounts.workings().add(
+              FormulaNode{.of = Operator::present_value, .a = amounts.row(), .b = years.row(), .c = rate.node()})};
+}
 inline Amount cents(const Amount& amount) {
   return {amount.workings(), amount.workings().add(FormulaNode{.of = Operator::cents, .a = amount.node()})};
 }

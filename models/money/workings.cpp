@@ -20,7 +20,7 @@ bool refers_to_lists(Operator of) {
 }
 bool makes_single(Operator of) {
   return of == Operator::at || of == Operator::total || of == Operator::lowest || of == Operator::products ||
-         of == Operator::number;
+         of == Operator::present_value || of == Operator::number;
 }
 
 /// Reckons rows in their order, each period by period.
@@ -61,6 +61,14 @@ class Evaluation {
   [[nodiscard]] double products(int a, int b) const {
     double sum = 0;
     for (std::size_t t = 0; t < values_[at(a)].size(); ++t) sum += values_[at(a)][t] * values_[at(b)][t];
+    return sum;
+  }
+
+  [[nodiscard]] double present_value(const FormulaNode& node) const {
+    const double grown = 1 + value(node.c, 0);
+    const std::vector<double>& amounts = values_[at(node.a)];
+    double sum = 0;
+    for (std::size_t t = 0; t < amounts.size(); ++t) sum += amounts[t] * std::pow(grown, -values_[at(node.b)][t]);
     return sum;
   }
 
@@ -109,6 +117,8 @@ class Evaluation {
         return *std::ranges::min_element(values_[at(node.a)]);
       case Operator::products:
         return products(node.a, node.b);
+      case Operator::present_value:
+        return present_value(node);
       case Operator::over_year:
         return over_year(node.a, period);
       case Operator::sum:

@@ -49,18 +49,19 @@ struct Item {
 using Subjects = std::vector<std::string>;
 
 enum class Operator {
-  number,       ///< itself
-  row,          ///< a row, in the same period
-  previous,     ///< a row one period before; in the first period its opening
-  at,           ///< a row in period `b`
-  total,        ///< a row over all its periods
-  lowest,       ///< the least of a row's periods
-  products,     ///< the sum of the products of two rows, period by period
-  over_year,    ///< a row over the calendar year of the period
-  sum,          ///< of a list of rows; of none: 0 in each period of the plan
-  mean,         ///< of a list of rows `a`, weighted by the list `b`
-  share_below,  ///< the sum of the weights `b` where the row of the list `a` is less than the node `c`
-  mean_below,   ///< the same, each weight times its row
+  number,         ///< itself
+  row,            ///< a row, in the same period
+  previous,       ///< a row one period before; in the first period its opening
+  at,             ///< a row in period `b`
+  total,          ///< a row over all its periods
+  lowest,         ///< the least of a row's periods
+  products,       ///< the sum of the products of two rows, period by period
+  present_value,  ///< the sum of a row `a`, each period discounted over the years of the row `b` at the rate `c`
+  over_year,      ///< a row over the calendar year of the period
+  sum,            ///< of a list of rows; of none: 0 in each period of the plan
+  mean,           ///< of a list of rows `a`, weighted by the list `b`
+  share_below,    ///< the sum of the weights `b` where the row of the list `a` is less than the node `c`
+  mean_below,     ///< the same, each weight times its row
   add,
   subtract,
   multiply,

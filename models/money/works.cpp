@@ -41,7 +41,7 @@ Factor escalation(Books& books, const Works& works) {
   const auto grown = [&](std::size_t category) {
     const std::string name = category_name(category);
     return books.once<named::none>({"escalation of capex", Sheet::timeline, "factor"}, {name}, Axis::plan, [&] {
-      return books.grown(books.input({"escalation.capex", Sheet::inputs}, {name}, terms.capex_escalation[category],
+      return books.grown(books.input({"escalation of capex", Sheet::inputs}, {name}, terms.capex_escalation[category],
                                      named::percent_a_year, "money.escalation.capex"),
                          books.period(Axis::plan));
     });

@@ -26,7 +26,7 @@ Case case_under(const std::string& name, const SiteArguments& site, const Answer
   const auto* plan = std::get_if<Plan>(&read);
   if (plan == nullptr) return {.name = name, .obstacle = "the plan's decisions do not fit it"};
   try {
-    const Account under = account(*input.scenario, SitePhysics(*input.scenario), *plan);
+    const Account under = account(*input.scenario, SitePhysics(*input.scenario), *plan, Detail::returns);
     return answer.best.account.workings.case_of(name, under.workings);
   } catch (const std::exception& error) {
     return {.name = name, .obstacle = error.what()};

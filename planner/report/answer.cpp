@@ -5,7 +5,7 @@
 namespace changeover {
 
 ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan) {
-  Account account = changeover::account(scenario, physics, plan);
+  Account account = changeover::account(scenario, physics, plan, Detail::returns);
   Ledger ledger = changeover::ledger(account);
   std::vector<Operation> operations = changeover::operations(scenario, physics, plan);
   Statement statement = changeover::statement(scenario, ledger, operations);

@@ -36,6 +36,10 @@ void write_formula(JsonWriter& json, const Workings& workings, int number) {
     case Operator::products:
       json.whole(node.a).whole(node.b);
       break;
+    case Operator::present_value:
+      json.whole(node.a).whole(node.b);
+      write_formula(json, workings, node.c);
+      break;
     case Operator::sum:
     case Operator::mean:
     case Operator::share_below:

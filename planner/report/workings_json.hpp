@@ -25,8 +25,9 @@ inline constexpr std::array<std::string_view, sheet_count> sheet_names{
     "inputs", "inputs_by_period", "inputs_after", "timeline", "schedule",   "power",     "capex",
     "mining", "revenue",          "opex",         "tax",      "after_plan", "cash_flow", "returns"};
 inline constexpr std::array<std::string_view, 3> axis_names{"single", "plan", "after"};
-inline constexpr std::array<std::string_view, 22> operator_names{
-    "number",     "row", "previous", "at", "total", "lowest", "products", "over_year", "sum", "mean", "share_below",
-    "mean_below", "+",   "-",        "*",  "/",     "^",      "min",      "max",       "=",   ">=",   "cents"};
+inline constexpr std::array<std::string_view, 23> operator_names{
+    "number",    "row", "previous", "at",          "total",      "lowest", "products", "present_value",
+    "over_year", "sum", "mean",     "share_below", "mean_below", "+",      "-",        "*",
+    "/",         "^",   "min",      "max",         "=",          ">=",     "cents"};
 
 }  // namespace changeover

@@ -165,10 +165,14 @@ class WorkingsReader {
         made.a = row_number(part(1));
         made.b = whole(part(2), 0, workings_.periods(workings_.row(made.a).axis), "a period");
         break;
+      case Operator::present_value:
+        made.c = formula(part(3));
+        [[fallthrough]];
       case Operator::products:
         made.a = row_number(part(1));
         made.b = row_number(part(2));
         if (workings_.row(made.a).axis != workings_.row(made.b).axis) throw Fault{node, "rows of two times"};
+        if (made.c >= 0 && workings_.axis_of(made.c) != Axis::single) throw Fault{node, "a rate is a single figure"};
         break;
       case Operator::sum:
         made.a = workings_.add_list(row_list(part(1)));

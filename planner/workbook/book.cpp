@@ -17,7 +17,7 @@ const char* pattern_of(Shown shown) {
     case Shown::whole:
       return "#,##0;[Red](#,##0);\"-\"";
     case Shown::decimals:
-      return "#,##0.00;[Red](#,##0.00);\"-\"";
+      return "#,##0.00####;[Red](#,##0.00####);\"-\"";
     case Shown::factor:
       return "0.0000;[Red]-0.0000;\"-\"";
     case Shown::percent:

@@ -37,6 +37,8 @@ class Writer {
         return "MIN(" + range(node.a) + ")";
       case Operator::products:
         return "SUMPRODUCT(" + range(node.a) + "," + range(node.b) + ")";
+      case Operator::present_value:
+        return "SUMPRODUCT(" + range(node.a) + ",POWER(1+" + text(node.c, sum) + ",-" + range(node.b) + "))";
       case Operator::over_year:
         return "SUMPRODUCT((" + years() + "=" + year() + ")*" + range(node.a) + ")";
       case Operator::sum:

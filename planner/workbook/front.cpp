@@ -165,6 +165,7 @@ void Pages::write_summary() {
   const int first_year_line = line;
   line = write_years(sheet_page, line);
   write_charts(sheet_page, line, first_year_line);
+  worksheet_set_column(sheet_page, key_column + 1, key_column + 1, 9, nullptr);
   worksheet_set_column(sheet_page, value_column, value_column + 40, 14, nullptr);
   worksheet_fit_to_pages(sheet_page, 1, 1);
 }

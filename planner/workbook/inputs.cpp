@@ -55,7 +55,16 @@ void Pages::write_inputs() {
   for (std::size_t i = 0; i < cases; ++i) head(case_column + static_cast<int>(i), name_of_case(i));
   const std::array<const char*, 4> provenance{"head.path", "head.place", "head.source", "head.date"};
   for (int i = 0; i < 4; ++i) head(provenance_column + i, words(provenance[static_cast<std::size_t>(i)]));
-  for (const int row : layout_.rows(Sheet::inputs)) write_input(sheet_page, row);
+  for (const int row : layout_.rows(Sheet::inputs))
+    if (row >= 0) write_input(sheet_page, row);
+  const auto width = [&](int first_column, int last_column, double characters) {
+    worksheet_set_column(sheet_page, static_cast<lxw_col_t>(first_column), static_cast<lxw_col_t>(last_column),
+                         characters, nullptr);
+  };
+  width(given_unit_column, model_unit_column, 14);
+  width(case_column, provenance_column - 1, 16);
+  width(provenance_column, provenance_column, 40);
+  width(provenance_column + 1, provenance_column + 2, 36);
   worksheet_freeze_panes(sheet_page, static_cast<lxw_row_t>(first_line), static_cast<lxw_col_t>(constant_column + 1));
   worksheet_repeat_rows(sheet_page, static_cast<lxw_row_t>(year_line), static_cast<lxw_row_t>(year_line));
 }

@@ -26,7 +26,7 @@ Layout::Layout(const Workings& workings) : lines_(workings.rows().size()) {
   for (const auto& [first, business, row] : order) {
     const Row& each = rows[static_cast<std::size_t>(row)];
     std::vector<int>& sheet = sheets_[static_cast<std::size_t>(each.sheet)];
-    const bool apart = each.sheet != Sheet::cash_flow && each.sheet != Sheet::inputs;
+    const bool apart = each.sheet != Sheet::cash_flow && each.sheet != Sheet::returns;
     if (apart && !sheet.empty() && workings.row(sheet.back()).name != each.name) sheet.push_back(-1);
     lines_[static_cast<std::size_t>(row)] = first_line + static_cast<int>(sheet.size());
     sheet.push_back(row);

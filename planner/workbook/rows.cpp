@@ -28,8 +28,7 @@ Shown shown_of(const std::string& unit, const std::string& currency) {
   if (unit == "%" || unit == "%/year" || unit == "share" || unit == "share/year") return Shown::percent;
   if (unit == "factor" || unit.empty()) return Shown::factor;
   if (unit == "units" || unit == "count" || unit == "periods") return Shown::whole;
-  if (unit == "MW" || unit == "h" || unit == "m²") return Shown::decimals;
-  return Shown::general;
+  return Shown::decimals;
 }
 
 void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
