@@ -98,7 +98,8 @@ Sections risk(const Telling& tell) {
     show(break_even_tornado(tell), section.blocks);
     section.blocks.push_back(break_evens(tell));
     if (tell.plan.break_even_replanned.empty())
-      section.blocks.push_back(Paragraph{tell.say("risk.not_replanned"), true});
+      section.blocks.push_back(Paragraph{
+          tell.say("risk.not_replanned", {{"command", {code("changeover plan --replan-break-evens")}}}), true});
   } else {
     section.blocks.push_back(Paragraph{tell.say("risk.nothing")});
   }
