@@ -247,7 +247,9 @@ std::optional<Picture> constraint_ladder(const Telling& tell, const LimitUses& t
   const Drawing draw(tell, time.phase ? "ladder-phase" : "ladder-end", key,
                      {{"period", {tell.date(time.period)}}, {"number", {tell.number(time.phase.value_or(0))}}});
   charts::Ladder chart{.frame = draw.frame()};
-  chart.words = {.binds = tell.say.plain("ladder.binds"), .left = tell.say.plain("ladder.left")};
+  chart.words = {.binds = tell.say.plain("ladder.binds"),
+                 .left = tell.say.plain("ladder.left"),
+                 .of = tell.say.plain("one_line.of")};
   Table numbers =
       draw.table({left(tell.say("ladder.limit")), left(tell.say("ladder.date")), right(tell.say("ladder.used")),
                   right(tell.say("ladder.of")), right(tell.say("ladder.share"))});
