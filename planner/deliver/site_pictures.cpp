@@ -248,8 +248,8 @@ std::optional<Picture> constraint_ladder(const Telling& tell, const LimitUses& t
                      {{"period", {tell.date(time.period)}}, {"number", {tell.number(time.phase.value_or(0))}}});
   charts::Ladder chart{.frame = draw.frame()};
   chart.words = {.binds = tell.say.plain("ladder.binds"),
-                 .left = tell.say.plain("ladder.left"),
-                 .of = tell.say.plain("one_line.of")};
+                 .of = tell.say.plain("one_line.of"),
+                 .left = tell.say.plain("ladder.left")};
   Table numbers =
       draw.table({left(tell.say("ladder.limit")), left(tell.say("ladder.date")), right(tell.say("ladder.used")),
                   right(tell.say("ladder.of")), right(tell.say("ladder.share"))});
