@@ -366,12 +366,17 @@ struct Site {
     std::string id{};
     std::string name{};
   };
+  struct Offer {
+    std::string id{};
+    std::string name{};
+    bool market = false;  ///< whoever comes, without a contract
+  };
   std::string name{};
   std::string location{};
   std::vector<Hall> halls{};
   std::vector<Option> options{};
   std::vector<Named> projects{};
-  std::vector<Named> offers{};
+  std::vector<Offer> offers{};
 };
 
 using PowerByPeriod = std::vector<std::optional<double>>;  ///< MW

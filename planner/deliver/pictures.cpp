@@ -70,7 +70,7 @@ std::optional<Picture> revenue_mix(const Telling& tell) {
                                        std::pair{"cloud", Tone::cloud}, std::pair{"site", Tone::site}})
     if (auto values = revenue_of(tell.plan, business); any(values))
       chart.layers.push_back(
-          {.name = draw.lettered(tell.term("business", business)), .tone = tone, .values = std::move(values)});
+          {.name = draw.lettered(tell.headed("business", business)), .tone = tone, .values = std::move(values)});
   if (chart.layers.empty()) return std::nullopt;
   return draw.picture(charts::stack(chart), draw.money_by_period(chart.layers));
 }
@@ -157,9 +157,9 @@ std::optional<Picture> break_even_tornado(const Telling& tell) {
   charts::DriverGroup delay{.name = tell.say.plain("tornado.delay"), .unit = {.name = tell.say.plain("tornado.years")}};
   Table numbers = draw.table({left(tell.say("risk.driver")), right(tell.say("risk.change"))});
   const auto add = [&](charts::DriverGroup& group, const std::string& driver, std::optional<double> change) {
-    group.drivers.push_back({.name = draw.lettered(tell.say("driver." + driver)), .change = change});
+    group.drivers.push_back({.name = draw.lettered(tell.headed("driver", driver)), .change = change});
     numbers.rows.push_back(
-        {.heading = tell.say("driver." + driver),
+        {.heading = tell.headed("driver", driver),
          .cells = {change ? Text{tell.number(*change, 1), words(" "), figure(group.unit.name)} : Text{absent()}}});
   };
   for (const BreakEven& each : all->drivers) {
