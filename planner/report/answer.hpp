@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/base/assumption.hpp"
+#include "models/money/account.hpp"
 #include "models/money/break_even.hpp"
 #include "models/money/capex_categories.hpp"
 #include "models/money/estimate.hpp"
@@ -19,6 +20,7 @@ namespace changeover {
 /// A plan with what follows from it.
 struct ValuedPlan {
   Plan plan{};
+  Account account;
   Ledger ledger;
   std::vector<Operation> operations{};  ///< by period
   Statement statement{};

@@ -8,6 +8,7 @@
 #include "planner/report/shared_json.hpp"
 #include "planner/report/site_json.hpp"
 #include "planner/report/statement_json.hpp"
+#include "planner/report/workings_json.hpp"
 #include "planner/report/works.hpp"
 
 namespace changeover {
@@ -142,6 +143,7 @@ std::string plan_json(const Answer& answer) {
   write_statement(json, answer.scenario, answer.best);
   write_value(json, answer.scenario, answer.best.statement);
   write_discounting(json, answer.scenario);
+  write_workings(json.key("workings"), answer.best.account.workings);
   write_break_evens(json, answer.scenario.calendar, answer.break_evens);
   write_estimate(json, answer.best);
   write_debt(json, answer.scenario, answer.best);

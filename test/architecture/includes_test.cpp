@@ -38,8 +38,9 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/charts", {"models/base"}},
       {"planner/report", with(models, {"planner/audit"})},
       {"planner/deliver", with(models, {"planner/report", "planner/charts"})},
+      {"planner/workbook", with(models, {"planner/report", "planner/deliver"})},
       {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
-                                    "planner/audit", "planner/report", "planner/deliver"})},
+                                    "planner/audit", "planner/report", "planner/deliver", "planner/workbook"})},
   };
   return all;
 }
@@ -53,6 +54,7 @@ const std::vector<std::pair<std::string, Layers>> libraries{
     {"CLI/", {"planner/app"}},
     {"spdlog/", {"planner/app"}},
     {"openssl/", {"planner/app", "planner/deliver"}},
+    {"xlsxwriter.h", {"planner/workbook"}},
     {"zip.h", {"planner/deliver"}},
     {"gtest/", {}},
 };

@@ -1,0 +1,163 @@
+#include "planner/workbook/book.hpp"
+
+#include <stdexcept>
+
+#include "planner/report/display.hpp"
+
+namespace changeover::workbook {
+namespace {
+
+constexpr lxw_color_t ink = 0x1A1A1A, input_ink = 0x0033CC, input_paper = 0xFFF9DB, link_ink = 0x00703C,
+                      fixed_ink = 0x6B6B6B, heading_paper = 0xE8EEF4, rule = 0x9AA7B4;
+
+const char* pattern_of(Shown shown) {
+  switch (shown) {
+    case Shown::general:
+      return "General";
+    case Shown::whole:
+      return "#,##0;[Red](#,##0);\"-\"";
+    case Shown::decimals:
+      return "#,##0.00;[Red](#,##0.00);\"-\"";
+    case Shown::factor:
+      return "0.0000;[Red]-0.0000;\"-\"";
+    case Shown::percent:
+      return "0.0%;[Red]-0.0%;\"-\"";
+    case Shown::money:
+      return "#,##0;[Red](#,##0);\"-\"";
+    case Shown::date:
+      return "yyyy-mm-dd";
+    case Shown::flag:
+      return "0;-0;;@";
+  }
+  return "General";
+}
+
+void colour(lxw_format* format, Look look) {
+  switch (look) {
+    case Look::given:
+      format_set_font_color(format, input_ink);
+      format_set_bg_color(format, input_paper);
+      format_set_unlocked(format);
+      break;
+    case Look::linked:
+      format_set_font_color(format, link_ink);
+      break;
+    case Look::fixed:
+      format_set_font_color(format, fixed_ink);
+      format_set_italic(format);
+      break;
+    case Look::quiet:
+      format_set_font_color(format, fixed_ink);
+      break;
+    case Look::heading:
+      format_set_bold(format);
+      format_set_bg_color(format, heading_paper);
+      format_set_bottom(format, LXW_BORDER_THIN);
+      format_set_bottom_color(format, rule);
+      break;
+    case Look::title:
+      format_set_bold(format);
+      format_set_font_size(format, 14);
+      break;
+    case Look::check:
+      format_set_bold(format);
+      break;
+    case Look::words:
+    case Look::reckoned:
+      format_set_font_color(format, ink);
+      break;
+  }
+}
+
+/// What a cell can hold of a text, on one line.
+std::string fitting(std::string_view text) {
+  constexpr std::size_t most_bytes = 30'000;
+  std::string line = shown(text);
+  if (line.size() <= most_bytes) return line;
+  std::size_t end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+  return line.substr(0, end) + "…";
+}
+
+}  // namespace
+
+Book::Book(const std::string& path, std::string_view title, std::int64_t created, bool right_to_left)
+    : book_(workbook_new(path.c_str())), right_to_left_(right_to_left) {
+  if (book_ == nullptr) throw std::runtime_error("no workbook can be made");
+  std::string name = fitting(title).substr(0, 250);
+  std::string company = "Changeover";
+  lxw_doc_properties properties{};
+  properties.title = name.data();
+  properties.author = company.data();
+  properties.created = created;
+  workbook_set_properties(book_, &properties);
+}
+
+Book::~Book() {
+  if (book_ != nullptr) lxw_workbook_free(book_);
+}
+
+void Book::close() {
+  const lxw_error error = workbook_close(book_);
+  book_ = nullptr;
+  if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+}
+
+lxw_worksheet* Book::add_sheet(const std::string& name) {
+  lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
+  if (sheet == nullptr) throw std::runtime_error("no sheet `" + name + "` can be made");
+  if (right_to_left_) worksheet_right_to_left(sheet);
+  worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);
+  return sheet;
+}
+
+lxw_chart* Book::add_chart(std::uint8_t type) { return workbook_add_chart(book_, type); }
+
+lxw_format* Book::format(Look look, Shown shown) {
+  lxw_format*& made = formats_[{look, shown}];
+  if (made == nullptr) {
+    made = workbook_add_format(book_);
+    format_set_font_name(made, "Calibri");
+    format_set_font_size(made, 10);
+    colour(made, look);
+    if (shown != Shown::general) format_set_num_format(made, pattern_of(shown));
+  }
+  return made;
+}
+
+lxw_format* Book::shade(std::uint32_t colour) {
+  lxw_format* made = workbook_add_format(book_);
+  format_set_bg_color(made, colour);
+  format_set_font_color(made, colour);
+  return made;
+}
+
+void Book::define(const std::string& name, const std::string& formula) {
+  workbook_define_name(book_, name.c_str(), formula.c_str());
+}
+
+void Book::text(lxw_worksheet* sheet, int line, int column, std::string_view text, Look look) {
+  worksheet_write_string(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), fitting(text).c_str(),
+                         format(look));
+}
+
+void Book::number(lxw_worksheet* sheet, int line, int column, double value, Look look, Shown shown) {
+  worksheet_write_number(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), value,
+                         format(look, shown));
+}
+
+void Book::formula(lxw_worksheet* sheet, int line, int column, const std::string& formula, double value, Look look,
+                   Shown shown) {
+  worksheet_write_formula_num(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), formula.c_str(),
+                              format(look, shown), value);
+}
+
+void Book::formula(lxw_worksheet* sheet, int line, int column, const std::string& formula, const std::string& value,
+                   Look look) {
+  worksheet_write_formula_str(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), formula.c_str(),
+                              format(look), value.c_str());
+}
+
+}  // namespace changeover::workbook

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace changeover::workbook {
+
+/// What a cell is, and so how it looks (the legend is on the sheet About).
+enum class Look { words, heading, title, quiet, given, reckoned, linked, fixed, check };
+
+/// How a number is shown.
+enum class Shown { general, whole, decimals, factor, percent, money, date, flag };
+
+/// A workbook on disk that is closed with the object; text is always text, never a formula.
+class Book {
+ public:
+  /// `created`: seconds since 1970, the same for the same bytes.
+  Book(const std::string& path, std::string_view title, std::int64_t created, bool right_to_left);
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+  ~Book();
+
+  [[nodiscard]] lxw_worksheet* add_sheet(const std::string& name);
+  [[nodiscard]] lxw_chart* add_chart(std::uint8_t type);
+  [[nodiscard]] lxw_format* format(Look look, Shown shown = Shown::general);
+  /// Of a cell that a condition fills with a colour.
+  [[nodiscard]] lxw_format* shade(std::uint32_t colour);
+  /// `Scenario` for `Scenarios!$C$4`.
+  void define(const std::string& name, const std::string& formula);
+
+  void text(lxw_worksheet* sheet, int line, int column, std::string_view text, Look look = Look::words);
+  void number(lxw_worksheet* sheet, int line, int column, double value, Look look, Shown shown);
+  void formula(lxw_worksheet* sheet, int line, int column, const std::string& formula, double value, Look look,
+               Shown shown);
+  void formula(lxw_worksheet* sheet, int line, int column, const std::string& formula, const std::string& value,
+               Look look);
+  /// Writes everything; throws `std::runtime_error` when the disk does not take it.
+  void close();
+
+ private:
+  lxw_workbook* book_;
+  bool right_to_left_;
+  std::map<std::pair<Look, Shown>, lxw_format*> formats_{};
+};
+
+}  // namespace changeover::workbook

@@ -1,0 +1,101 @@
+#include "planner/workbook/pages.hpp"
+
+#include <numeric>
+
+#include "planner/report/tables.hpp"
+
+namespace changeover::workbook {
+
+Workings under(const Workings& workings, const Case& of) {
+  Workings changed = workings;
+  for (const auto& [row, values] : of.given) changed.set_given(row, values);
+  return changed;
+}
+
+Pages::Pages(Book& book, const Request& request)
+    : book_(book),
+      request_(request),
+      phrases_(request.language),
+      workings_(request.chosen == 0
+                    ? request.workings
+                    : under(request.workings, request.cases[static_cast<std::size_t>(request.chosen) - 1])),
+      figures_(workings_.evaluate()),
+      layout_(workings_),
+      placed_{workings_, layout_} {
+  const int npv = find(Sheet::returns, "NPV");
+  const auto npv_of = [npv](const Workings& of) { return of.evaluate()[static_cast<std::size_t>(npv)][0]; };
+  npv_of_cases_.push_back(npv_of(request.workings));
+  for (const Case& each : request.cases) npv_of_cases_.push_back(npv_of(under(request.workings, each)));
+}
+
+void Pages::write() {
+  write_about();
+  write_summary();
+  write_scenarios();
+  write_inputs();
+  write_inputs_by_period(Sheet::inputs_by_period);
+  write_inputs_by_period(Sheet::inputs_after);
+  for (const Sheet sheet : {Sheet::timeline, Sheet::power, Sheet::schedule, Sheet::capex, Sheet::mining, Sheet::revenue,
+                            Sheet::opex, Sheet::tax, Sheet::after_plan})
+    write_rows(sheet);
+  write_debt();
+  write_rows(Sheet::cash_flow);
+  write_rows(Sheet::returns);
+  write_checks();
+  write_sources();
+  write_change_log();
+}
+
+lxw_worksheet* Pages::page(const std::string& name) {
+  lxw_worksheet* sheet_page = book_.add_sheet(name);
+  book_.text(sheet_page, 0, 0, words("sheet." + name), Look::title);
+  if (name != "Checks") book_.formula(sheet_page, 1, 0, "=Checks!$A$2", words("check.all_well"), Look::check);
+  worksheet_set_column(sheet_page, label_column, label_column, 38, nullptr);
+  worksheet_set_column(sheet_page, of_column, of_column, 30, nullptr);
+  worksheet_set_column(sheet_page, business_column, business_column, 11, nullptr);
+  worksheet_set_column(sheet_page, unit_column, unit_column, 13, nullptr);
+  worksheet_set_column(sheet_page, constant_column, constant_column, 15, nullptr);
+  worksheet_fit_to_pages(sheet_page, 1, 0);
+  worksheet_set_footer(sheet_page, "&L&A&R&P / &N");
+  return sheet_page;
+}
+
+std::string Pages::words(const std::string& key) const { return phrases_.plain("workbook." + key); }
+
+std::string Pages::label_of(const Row& row) const {
+  if (request_.language == deliver::Language::english) return row.name;
+  const std::string key = "workbook.row." + row.name;
+  return phrases_.has(key) ? phrases_.plain(key) : row.name;
+}
+
+std::string Pages::business_of(const Row& row) const {
+  return row.business ? words("business." + name_of(*row.business)) : "";
+}
+
+std::string Pages::name_of_case(std::size_t of_case) const {
+  return of_case == 0 ? words("case.own") : request_.cases[of_case - 1].name;
+}
+
+void Pages::put(lxw_worksheet* sheet_page, int line, int column, const std::string& formula, double value, Look look,
+                Shown shown) {
+  book_.formula(sheet_page, line, column, formula, request_.values_left_out ? left_out : value, look, shown);
+}
+
+int Pages::find(Sheet sheet, std::string_view name, std::optional<Business> business) const {
+  for (const int row : layout_.rows(sheet))
+    if (row >= 0 && workings_.row(row).name == name && workings_.row(row).business == business) return row;
+  return -1;
+}
+
+double Pages::total(int row) const {
+  const std::vector<double>& values = figures_[static_cast<std::size_t>(row)];
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+void write_workbook(const std::string& path, const Request& request) {
+  Book book(path, request.plan.origin.path, request.created, deliver::right_to_left(request.language));
+  Pages(book, request).write();
+  book.close();
+}
+
+}  // namespace changeover::workbook

@@ -1,0 +1,124 @@
+#include "models/base/calendar.hpp"
+#include "planner/workbook/pages.hpp"
+
+namespace changeover::workbook {
+namespace {
+
+/// The plan's calendar, from the first months of its periods.
+Calendar calendar_of(const deliver::Periods& periods) {
+  Calendar calendar;
+  const auto start = parse_month(periods.starts.at(0));
+  calendar.start = start.value_or(Month(2027, 1));
+  calendar.periods = static_cast<int>(periods.starts.size());
+  const auto next = periods.starts.size() > 1 ? parse_month(periods.starts[1]) : std::nullopt;
+  const std::string& label = periods.labels.at(0);
+  const int months = next                                   ? next->since(calendar.start)
+                     : label.find('Q') != std::string::npos ? 3
+                     : label.size() > 4                     ? 1
+                                                            : 12;
+  calendar.step = static_cast<Step>(months);
+  return calendar;
+}
+
+}  // namespace
+
+Shown shown_of(const std::string& unit, const std::string& currency) {
+  if (unit == currency) return Shown::money;
+  if (unit == "0 or 1") return Shown::flag;
+  if (unit == "%" || unit == "%/year" || unit == "share" || unit == "share/year") return Shown::percent;
+  if (unit == "factor" || unit.empty()) return Shown::factor;
+  if (unit == "units" || unit == "count" || unit == "periods") return Shown::whole;
+  if (unit == "MW" || unit == "h" || unit == "m²") return Shown::decimals;
+  return Shown::general;
+}
+
+void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
+  const bool after = sheet == Sheet::after_plan || sheet == Sheet::inputs_after;
+  const Calendar calendar = calendar_of(request_.plan.periods);
+  const int first = after ? calendar.periods : 0;
+  const int count = workings_.periods(after ? Axis::after : Axis::plan);
+  for (const auto& [line, key] :
+       {std::pair(period_line, "period"), std::pair(day_line, "first_day"), std::pair(year_line, "year")})
+    book_.text(sheet_page, line, label_column, words(std::string("head.") + key), Look::heading);
+  book_.text(sheet_page, period_line, of_column, words("head.of"), Look::heading);
+  book_.text(sheet_page, period_line, business_column, words("head.business"), Look::heading);
+  book_.text(sheet_page, period_line, unit_column, words("head.unit"), Look::heading);
+  book_.text(sheet_page, period_line, constant_column, words("head.constant"), Look::heading);
+  for (int t = 0; t < count; ++t) {
+    const int column = first_period_column + t;
+    const Month month_of = calendar.first_month(first + t);
+    book_.text(sheet_page, period_line, column, calendar.label(first + t), Look::heading);
+    const lxw_datetime day_one{
+        .year = month_of.year(), .month = month_of.month(), .day = 1, .hour = 0, .min = 0, .sec = 0};
+    worksheet_write_datetime(sheet_page, static_cast<lxw_row_t>(day_line), static_cast<lxw_col_t>(column),
+                             const_cast<lxw_datetime*>(&day_one), book_.format(Look::quiet, Shown::date));
+    book_.number(sheet_page, year_line, column, month_of.year(), Look::quiet, Shown::general);
+  }
+  worksheet_freeze_panes(sheet_page, static_cast<lxw_row_t>(first_line), static_cast<lxw_col_t>(first_period_column));
+  worksheet_repeat_rows(sheet_page, static_cast<lxw_row_t>(period_line), static_cast<lxw_row_t>(year_line));
+  worksheet_repeat_columns(sheet_page, 0, static_cast<lxw_col_t>(constant_column));
+  if (count > 0)
+    worksheet_set_column(sheet_page, static_cast<lxw_col_t>(first_period_column),
+                         static_cast<lxw_col_t>(first_period_column + count - 1), 12, nullptr);
+}
+
+void Pages::write_title(lxw_worksheet* sheet_page, int row, int line, const std::string& unit) {
+  const Row& of = workings_.row(row);
+  std::string subjects;
+  for (const std::string& each : of.subjects) subjects += (subjects.empty() ? "" : " · ") + each;
+  book_.text(sheet_page, line, label_column, label_of(of));
+  book_.text(sheet_page, line, of_column, subjects, Look::quiet);
+  book_.text(sheet_page, line, business_column, business_of(of), Look::quiet);
+  book_.text(sheet_page, line, unit_column, unit, Look::quiet);
+}
+
+void Pages::write_row(lxw_worksheet* sheet_page, int row) {
+  const Row& of = workings_.row(row);
+  const int line = layout_.line(row);
+  write_title(sheet_page, row, line, of.base_unit);
+  const Shown shown = shown_of(of.base_unit, workings_.currency());
+  if (of.axis == Axis::single) {
+    put(sheet_page, line, constant_column, formula_text(placed_, row, 0), value_of(row), Look::reckoned, shown);
+    return;
+  }
+  if (of.opening >= 0)
+    put(sheet_page, line, constant_column, opening_text(placed_, row), workings_.opening(row, figures_), Look::reckoned,
+        shown);
+  else if (shown == Shown::money)
+    put(sheet_page, line, constant_column, "=SUM(" + range_text(placed_, row) + ")", total(row), Look::quiet, shown);
+  for (int t = 0; t < workings_.periods(of.axis); ++t)
+    put(sheet_page, line, first_period_column + t, formula_text(placed_, row, t), value_of(row, t), Look::reckoned,
+        shown);
+}
+
+void Pages::write_rows(Sheet sheet) {
+  if (layout_.empty(sheet)) return;
+  lxw_worksheet* sheet_page = page(tab(sheet));
+  write_periods(sheet_page, sheet);
+  for (const int row : layout_.rows(sheet)) {
+    if (row >= 0) write_row(sheet_page, row);
+  }
+  if (sheet == Sheet::schedule) shade_schedule(sheet_page);
+  lxw_protection free{};
+  worksheet_protect(sheet_page, nullptr, &free);
+}
+
+/// Flags as bars: what is ordered, in work, handed over, in place.
+void Pages::shade_schedule(lxw_worksheet* sheet_page) {
+  const int last_column = first_period_column + workings_.periods(Axis::plan) - 1;
+  for (const auto& [name, colour] : {std::pair("order", 0xF0E442), std::pair("in work", 0xE69F00),
+                                     std::pair("handover", 0x0072B2), std::pair("in place", 0x9FD0B8)})
+    for (const int row : layout_.rows(Sheet::schedule)) {
+      if (row < 0 || workings_.row(row).name != name) continue;
+      lxw_conditional_format bar{};
+      bar.type = LXW_CONDITIONAL_TYPE_CELL;
+      bar.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+      bar.value = 1;
+      bar.format = book_.shade(static_cast<std::uint32_t>(colour));
+      worksheet_conditional_format_range(sheet_page, static_cast<lxw_row_t>(layout_.line(row)), first_period_column,
+                                         static_cast<lxw_row_t>(layout_.line(row)), static_cast<lxw_col_t>(last_column),
+                                         &bar);
+    }
+}
+
+}  // namespace changeover::workbook

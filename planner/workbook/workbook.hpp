@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/money/workings.hpp"
+#include "planner/deliver/document.hpp"
+#include "planner/deliver/dossier.hpp"
+
+/// The plan as a model in Excel: every figure a formula over the inputs, the same formulas that the engine reckons with
+/// (docs/reports.md, The workbook).
+namespace changeover::workbook {
+
+/// The inputs under which the plan is valued.
+struct Case {
+  std::string name{};
+  std::map<int, std::vector<double>> given{};  ///< by row of the workings: what differs from the plan's own inputs
+};
+
+struct Request {
+  const deliver::Dossier& plan;
+  const Workings& workings;   ///< of the plan, under its own inputs
+  std::vector<Case> cases{};  ///< beside the plan's own
+  int chosen = 0;             ///< by the switch: 0 for the plan's own inputs
+  deliver::Language language = deliver::Language::english;
+  std::string date{};            ///< of issue; empty = none is printed
+  std::int64_t created = 0;      ///< seconds since 1970 in the file's properties
+  bool values_left_out = false;  ///< a number of no meaning stands where a formula's value is kept: for tests
+};
+
+/// What stands for the value of every formula where values are left out.
+inline constexpr double left_out = -987654321;
+
+/// The workings with the inputs of a case.
+[[nodiscard]] Workings under(const Workings& workings, const Case& of);
+
+/// Writes the workbook; throws `std::runtime_error` when the disk does not take it.
+void write_workbook(const std::string& path, const Request& request);
+
+}  // namespace changeover::workbook
