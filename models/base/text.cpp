@@ -112,4 +112,11 @@ std::string write_quantity(double canonical, Kind kind, std::string_view currenc
   return in_currency(with_unit(is_money(kind) ? abbreviated(number) : text_of(number), unit), currency);
 }
 
+Measured measured(double canonical, Kind kind, std::string_view currency) {
+  const auto [number, unit] = number_and_unit(canonical + 0.0, kind);
+  std::string named(unit);
+  if (const auto sign = named.find('$'); sign != std::string::npos) named.replace(sign, 1, currency);
+  return {value_of(number).value_or(0), std::move(named)};
+}
+
 }  // namespace changeover

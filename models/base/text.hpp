@@ -72,6 +72,15 @@ struct Misreading {
 /// the same number.
 [[nodiscard]] std::string write_quantity(double canonical, Kind kind, std::string_view currency = "USD");
 
+/// A number and its unit: 3,600,000 and `USD/MW`.
+struct Measured {
+  double number = 0;
+  std::string unit{};
+  friend bool operator==(const Measured&, const Measured&) = default;
+};
+/// What `write_quantity` writes, for a program: not shortened, and the currency by its ISO code.
+[[nodiscard]] Measured measured(double canonical, Kind kind, std::string_view currency = "USD");
+
 /// Shortest digits that read back as the same number; `1234.5`, an exponent only below 1e-15 and from 1e15 on, never a
 /// locale.
 [[nodiscard]] std::string to_text(double number);

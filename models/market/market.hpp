@@ -52,6 +52,10 @@ struct PowerBill {
 /// Income of 1 MW of critical IT that an offer begun in `begin` takes for one period when all of it is paid: rent, or
 /// cloud revenue. `period` may lie beyond the horizon.
 [[nodiscard]] Money rate(const Scenario& scenario, const Offer& offer, const RackSpec& rack, int begin, int period);
+/// Whole years since a beginning.
+[[nodiscard]] int whole_years_since(const Calendar& calendar, int begin, int period);
+/// What steps, indexation and a renewal have made of a lease's rate, beside its rise of every year.
+[[nodiscard]] double rate_steps(const Scenario& scenario, const Offer& offer, int begin, int period);
 /// `π`: 1 in the term, the probability of the renewal after it; of a renewal that has begun before the plan 1.
 [[nodiscard]] double expected_share(const Offer& offer, int begin, int period);
 /// `d`: the share of what an offer takes that is drawn.

@@ -6,9 +6,9 @@
 namespace changeover {
 namespace {
 
-/// What a rate has become after whole years.
-double escalated(const Escalator& escalator, const Dated<double>& inflation, Month begin, int years) {
-  double factor = std::pow(1 + escalator.annual, years);
+/// What steps and indexation make of a rate after whole years.
+double stepped(const Escalator& escalator, const Dated<double>& inflation, Month begin, int years) {
+  double factor = 1;
   for (const RentStep& step : escalator.steps)
     if (step.years <= years) factor *= 1 + step.rise;
   if (escalator.indexed)
@@ -22,10 +22,9 @@ template <class Q>
 Q price(const Path<Q>& path, const Scenario& scenario, const Offer& offer, int begin, int period) {
   const Calendar& calendar = scenario.calendar;
   if (offer.market) return path.at(calendar.first_month(period));
-  const Month begun = calendar.first_month(begin);
-  const int whole_years = (period - begin) * calendar.months_per_period() / 12;
-  const double renewed = offer.renewal && period >= offer.end(begin) ? offer.renewal->rate : 1;
-  return path.at(begun) * (renewed * escalated(offer.escalator, scenario.money.inflation, begun, whole_years));
+  const int years = whole_years_since(calendar, begin, period);
+  const double escalated = std::pow(1 + offer.escalator.annual, years) * rate_steps(scenario, offer, begin, period);
+  return path.at(calendar.first_month(begin)) * escalated;
 }
 
 double ramped(const Offer& offer, int begin, int period) {
@@ -39,6 +38,16 @@ double ramped(const Offer& offer, int begin, int period) {
 double utilisation(const Offer& offer) { return offer.business == Business::cloud ? offer.utilisation : 1; }
 
 }  // namespace
+
+int whole_years_since(const Calendar& calendar, int begin, int period) {
+  return (period - begin) * calendar.months_per_period() / 12;
+}
+
+double rate_steps(const Scenario& scenario, const Offer& offer, int begin, int period) {
+  const double renewed = offer.renewal && period >= offer.end(begin) ? offer.renewal->rate : 1;
+  return renewed * stepped(offer.escalator, scenario.money.inflation, scenario.calendar.first_month(begin),
+                           whole_years_since(scenario.calendar, begin, period));
+}
 
 Money rate(const Scenario& scenario, const Offer& offer, const RackSpec& rack, int begin, int period) {
   const Duration time = hours(scenario.calendar.hours_per_period());

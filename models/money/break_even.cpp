@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/money/delay.hpp"
+#include "models/money/scaled_works.hpp"
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
 
@@ -29,20 +30,8 @@ void scale_rent(Scenario& scenario, double factor) {
 }
 
 void scale_capex(Scenario& scenario, double factor) {
-  for (ConversionOption& option : scenario.options) {
-    option.fit_out = factor * option.fit_out;
-    option.fit_out_fixed = factor * option.fit_out_fixed;
-    if (option.reinforcement) option.reinforcement = factor * *option.reinforcement;
-  }
-  for (Project& project : scenario.projects)
-    for (Variant& variant : project.variants) variant.cost = factor * variant.cost;
+  scale_works(scenario, [factor](const Work&) { return factor; });
   for (RackSpec& rack : scenario.racks) rack.price = factor * rack.price;
-}
-
-/// What capex of another factor changes in the physics, in which conversions have their cost.
-void scale_fits(SitePhysics& physics, double factor) {
-  for (auto& of_hall : physics.fits)
-    for (Fit& fit : of_hall) fit.cost = factor * fit.cost;
 }
 
 void scale_hashprice(BitcoinMarket& market, double factor) {
@@ -92,9 +81,7 @@ class Curve {
 
   [[nodiscard]] double npv(double setting) const {
     const Scenario scenario = with(scenario_, driver_, setting);
-    SitePhysics physics = physics_;
-    if (driver_ == Driver::capex) scale_fits(physics, setting);
-    return worth(scenario, value(scenario, physics, plan_)).npv_in_total().in(dollar);
+    return worth(scenario, value(scenario, physics_, plan_)).npv_in_total().in(dollar);
   }
 
   [[nodiscard]] double bisected(double low, double high, bool positive) const {

@@ -1,34 +1,33 @@
 #include "models/money/capex_categories.hpp"
 
 #include "models/market/escalation.hpp"
-#include "models/money/postings.hpp"
 #include "models/money/shared_out.hpp"
 
 namespace changeover {
 namespace {
 
 /// What each category has of the payments of a period, before anything is rounded.
-ByCategory amounts(const PlanView& view, const std::vector<Works>& all, int period) {
-  const MoneyTerms& terms = view.scenario.money;
-  const Calendar& calendar = view.scenario.calendar;
+ByCategory amounts(const Scenario& scenario, const Account& account, int period) {
+  const MoneyTerms& terms = scenario.money;
+  const Calendar& calendar = scenario.calendar;
   ByCategory sums{};
-  for (const Works& each : all) {
-    const Money paid = payment(view, each, period);
-    if (paid == Money{}) continue;
-    const double growth = escalation(terms, each.work, calendar, period);
+  for (const WorkAccount& each : account.works) {
+    const double paid = -account.at(each.base, period);
+    if (paid == 0) continue;
+    const double growth = escalation(terms, *each.work, calendar, period);
     for (std::size_t i = 0; i < sums.size(); ++i)
-      sums[i] += paid.in(dollar)*each.work.split[i] * escalation(terms.capex_escalation[i], calendar, period) / growth;
+      sums[i] += paid * each.work->split[i] * escalation(terms.capex_escalation[i], calendar, period) / growth;
   }
   return sums;
 }
 
-CapexSplit split(const PlanView& view, const std::vector<Works>& all, const Ledger& ledger, int period) {
+CapexSplit split(const Scenario& scenario, const Account& account, const Ledger& ledger, int period) {
   CapexSplit out{.contingency = ledger.at(Line::contingency, period),
                  .sales_tax = ledger.at(Line::sales_tax, period),
                  .racks = ledger.at(Line::rack_purchases, period),
                  .decommissioning = ledger.at(Line::decommissioning, period)};
   const Cents works = ledger.at(Line::conversion_cost, period) + ledger.at(Line::project_cost, period);
-  const std::vector<Cents> shares = shared_out(works, amounts(view, all, period));
+  const std::vector<Cents> shares = shared_out(works, amounts(scenario, account, period));
   for (std::size_t i = 0; i < shares.size(); ++i) out.works[i] = shares[i];
   return out;
 }
@@ -50,14 +49,12 @@ CapexSplit& CapexSplit::operator+=(const CapexSplit& other) {
   return *this;
 }
 
-CapexCategories capex_categories(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
-                                 const Ledger& ledger) {
-  const PlanView view(scenario, physics, plan);
-  const std::vector<Works> all = works(view);
+CapexCategories capex_categories(const Scenario& scenario, const Account& account) {
+  const Ledger ledger = changeover::ledger(account);
   CapexCategories out;
-  for (const Works& each : all) out.split = out.split || each.work.split != unsplit;
+  for (const WorkAccount& each : account.works) out.split = out.split || each.work->split != unsplit;
   for (int t = 0; t < ledger.periods(); ++t) {
-    const CapexSplit of_period = split(view, all, ledger, t);
+    const CapexSplit of_period = split(scenario, account, ledger, t);
     const int year_number = scenario.calendar.year_of(t);
     if (out.years.empty() || out.years.back().year_number != year_number)
       out.years.push_back({.year_number = year_number});

@@ -3,9 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "models/money/ledger.hpp"
-#include "models/network/fit.hpp"
-#include "models/site/plan.hpp"
+#include "models/money/account.hpp"
 
 namespace changeover {
 
@@ -34,9 +32,7 @@ struct CapexCategories {
   CapexSplit total{};
   bool split = false;  ///< whether the input splits the cost of any conversion or project of the plan
 };
-/// The ledger is that of the plan. What conversions and projects pay in a period is shared out among the categories,
-/// each at its own escalation.
-[[nodiscard]] CapexCategories capex_categories(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
-                                               const Ledger& ledger);
+/// What conversions and projects pay in a period is shared out among the categories, each at its own escalation.
+[[nodiscard]] CapexCategories capex_categories(const Scenario& scenario, const Account& account);
 
 }  // namespace changeover

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "models/market/escalation.hpp"
-#include "models/money/postings.hpp"
+#include "models/money/scaled_works.hpp"
 #include "models/money/shared_out.hpp"
 #include "models/money/statement.hpp"
 #include "models/money/valuation.hpp"
@@ -16,15 +16,14 @@ constexpr int classes = 5;
 using ByClass = std::array<double, classes + 1>;  // 0: not classified
 
 /// What each class has of the plan's capex, before anything is rounded.
-ByClass amounts(const PlanView& view, const Ledger& ledger) {
-  const MoneyTerms& terms = view.scenario.money;
-  const Calendar& calendar = view.scenario.calendar;
+ByClass amounts(const Scenario& scenario, const Account& account, const Ledger& ledger) {
   ByClass sums{};
-  for (const Works& each : works(view))
-    for (int t = 0; t < view.periods(); ++t)
-      sums[static_cast<std::size_t>(each.work.estimate_class)] += payment(view, each, t).in(dollar);
-  for (int t = 0; t < view.periods(); ++t)
-    sums[0] -= ledger.at(Line::rack_purchases, t).money().in(dollar) * (1 + sales_tax_on_racks(terms, calendar, t));
+  for (const WorkAccount& each : account.works)
+    for (const double paid : account.figures[static_cast<std::size_t>(each.paid)])
+      sums[static_cast<std::size_t>(each.work->estimate_class)] += paid;
+  for (int t = 0; t < ledger.periods(); ++t)
+    sums[0] -= ledger.at(Line::rack_purchases, t).money().in(dollar) *
+               (1 + sales_tax_on_racks(scenario.money, scenario.calendar, t));
   return sums;
 }
 
@@ -43,15 +42,8 @@ CapexRange range(int estimate_class, Cents estimated) {
 }
 
 /// NPV of the plan when every conversion and project costs what one end of its class says.
-Money npv_at(Scenario scenario, SitePhysics physics, const Plan& plan, double Accuracy::*end) {
-  const auto factor = [end](const Work& work) { return 1 + accuracy(work.estimate_class).*end; };
-  for (std::size_t hall = 0; hall < scenario.halls.size(); ++hall)
-    for (std::size_t i = 0; i < physics.fits[hall].size(); ++i) {
-      Fit& fit = physics.fits[hall][i];
-      fit.cost = factor(scenario[scenario.halls[hall].options[i]].work) * fit.cost;
-    }
-  for (Project& project : scenario.projects)
-    for (Variant& variant : project.variants) variant.cost = factor(variant.work) * variant.cost;
+Money npv_at(Scenario scenario, const SitePhysics& physics, const Plan& plan, double Accuracy::*end) {
+  scale_works(scenario, [end](const Work& work) { return 1 + accuracy(work.estimate_class).*end; });
   return worth(scenario, value(scenario, physics, plan)).npv_in_total();
 }
 
@@ -75,12 +67,12 @@ Accuracy accuracy(int estimate_class) {
 }
 
 std::optional<EstimateRange> estimate_range(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
-                                            const Ledger& ledger) {
-  const PlanView view(scenario, physics, plan);
-  if (std::ranges::none_of(works(view), [](const Works& each) { return each.work.estimate_class > 0; }))
+                                            const Account& account) {
+  if (std::ranges::none_of(account.works, [](const WorkAccount& each) { return each.work->estimate_class > 0; }))
     return std::nullopt;
+  const Ledger ledger = changeover::ledger(account);
   EstimateRange out;
-  const std::vector<Cents> estimated = shared_out(capex(ledger), amounts(view, ledger));
+  const std::vector<Cents> estimated = shared_out(capex(ledger), amounts(scenario, account, ledger));
   for (const int each : {5, 4, 3, 2, 1, 0}) {
     const CapexRange row = range(each, estimated[static_cast<std::size_t>(each)]);
     if (row.estimated == Cents{}) continue;

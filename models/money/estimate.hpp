@@ -3,9 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "models/money/ledger.hpp"
-#include "models/network/fit.hpp"
-#include "models/site/plan.hpp"
+#include "models/money/account.hpp"
 
 namespace changeover {
 
@@ -35,8 +33,8 @@ struct EstimateRange {
   Money npv_at_high_cost{};
   friend bool operator==(const EstimateRange&, const EstimateRange&) = default;
 };
-/// Of a fixed plan; the ledger is its own. Empty when nothing in the plan is classified.
+/// Of a fixed plan; the account is its own. Empty when nothing in the plan is classified.
 [[nodiscard]] std::optional<EstimateRange> estimate_range(const Scenario& scenario, const SitePhysics& physics,
-                                                          const Plan& plan, const Ledger& ledger);
+                                                          const Plan& plan, const Account& account);
 
 }  // namespace changeover

@@ -25,11 +25,11 @@ constexpr std::array<LineTraits, line_count> all_lines{{
     {Line::property_tax, "property tax", Group::operating, -1, true},
     {Line::insurance, "insurance", Group::operating, -1, true},
     {Line::credit_backstop, "credit backstop", Group::operating, -1, true},
-    {Line::conversion_cost, "conversions", Group::capital, -1},
-    {Line::project_cost, "projects", Group::capital, -1},
-    {Line::contingency, "contingency", Group::capital, -1},
-    {Line::sales_tax, "sales tax", Group::capital, -1},
-    {Line::rack_purchases, "racks bought", Group::capital, -1},
+    {Line::conversion_cost, "conversions", Group::capital, -1, false, true},
+    {Line::project_cost, "projects", Group::capital, -1, false, true},
+    {Line::contingency, "contingency", Group::capital, -1, false, true},
+    {Line::sales_tax, "sales tax", Group::capital, -1, false, true},
+    {Line::rack_purchases, "racks bought", Group::capital, -1, false, true},
     {Line::rack_resale, "racks resold", Group::capital, 1, true},
     {Line::tenant_contribution, "tenants' share of fit-out", Group::capital, 1, true},
     {Line::miner_sales, "miners sold", Group::capital, 1, true},
@@ -55,37 +55,22 @@ std::size_t place_of(int periods, Line line, Business business, int period) {
 const std::array<LineTraits, line_count>& lines() { return all_lines; }
 const LineTraits& traits(Line line) { return all_lines[static_cast<std::size_t>(line)]; }
 
-Journal::Journal(int periods)
+Ledger::Ledger(int periods)
     : periods_(periods),
-      sums_(line_count * businesses.size() * static_cast<std::size_t>(periods)),
+      cents_(line_count * businesses.size() * static_cast<std::size_t>(periods)),
       written_off_(businesses.size() * static_cast<std::size_t>(periods)) {}
 
-std::size_t Journal::place(Line line, Business business, int period) const {
-  return place_of(periods_, line, business, period);
+void Ledger::set(Line line, Business business, int period, Cents amount) {
+  cents_[place_of(periods_, line, business, period)] = amount;
 }
 
-void Journal::receive(Line line, Business business, int period, Money amount) {
-  if (period < 0 || period >= periods_) return;
-  sums_[place(line, business, period)] += amount;
+void Ledger::set_written_off(Business business, int period, Cents amount) {
+  written_off_[place_of(periods_, {}, business, period)] = amount;
 }
 
-void Journal::write_off(Business business, int period, Money amount) {
-  written_off_[place({}, business, period)] += amount;
-}
-
-Ledger::Ledger(const Journal& journal, const ByBusiness& terminal, const ByBusiness& gain_at_horizon)
-    : periods_(journal.periods()),
-      cents_(line_count * businesses.size() * static_cast<std::size_t>(periods_)),
-      written_off_(businesses.size() * static_cast<std::size_t>(periods_)),
-      terminal_(terminal),
-      gain_at_horizon_(gain_at_horizon) {
-  for (const LineTraits& each : lines())
-    for (const Business business : businesses)
-      for (int t = 0; t < periods_; ++t)
-        cents_[place_of(periods_, each.line, business, t)] = Cents::rounded(journal.at(each.line, business, t));
-  for (const Business business : businesses)
-    for (int t = 0; t < periods_; ++t)
-      written_off_[place_of(periods_, {}, business, t)] = Cents::rounded(journal.written_off(business, t));
+void Ledger::set_horizon(Business business, Cents terminal, Cents gain) {
+  terminal_[static_cast<std::size_t>(business)] = terminal;
+  gain_at_horizon_[static_cast<std::size_t>(business)] = gain;
 }
 
 Cents Ledger::at(Line line, Business business, int period) const {

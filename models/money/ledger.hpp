@@ -58,34 +58,11 @@ struct LineTraits {
   Group group{};
   int sign = 0;
   bool taxable = false;  ///< income or a deduction when it is received or paid; a cost that is not is written off
+  bool capex = false;    ///< what the limits on capex count
 };
 /// Every line, in the order of the enumeration.
 [[nodiscard]] const std::array<LineTraits, line_count>& lines();
 [[nodiscard]] const LineTraits& traits(Line line);
-
-/// Where flows are entered one by one and summed by line, business and period, before anything is rounded.
-/// What falls outside the plan's periods is not entered: what falls before them is sunk.
-class Journal {
- public:
-  explicit Journal(int periods);
-  void receive(Line line, Business business, int period, Money amount);
-  void pay(Line line, Business business, int period, Money amount) { receive(line, business, period, -amount); }
-  /// Depreciation for tax: a deduction that is no flow.
-  void write_off(Business business, int period, Money amount);
-  [[nodiscard]] int periods() const { return periods_; }
-  [[nodiscard]] Money at(Line line, Business business, int period) const {
-    return sums_[place(line, business, period)];
-  }
-  [[nodiscard]] Money written_off(Business business, int period) const {
-    return written_off_[place({}, business, period)];
-  }
-
- private:
-  [[nodiscard]] std::size_t place(Line line, Business business, int period) const;
-  int periods_;
-  std::vector<Money> sums_;
-  std::vector<Money> written_off_;  ///< by business and period
-};
 
 /// One amount for each business, in the order of `Business`.
 using ByBusiness = std::array<Cents, businesses.size()>;
@@ -93,7 +70,12 @@ using ByBusiness = std::array<Cents, businesses.size()>;
 /// What a plan receives (positive) and pays (negative), in whole cents, by line, business and period.
 class Ledger {
  public:
-  explicit Ledger(const Journal& journal, const ByBusiness& terminal = {}, const ByBusiness& gain_at_horizon = {});
+  /// With nothing on any line.
+  explicit Ledger(int periods);
+  void set(Line line, Business business, int period, Cents amount);
+  void set_written_off(Business business, int period, Cents amount);
+  /// Value at the horizon after tax, and the gain that is taxed there.
+  void set_horizon(Business business, Cents terminal, Cents gain);
 
   [[nodiscard]] int periods() const { return periods_; }
   [[nodiscard]] Cents at(Line line, Business business, int period) const;
@@ -124,8 +106,8 @@ class Ledger {
   int periods_;
   std::vector<Cents> cents_;
   std::vector<Cents> written_off_;
-  ByBusiness terminal_;
-  ByBusiness gain_at_horizon_;
+  ByBusiness terminal_{};
+  ByBusiness gain_at_horizon_{};
 };
 
 }  // namespace changeover

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/money/contracts.hpp"
 #include "models/money/discount.hpp"
 #include "models/money/postings.hpp"
 #include "models/money/returns.hpp"
@@ -133,15 +132,16 @@ std::vector<CashFlow> equity_flows(const Scenario& scenario, const Ledger& ledge
 }  // namespace
 
 std::optional<Leverage> leverage(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
-                                 const Ledger& ledger) {
+                                 const Account& account) {
   if (scenario.money.debt.empty()) return std::nullopt;
   const PlanView view(scenario, physics, plan);
+  const Ledger ledger = changeover::ledger(account);
   const Flows flows = flows_of(scenario, ledger);
   Leverage out{.tenants = std::min(sum(flows.tenants), sum(flows.cost))};
   out.fundable = {.years_per_period = view.period_years(),
                   .cost = net_of_tenants(flows.cost, out.tenants),
                   .available = flows.other};
-  for (const Money each : contracted(view)) out.fundable.contracted.push_back(Cents::rounded(each));
+  out.fundable.contracted = contracted(account);
   out.financing = finance(dated(scenario.money.debt, last_first_cost(view, ledger) + 1), out.fundable);
 
   const Series without = assessed_tax(scenario, ledger, {}).tax;

@@ -3,10 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "models/money/account.hpp"
 #include "models/money/debt.hpp"
-#include "models/money/ledger.hpp"
-#include "models/network/fit.hpp"
-#include "models/site/plan.hpp"
 
 namespace changeover {
 
@@ -30,6 +28,6 @@ struct Leverage {
 /// Sizes and repays the site's loans for a plan. None where the site has no debt. A facility without a date is repaid
 /// from the period after the last capital cost but the replacement of racks.
 [[nodiscard]] std::optional<Leverage> leverage(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
-                                               const Ledger& ledger);
+                                               const Account& account);
 
 }  // namespace changeover

@@ -24,10 +24,6 @@ struct ConversionView {
   [[nodiscard]] Power live(int period) const { return racks(period) * rack.peak; }
   [[nodiscard]] bool owned() const { return option.owns_racks(); }
   [[nodiscard]] bool mines() const { return option.business == Business::mining; }
-  /// `C[h,o]/(N·peak)`; 0 in a hall whose design is 0.
-  [[nodiscard]] PowerCost cost_per_power() const {
-    return fit.fits() ? fit.cost / (fit.racks * rack.peak) : PowerCost{};
-  }
 };
 
 /// A service of the plan with what belongs to it.

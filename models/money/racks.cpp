@@ -4,44 +4,6 @@
 #include "models/money/postings.hpp"
 
 namespace changeover {
-namespace {
-
-void post_operation(const PlanView& view, const ConversionView& conversion, Journal& journal) {
-  const Scenario& scenario = view.scenario;
-  for (int t = 0; t < view.periods(); ++t) {
-    const double growth = escalation(scenario.money.operation_escalation, scenario.calendar, t);
-    journal.pay(Line::rack_operation, conversion.option.business, t,
-                growth * (conversion.live(t) * conversion.option.operation * view.period_length()));
-  }
-}
-
-/// Property tax and insurance.
-void post_holding(const PlanView& view, const ConversionView& conversion, Journal& journal) {
-  const MoneyTerms& terms = view.scenario.money;
-  for (int t = 0; t < view.periods(); ++t) {
-    const Money invested = conversion.racks(t) * conversion.rack.price * view.period_years();
-    journal.pay(Line::property_tax, conversion.option.business, t, terms.property_tax * invested);
-    journal.pay(Line::insurance, conversion.option.business, t, terms.insurance * invested);
-  }
-}
-
-void post_batch(const PlanView& view, const ConversionView& conversion, const RackBatch& batch, Journal& journal) {
-  const RackSpec& rack = conversion.rack;
-  const Business business = conversion.option.business;
-  for (const int t : purchases(view, rack, batch)) {
-    const Money price = batch.racks * rack_price(view, rack, t);
-    journal.pay(Line::rack_purchases, business, t, price);
-    journal.pay(Line::sales_tax, business, t,
-                sales_tax_on_racks(view.scenario.money, view.scenario.calendar, t) * price);
-  }
-  if (rack.life == 0) return;
-  for (int t = batch.bought + rack.life; t < view.periods(); t += rack.life) {
-    const Money replaced = resale_after(view, rack_price(view, rack, t - rack.life), rack.life);
-    journal.receive(Line::rack_resale, business, t, batch.racks * replaced);
-  }
-}
-
-}  // namespace
 
 std::vector<RackBatch> rack_batches(const PlanView& view, const ConversionView& conversion) {
   std::vector<RackBatch> batches;
@@ -53,29 +15,94 @@ std::vector<RackBatch> rack_batches(const PlanView& view, const ConversionView& 
   return batches;
 }
 
-std::vector<int> purchases(const PlanView& view, const RackSpec& rack, const RackBatch& batch) {
-  std::vector<int> all;
-  if (!batch.paid) all.push_back(batch.bought);
-  if (rack.life > 0)
-    for (int t = batch.bought + rack.life; t < view.periods(); t += rack.life)
-      if (t >= 0) all.push_back(t);
-  return all;
+namespace {
+
+/// Racks paid for and racks replaced, by period.
+struct RackCounts {
+  std::vector<double> bought;
+  std::vector<double> replaced;
+};
+
+RackCounts counts(const PlanView& view, const ConversionView& conversion) {
+  const auto periods = static_cast<std::size_t>(view.periods());
+  RackCounts out{std::vector<double>(periods), std::vector<double>(periods)};
+  const int life = conversion.rack.life;
+  for (const RackBatch& batch : rack_batches(view, conversion)) {
+    if (!batch.paid) out.bought[static_cast<std::size_t>(batch.bought)] += batch.racks;
+    if (life == 0) continue;
+    for (int t = batch.bought + life; t < view.periods(); t += life) {
+      if (t < 0) continue;
+      out.bought[static_cast<std::size_t>(t)] += batch.racks;
+      out.replaced[static_cast<std::size_t>(t)] += batch.racks;
+    }
+  }
+  return out;
 }
 
-Money rack_price(const PlanView& view, const RackSpec& rack, int period) {
-  return escalation(view.scenario.money.rack_price_growth, view.scenario.calendar, period) * rack.price;
+bool any(const std::vector<double>& values) {
+  for (const double each : values)
+    if (each != 0) return true;
+  return false;
 }
 
-Money resale_after(const PlanView& view, Money price, int periods) {
-  return std::pow(1 - view.scenario.money.rack_resale_decline, periods * view.period_years()) * price;
+}  // namespace
+
+Amount Postings::rack_price(const RackSpec& rack, const Factor& period) {
+  const Factor growth = books_.input({"growth of rack prices", Sheet::inputs}, {}, scenario_.money.rack_price_growth,
+                                     named::percent_a_year, "money.rack_price_growth");
+  return books_.grown(growth, period) * rack_price_at_start(rack);
 }
 
-void post_racks(const PlanView& view, Journal& journal) {
-  for (const ConversionView& conversion : view.conversions()) {
-    post_operation(view, conversion, journal);
-    if (!conversion.owned()) continue;
-    post_holding(view, conversion, journal);
-    for (const RackBatch& batch : rack_batches(view, conversion)) post_batch(view, conversion, batch, journal);
+Amount Postings::rack_price_at_start(const RackSpec& rack) {
+  return books_.input({"price of a rack", Sheet::inputs}, {rack.id}, rack.price, named::money,
+                      origin::of("racks", rack.id, "price"));
+}
+
+Factor Postings::left_after(const Factor& periods) {
+  const Factor decline =
+      books_.input({"value that a rack loses", Sheet::inputs}, {}, scenario_.money.rack_resale_decline,
+                   named::percent_a_year, "money.rack_resale_decline");
+  return raised(1 - decline, periods * books_.years());
+}
+
+void Postings::post_owned_racks(const ConversionView& conversion, const Subjects& of, const Factor& live) {
+  const RackSpec& rack = conversion.rack;
+  const Business business = conversion.option.business;
+  const Factor period = books_.period(Axis::plan);
+  post_holding(business, of,
+               books_.row({"invested in racks, for a period", Sheet::opex}, of,
+                          live * rack_price_at_start(rack) * books_.years()));
+  const RackCounts racks = counts(view_, conversion);
+  if (any(racks.bought)) {
+    const Factor bought = books_.decided({"racks paid for", Sheet::inputs_by_period}, of, racks.bought);
+    const Amount price = books_.once<dimension::money>({"price of a rack in the period", Sheet::capex}, {rack.id},
+                                                       Axis::plan, [&] { return rack_price(rack, period); });
+    const Amount paid = books_.pay(Line::rack_purchases, business, of, bought * price);
+    const Amount tax = books_.receive(Line::sales_tax, business, of, paid * books_.racks_sales_tax());
+    purchases_.push_back(
+        {business, of, books_.row({"racks paid in all", Sheet::capex}, of, -(paid + tax)), racks.bought});
+  }
+  if (!any(racks.replaced)) return;
+  const Factor life = books_.input({"life of a rack", Sheet::inputs}, {rack.id}, rack.life, named::periods,
+                                   origin::of("racks", rack.id, "life"));
+  const Factor replaced = books_.decided({"racks replaced", Sheet::inputs_by_period}, of, racks.replaced);
+  books_.receive(Line::rack_resale, business, of, replaced * (left_after(life) * rack_price(rack, period - life)));
+}
+
+void Postings::post_racks() {
+  for (const ConversionView& conversion : view_.conversions()) {
+    const ConversionOption& option = conversion.option;
+    const Subjects of{scenario_[conversion.decided.hall].id, option.id};
+    std::vector<double> racks(conversion.decided.racks.begin(), conversion.decided.racks.end());
+    const Factor live = books_.decided({"racks live", Sheet::inputs_by_period}, of, racks);
+    const auto peak = books_.input({"peak power of a rack", Sheet::inputs}, {conversion.rack.id}, conversion.rack.peak,
+                                   named::unit_power, origin::of("racks", conversion.rack.id, "peak"));
+    const auto power = books_.row({"critical IT live", Sheet::power}, of, live * peak);
+    const auto operation = books_.input({"operation of critical IT", Sheet::inputs}, {option.id}, option.operation,
+                                        named::capacity_price, origin::of("options", option.id, "operation"));
+    books_.pay(Line::rack_operation, option.business, of,
+               power * operation * books_.hours() * books_.operation_growth(Axis::plan));
+    if (conversion.owned()) post_owned_racks(conversion, of, live);
   }
 }
 

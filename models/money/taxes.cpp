@@ -1,120 +1,111 @@
+#include <algorithm>
+
 #include "models/market/depreciation.hpp"
-#include "models/market/escalation.hpp"
 #include "models/money/postings.hpp"
 
 namespace changeover {
 namespace {
 
-/// Books depreciation and tax, evenly over the periods of each calendar year.
-class TaxBooks {
- public:
-  TaxBooks(const PlanView& view, const TaxTerms& terms, Journal& journal)
-      : view_(view), calendar_(view.scenario.calendar), terms_(terms), journal_(journal) {}
-
-  void write_off_works() {
-    for (const Works& each : works(view_)) {
-      Money cost;
-      for (int t = 0; t < view_.periods(); ++t) cost += payment(view_, each, t);
-      const WriteOff& asset = each.line == Line::project_cost ? terms_.projects : terms_.conversions;
-      write_off(each.business, asset, calendar_.first_month(each.finish()), cost, bonus(each.finish()));
-    }
-  }
-
-  void write_off_existing() {
-    for (const ExistingAsset& each : terms_.existing)
-      write_off(each.business, each.write_off, each.in_service, each.cost, each.bonus);
-  }
-
-  void write_off_racks() {
-    for (const ConversionView& conversion : view_.conversions()) {
-      if (!conversion.owned()) continue;
-      for (const RackBatch& batch : rack_batches(view_, conversion))
-        for (const int t : purchases(view_, conversion.rack, batch))
-          write_off(conversion.option.business, terms_.racks, calendar_.first_month(t),
-                    (1 + sales_tax_on_racks(view_.scenario.money, calendar_, t)) * batch.racks *
-                        rack_price(view_, conversion.rack, t),
-                    bonus(t));
-    }
-  }
-
-  /// On income less depreciation; less than nothing where there is a loss.
-  void tax_income() {
-    for (const Business business : businesses)
-      for (int first = 0; first < view_.periods(); first = end_of_year(first)) {
-        Money income;
-        for (int t = first; t < end_of_year(first); ++t) {
-          income -= journal_.written_off(business, t);
-          for (const LineTraits& each : lines())
-            if (each.taxable) income += journal_.at(each.line, business, t);
-        }
-        spread(first, terms_.rate * income,
-               [&](int t, Money part) { journal_.pay(Line::income_tax, business, t, part); });
-      }
-  }
-
-  /// What follows the horizon is taxed there, less the cost that is not yet written off.
-  [[nodiscard]] TerminalValue tax_terminal(TerminalValue& terminal) const {
-    TerminalValue gain{};
-    if (view_.scenario.money.terminal == Terminal::none) return gain;
-    for (std::size_t i = 0; i < terminal.size(); ++i) {
-      gain[i] = terminal[i] - left_[i];
-      terminal[i] -= terms_.rate * gain[i];
-    }
-    return gain;
-  }
-
- private:
-  /// The first period of a calendar year of the plan.
-  [[nodiscard]] int begin_of(int tax_year) const {
-    int begin = 0;
-    while (calendar_.year_of(begin) < tax_year) ++begin;
-    return begin;
-  }
-  [[nodiscard]] int end_of_year(int period) const {
-    int end = period;
-    while (end < view_.periods() && calendar_.year_of(end) == calendar_.year_of(period)) ++end;
-    return end;
-  }
-
-  template <class Book>
-  void spread(int first, Money amount, Book book) const {
-    const int end = end_of_year(first);
-    for (int t = first; t < end; ++t) book(t, amount / (end - first));
-  }
-
-  [[nodiscard]] double bonus(int period) const { return terms_.bonus.at(calendar_.first_month(period)); }
-
-  void write_off(Business business, const WriteOff& asset, Month in_service, Money cost, double at_once) {
-    Money left = cost;
-    int tax_year = in_service.year();
-    for (const double share : deductions(asset, in_service, at_once)) {
-      if (tax_year > calendar_.year_of(view_.periods() - 1)) break;
-      left -= share * cost;
-      if (tax_year >= calendar_.year_of(0))
-        spread(begin_of(tax_year), share * cost, [&](int t, Money part) { journal_.write_off(business, t, part); });
-      ++tax_year;
-    }
-    left_[static_cast<std::size_t>(business)] += left;
-  }
-
-  const PlanView& view_;
-  const Calendar& calendar_;
-  const TaxTerms& terms_;
-  Journal& journal_;
-  TerminalValue left_{};  ///< not written off by the horizon
+/// An asset of the owner, as it is written off.
+struct Asset {
+  Business business = Business::site;
+  Subjects subjects;
+  const WriteOff& write_off;
+  Month in_service;
+  double bonus = 0;
 };
+
+/// Which share of an asset's cost is written off in each period, evenly over those of a year; and before the plan.
+struct Deductions {
+  std::vector<double> shares;
+  double by_horizon = 0;
+};
+
+Deductions deductions_of(const Calendar& calendar, const Asset& asset) {
+  const auto periods = static_cast<std::size_t>(calendar.periods);
+  std::vector<int> of_year;
+  for (std::size_t t = 0; t < periods; ++t) of_year.push_back(calendar.year_of(static_cast<int>(t)));
+  Deductions out{.shares = std::vector<double>(periods)};
+  int tax_year = asset.in_service.year();
+  for (const double share : deductions(asset.write_off, asset.in_service, asset.bonus)) {
+    if (tax_year > of_year.back()) break;
+    out.by_horizon += share;
+    const auto within = static_cast<double>(std::ranges::count(of_year, tax_year));
+    for (std::size_t t = 0; t < periods; ++t)
+      if (of_year[t] == tax_year) out.shares[t] = share / within;
+    ++tax_year;
+  }
+  return out;
+}
+
+/// Writes an asset off; gives what is left of its cost at the horizon.
+Amount write_off(Books& books, const Asset& asset, const Amount& cost) {
+  const Deductions deducted = deductions_of(books.view.scenario.calendar, asset);
+  const Factor shares =
+      books.inputs({"share written off", Sheet::inputs_by_period}, asset.subjects, Axis::plan, named::percent,
+                   "docs/model.md, 11", [&](int t) { return deducted.shares[static_cast<std::size_t>(t)]; });
+  books.written_off(asset.business)
+      .push_back(books.row({"written off", Sheet::tax}, asset.subjects, cost * shares, asset.business));
+  const Factor by_horizon = books.input({"written off by the horizon", Sheet::inputs}, asset.subjects,
+                                        deducted.by_horizon, named::percent, "docs/model.md, 11");
+  return books.row({"not yet written off at the horizon", Sheet::tax}, asset.subjects, cost * (1 - by_horizon),
+                   asset.business);
+}
 
 }  // namespace
 
-TerminalValue post_income_tax(const PlanView& view, Journal& journal, TerminalValue& terminal) {
-  const auto& terms = view.scenario.money.tax;
-  if (!terms) return {};
-  TaxBooks books(view, *terms, journal);
-  books.write_off_works();
-  books.write_off_racks();
-  books.write_off_existing();
-  books.tax_income();
-  return books.tax_terminal(terminal);
+void Postings::write_off_assets(const TaxTerms& terms) {
+  const Calendar& calendar = scenario_.calendar;
+  const auto bonus = [&](int period) { return terms.bonus.at(calendar.first_month(period)); };
+  const auto keep = [&](const Asset& asset, const Amount& cost) {
+    left_[static_cast<std::size_t>(asset.business)].push_back(write_off(books_, asset, cost));
+  };
+  for (const auto& [each, rows] : works_) {
+    const WriteOff& how = each.line == Line::project_cost ? terms.projects : terms.conversions;
+    keep({each.business, each.subjects, how, calendar.first_month(each.finish()), bonus(each.finish())},
+         books_.row({"cost to be written off", Sheet::tax}, each.subjects, total(rows.paid)));
+  }
+  for (const Purchases& each : purchases_)
+    for (int t = 0; t < view_.periods(); ++t) {
+      if (each.racks[static_cast<std::size_t>(t)] == 0) continue;
+      Subjects of = each.subjects;
+      of.push_back("racks of " + calendar.label(t));
+      keep({each.business, of, terms.racks, calendar.first_month(t), bonus(t)},
+           books_.row({"cost to be written off", Sheet::tax}, of, at(each.paid, t)));
+    }
+  for (std::size_t i = 0; i < terms.existing.size(); ++i) {
+    const ExistingAsset& each = terms.existing[i];
+    const Subjects of{"existing asset " + std::to_string(i + 1)};
+    keep({each.business, of, each.write_off, each.in_service, each.bonus},
+         books_.input({"cost of an existing asset", Sheet::inputs}, of, each.cost, named::money, "money.tax.existing"));
+  }
+}
+
+void Postings::post_income_tax() {
+  const auto& terms = scenario_.money.tax;
+  if (!terms) return;
+  write_off_assets(*terms);
+  const Factor rate = tax_rate();
+  const Factor in_year = books_.inputs({"periods of the year", Sheet::inputs_by_period}, {}, Axis::plan, named::periods,
+                                       "plan.step", [&](int t) {
+                                         const auto& years = books_.workings.years();
+                                         return std::ranges::count(years, years[static_cast<std::size_t>(t)]);
+                                       });
+  for (const Business business : businesses) {
+    Terms<dimension::money> taxable{.workings = &books_.workings};
+    for (const LineTraits& each : lines())
+      if (each.taxable)
+        for (const int row : books_.posted(each.line, business).rows) taxable.rows.push_back(row);
+    if (taxable.empty() && books_.written_off(business).empty()) continue;
+    const Amount income =
+        books_.row({"taxable income", Sheet::tax}, {}, sum(taxable) - sum(books_.written_off(business)), business);
+    books_.pay(Line::income_tax, business, {}, rate * over_year(income) / in_year);
+  }
+}
+
+Factor Postings::tax_rate() {
+  return books_.input({"tax rate", Sheet::inputs}, {}, scenario_.money.tax.value().rate, named::percent,
+                      "money.tax.rate");
 }
 
 }  // namespace changeover

@@ -1,6 +1,7 @@
 #include "planner/app/answering.hpp"
 
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <variant>
 
@@ -62,6 +63,19 @@ std::string relative_to(const fs::path& folder, const fs::path& file) {
   const fs::path relative =
       fs::relative(fs::weakly_canonical(fs::absolute(file)), fs::weakly_canonical(fs::absolute(folder)), error);
   return error || relative.empty() ? file.generic_string() : relative.generic_string();
+}
+
+std::vector<Assumption> assumptions(const Input& input, const fs::path& folder) {
+  std::vector<Assumption> all = input.resolved;
+  if (folder.empty()) return all;
+  std::map<std::string, std::string> seen;
+  for (Assumption& value : all) {
+    if (value.giver != Giver::site && value.giver != Giver::scenario) continue;
+    const auto [at, fresh] = seen.try_emplace(value.place.file);
+    if (fresh) at->second = relative_to(folder, value.place.file);
+    value.place.file = at->second;
+  }
+  return all;
 }
 
 }  // namespace changeover

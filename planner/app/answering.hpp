@@ -7,6 +7,7 @@
 
 #include "models/base/diagnostic.hpp"
 #include "models/site/plan.hpp"
+#include "planner/input/input.hpp"
 
 /// How commands that work on a plan answer.
 namespace changeover {
@@ -25,6 +26,10 @@ int fail(bool json, int code, const std::string& message, const std::vector<Diag
 
 /// The folder without a slash at its end.
 [[nodiscard]] std::filesystem::path without_slash(const std::filesystem::path& folder);
+
+/// The values that an input holds, with the site's own files as seen from a folder; as they were named where it is
+/// empty.
+[[nodiscard]] std::vector<Assumption> assumptions(const Input& input, const std::filesystem::path& folder);
 
 /// A file as seen from a folder, so that the folder can be moved with its project.
 [[nodiscard]] std::string relative_to(const std::filesystem::path& folder, const std::filesystem::path& file);

@@ -18,6 +18,7 @@ examples:
   changeover plan my-site/site.yaml --scenario bear --from my-site/plan -o my-site/bear
   changeover value my-site/site.yaml --scenario bear --decisions my-site/plan
   changeover audit my-site/plan
+  changeover report my-site/plan --lang en,ar
 
 exit codes:
   0 done (a plan was found and its audit is clean)   2 bad input or command line
@@ -83,6 +84,7 @@ int dispatch(int argc, char** argv) {
   SiteArguments site;
   PlanArguments planning;
   ValueArguments valuing;
+  ReportArguments reporting;
   std::string audited;
   std::string kind;
   bool resolved = false;
@@ -133,6 +135,23 @@ int dispatch(int argc, char** argv) {
       "examples/deals/v9-helios/decisions.json");
   value_command.callback([&] { code = value(valuing); });
 
+  CLI::App& report_command =
+      *app.add_subcommand("report", "write what a client receives, from a plan.json alone, without a search");
+  report_command.add_option("PLAN", reporting.plan, "a plan's folder or its plan.json")->required();
+  report_command
+      .add_option("--for", reporting.audience, "board, lender or engineer: only the sections they read [all sections]")
+      ->check(CLI::IsMember({"board", "lender", "engineer"}));
+  report_command.add_option("--lang", reporting.languages, "languages, a file each: en,ar [en]")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"en", "ar"}));
+  report_command.add_option("--brand", reporting.brand, "client, preparer, colour, confidentiality, logo, in YAML");
+  report_command.add_option("--paper", reporting.paper, "paper to print on: a4 or letter [a4]")
+      ->check(CLI::IsMember({"a4", "letter"}));
+  report_command.add_option("-o,--output", reporting.folder, "folder for the files [the plan's, with -report behind]");
+  report_command.add_flag("--force", reporting.force, "replace the output folder even if it holds something else");
+  report_command.footer("example:\n  changeover report my-site/plan --for board --lang en,ar --brand brand.yaml");
+  report_command.callback([&] { code = report(reporting); });
+
   CLI::App& audit_command = *app.add_subcommand("audit", "audit a plan again, also one edited by hand");
   audit_command.add_option("PLAN", audited, "a plan's folder or its plan.json")->required();
   audit_command.callback([&] { code = audit(audited); });
@@ -146,7 +165,7 @@ int dispatch(int argc, char** argv) {
   schema_command.add_flag("--reference", reference, "print the same as a page of reference, in Markdown");
   schema_command.callback([&] { code = schema(reference); });
 
-  const std::vector<std::string> commands{"init", "check", "plan", "value", "audit", "catalog", "schema"};
+  const std::vector<std::string> commands{"init", "check", "plan", "value", "report", "audit", "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with("-") &&
       std::find(commands.begin(), commands.end(), words[0]) == commands.end())

@@ -45,10 +45,21 @@ struct ValueArguments {
   bool force = false;
 };
 
+struct ReportArguments {
+  std::string plan{};      ///< a plan's folder or its plan.json
+  std::string audience{};  ///< `board`, `lender`, `engineer`; empty = everybody
+  std::vector<std::string> languages{"en"};
+  std::string brand{};  ///< a file; empty = none
+  std::string paper = "a4";
+  std::string folder{};  ///< empty = the plan's folder with `-report` behind its name
+  bool force = false;
+};
+
 int init(const std::string& folder);
 int check(const SiteArguments& site, bool resolved);
 int plan(const PlanArguments& arguments);
 int value(const ValueArguments& arguments);
+int report(const ReportArguments& arguments);
 int audit(const std::string& path);
 int catalog(const std::string& kind);
 int schema(bool reference);

@@ -15,13 +15,13 @@ constexpr const char* starter = "configs/starter/site.yaml";
 void print_resolved(const Input& input) {
   std::size_t path = 0;
   std::size_t value = 0;
-  for (const Resolved& one : input.resolved) {
+  for (const Assumption& one : input.resolved) {
     path = std::max(path, one.path.size());
     value = std::max(value, one.value.size());
   }
-  for (const Resolved& one : input.resolved)
+  for (const Assumption& one : input.resolved)
     std::cout << one.path << std::string(path + 2 - one.path.size(), ' ') << one.value
-              << std::string(value + 2 - one.value.size(), ' ') << one.origin << "\n";
+              << std::string(value + 2 - one.value.size(), ' ') << origin_of(one) << "\n";
 }
 
 }  // namespace

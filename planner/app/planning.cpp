@@ -67,7 +67,8 @@ int write_answer(const PlanArguments& arguments, Answer& answer, const Input& in
                        .scenarios = arguments.site.scenarios,
                        .patches = arguments.site.patches,
                        .version = version,
-                       .solver = milp::solver_name()};
+                       .solver = milp::solver_name(),
+                       .assumptions = assumptions(input, folder)};
   const std::string json = plan_json(answer);
   write_folder(folder,
                {{"plan.json", json},

@@ -102,7 +102,8 @@ int value(const ValueArguments& arguments) {
                           .sha256 = sha256(input.canonical),
                           .scenarios = arguments.site.scenarios,
                           .patches = arguments.site.patches,
-                          .version = CHANGEOVER_VERSION};
+                          .version = CHANGEOVER_VERSION,
+                          .assumptions = assumptions(input, without_slash(arguments.folder))};
   appraisal.decisions = plan_file(arguments.decisions).generic_string();
   return answer(arguments, appraisal);
 }

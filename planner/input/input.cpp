@@ -6,6 +6,7 @@
 
 #include "models/network/fit.hpp"
 #include "models/network/precedence.hpp"
+#include "planner/input/citations.hpp"
 #include "planner/input/price_file.hpp"
 #include "planner/input/resolving.hpp"
 #include "planner/input/sources.hpp"
@@ -17,12 +18,12 @@ namespace {
 std::vector<Patch> patches_of(const Entry& scenario) {
   std::vector<Patch> patches;
   for (const auto& entry : scenario.value.entries)
-    patches.push_back({entry.key, entry.key_place, entry.value, "scenario " + scenario.key});
+    patches.push_back({entry.key, entry.key_place, entry.value, scenario.key});
   return patches;
 }
 
 /// Applies the scenarios asked for, and tries the others, so that a wrong path is found in any of them.
-void apply_scenarios(Node& tree, const std::vector<std::string>& wanted, const Shape& shape, Labels& labels,
+void apply_scenarios(Node& tree, const std::vector<std::string>& wanted, const Shape& shape, Scenarios& noted,
                      Input& input) {
   const Node scenarios = tree.find("scenarios") ? *tree.find("scenarios") : Node{};
   if (scenarios.kind != NodeKind::map && tree.find("scenarios"))
@@ -52,10 +53,9 @@ void apply_scenarios(Node& tree, const std::vector<std::string>& wanted, const S
                               input.scenario_names.empty() ? "write it under `scenarios:`" : help);
       continue;
     }
-    for (auto patch : patches_of(*at)) {
-      patch.label += " (" + to_text(patch.value.place) + ")";
+    for (const auto& patch : patches_of(*at)) {
       apply(patch, tree, shape, input.diagnostics);
-      label(patch, labels);
+      note_scenario(patch, noted);
     }
   }
 }
@@ -159,7 +159,8 @@ HallOptions fitting(const written::Input& input, const Scenario& scenario, Diagn
 }
 
 /// The values that the scenario rests on: without catalogue entries that nothing uses.
-std::vector<Resolved> used(const std::vector<Resolved>& all, const written::Input& input, const Scenario& scenario) {
+std::vector<Assumption> used(const std::vector<Assumption>& all, const written::Input& input,
+                             const Scenario& scenario) {
   std::set<std::string> sections;
   const auto use = [&](const std::string& section, const std::string& id) { sections.insert(section + "." + id); };
   for (const auto& asic : scenario.asics) use("asics", asic.id);
@@ -170,7 +171,7 @@ std::vector<Resolved> used(const std::vector<Resolved>& all, const written::Inpu
   if (const auto* name = std::get_if<Name>(&input.market.bitcoin)) use("bitcoin", name->id);
   if (const auto* name = std::get_if<Name>(&input.market.miners.resale)) use("resale", name->id);
   constexpr std::array catalogues{"asics", "racks", "options", "tariffs", "bitcoin", "resale"};
-  std::vector<Resolved> kept;
+  std::vector<Assumption> kept;
   for (const auto& value : all) {
     const auto dot = value.path.find('.');
     const auto section = value.path.substr(0, dot);
@@ -178,6 +179,15 @@ std::vector<Resolved> used(const std::vector<Resolved>& all, const written::Inpu
     if (!listed || sections.contains(value.path.substr(0, value.path.find('.', dot + 1)))) kept.push_back(value);
   }
   return kept;
+}
+
+void cite(Input& input) {
+  const Citations citations(input.documents);
+  for (auto& value : input.resolved) {
+    auto [source, date] = citations.of(value.place);
+    value.source = std::move(source);
+    value.date = std::move(date);
+  }
 }
 
 /// The catalogue counts in dollars; a site that counts otherwise states its own amounts.
@@ -234,12 +244,9 @@ Input read_input(const InputRequest& request, const Disk& disk) {
   merge(tree, site, shape);
   expand_templates(tree, shape, input.diagnostics);
   fill_defaults(tree, shape, input.diagnostics);
-  Labels labels;
-  apply_scenarios(tree, request.scenarios, shape, labels, input);
-  for (const auto& patch : patches) {
-    apply(patch, tree, shape, input.diagnostics);
-    label(patch, labels);
-  }
+  Scenarios noted;
+  apply_scenarios(tree, request.scenarios, shape, noted, input);
+  for (const auto& patch : patches) apply(patch, tree, shape, input.diagnostics);
   Diagnostics repeated;
   const Node plants = fill_defaults(tree, shape, repeated);
 
@@ -247,7 +254,7 @@ Input read_input(const InputRequest& request, const Disk& disk) {
   drop_unfounded(tree, ids);
   const auto* site_keys = tree.find("site");
   const auto* currency = site_keys ? site_keys->find("currency") : nullptr;
-  Reader reader(input.diagnostics, std::move(ids), std::move(labels), currency ? currency->text : "USD");
+  Reader reader(input.diagnostics, std::move(ids), std::move(noted), currency ? currency->text : "USD");
   auto written = table.read(reader, tree, "");
   if (!written || input.diagnostics.has_errors()) return input;
   if (!written->cooling) read_default_plants(plants, reader, *written);
@@ -259,6 +266,7 @@ Input read_input(const InputRequest& request, const Disk& disk) {
   const auto options = fitting(*written, scenario, input.diagnostics);
   scenario = resolve(*written, options, ignored);
   input.resolved = used(reader.resolved(), *written, scenario);
+  cite(input);
   check_currency(scenario, reader, input);
   for (const auto& value : input.resolved) input.canonical += value.path + " = " + value.value + "\n";
   for (const auto price : written->hourly_prices)

@@ -30,7 +30,7 @@ struct InputRequest {
 struct Input {
   std::optional<Scenario> scenario{};  ///< none when there is an error
   Diagnostics diagnostics{};
-  std::vector<Resolved> resolved{};           ///< every value used, in the order of the field tables
+  std::vector<Assumption> resolved{};         ///< every value used, in the order of the field tables
   std::vector<Document> documents{};          ///< every file read, for source lines
   std::vector<std::string> scenario_names{};  ///< that the file offers
   std::string canonical{};                    ///< the effective input, a line for each value: for hashing

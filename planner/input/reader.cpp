@@ -41,6 +41,12 @@ std::string range_text(const std::string& least, const std::string& most, const 
   return low ? at_least : "at most " + most;
 }
 
+Giver giver_of(const Place& place) {
+  if (place.file == "--set") return Giver::set;
+  if (place.file == "default" || place.file == "configs/defaults.yaml") return Giver::standard;
+  return place.file.starts_with("configs/") ? Giver::catalogue : Giver::site;
+}
+
 }  // namespace
 
 Spot Origin::of(const std::string& key) const {
@@ -63,14 +69,31 @@ bool is_id(const std::string& text) {
          std::all_of(text.begin(), text.end(), [&](char c) { return word(c) || c == '-'; });
 }
 
+std::string origin_of(const Assumption& value) {
+  const std::string place = to_text(value.place);
+  if (value.giver == Giver::set) return value.place.file;
+  return value.giver == Giver::scenario ? "scenario " + value.scenario + " (" + place + ")" : place;
+}
+
 std::string to_text(const Place& place) {
   if (place.line == 0) return place.file;
   return place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 
-void Reader::note(const std::string& path, std::string value, const Place& place) {
-  const auto label = labels_.find({place.file, place.line, place.column});
-  resolved_.push_back({path, std::move(value), label != labels_.end() ? label->second : to_text(place)});
+void Reader::note(const std::string& path, std::string value, const Place& place,
+                  const std::optional<Measured>& number) {
+  const auto scenario = scenarios_.find({place.file, place.line, place.column});
+  const bool patched = scenario != scenarios_.end();
+  Assumption noted{.path = path,
+                   .value = std::move(value),
+                   .giver = patched ? Giver::scenario : giver_of(place),
+                   .scenario = patched ? scenario->second : "",
+                   .place = place};
+  if (number) {
+    noted.number = number->number;
+    noted.unit = number->unit;
+  }
+  resolved_.push_back(std::move(noted));
 }
 
 Node Reader::fallback(const std::string& yaml) {
@@ -157,7 +180,7 @@ std::optional<std::pair<double, Kind>> Reader::quantity(const Shape& shape, cons
       const auto text = write_quantity(good->canonical, kind, currency);
       if (good->canonical != 0 && text != write_quantity(good->canonical, kind, currency_))
         in_dollars_.push_back({node.place, path});
-      note(path, text, node.place);
+      note(path, text, node.place, measured(good->canonical, kind, currency));
       return std::pair{good->canonical, kind};
     }
     if (!first) first = std::get<Misreading>(reading);
@@ -174,7 +197,7 @@ std::optional<double> Reader::number(const Shape& shape, const Node& node, const
     return std::nullopt;
   }
   if (!in_range(shape, *value, node.text, node, path)) return std::nullopt;
-  note(path, changeover::to_text(*value), node.place);
+  note(path, changeover::to_text(*value), node.place, Measured{.number = *value});
   return value;
 }
 
@@ -186,7 +209,7 @@ std::optional<int> Reader::whole(const Shape& shape, const Node& node, const std
     return std::nullopt;
   }
   if (!in_range(shape, *value, node.text, node, path)) return std::nullopt;
-  note(path, changeover::to_text(*value), node.place);
+  note(path, changeover::to_text(*value), node.place, Measured{.number = *value});
   return static_cast<int>(*value);
 }
 

@@ -7,20 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "models/base/assumption.hpp"
 #include "models/base/calendar.hpp"
 #include "models/base/quantity.hpp"
 #include "planner/input/document.hpp"
 #include "planner/input/shape.hpp"
 
 namespace changeover {
-
-/// One value of the input as understood, and where it came from.
-struct Resolved {
-  std::string path;    ///< `halls.hall-1.power`; what `--set` takes
-  std::string value;   ///< with its unit: `25 MW`
-  std::string origin;  ///< `site.yaml:14:5`, `default`, `--set`, `scenario bear (site.yaml:90:5)`
-  friend bool operator==(const Resolved&, const Resolved&) = default;
-};
 
 /// Where a value is written and what it is called.
 struct Spot {
@@ -56,18 +49,23 @@ struct Origin {
 [[nodiscard]] bool is_id(const std::string& text);
 /// `site.yaml:14:5`; the file alone when there is no line.
 [[nodiscard]] std::string to_text(const Place& place);
+/// `site.yaml:14:5`, `default`, `--set`, `scenario bear (site.yaml:90:5)`.
+[[nodiscard]] std::string origin_of(const Assumption& value);
 
 /// The ids that exist, by kind of thing ("rack").
 using Ids = std::map<std::string, std::vector<std::string>>;
-/// Labels of places that a patch has filled: what the provenance of a value there is called.
-using Labels = std::map<std::tuple<std::string, int, int>, std::string>;
+/// The scenarios by the places where they give a value.
+using Scenarios = std::map<std::tuple<std::string, int, int>, std::string>;
 
 /// Reads scalars of a merged tree by their shapes: every value is either understood, and noted with its origin, or
 /// gives a finding.
 class Reader {
  public:
-  Reader(Diagnostics& diagnostics, Ids ids, Labels labels, std::string currency)
-      : diagnostics_(diagnostics), ids_(std::move(ids)), labels_(std::move(labels)), currency_(std::move(currency)) {}
+  Reader(Diagnostics& diagnostics, Ids ids, Scenarios scenarios, std::string currency)
+      : diagnostics_(diagnostics),
+        ids_(std::move(ids)),
+        scenarios_(std::move(scenarios)),
+        currency_(std::move(currency)) {}
 
   /// Canonical number and the kind that it is of.
   std::optional<std::pair<double, Kind>> quantity(const Shape& shape, const Node& node, const std::string& path);
@@ -93,12 +91,12 @@ class Reader {
   Diagnostics& diagnostics() { return diagnostics_; }
   /// The node of a field's default.
   [[nodiscard]] Node fallback(const std::string& yaml);
-  [[nodiscard]] const std::vector<Resolved>& resolved() const { return resolved_; }
+  [[nodiscard]] const std::vector<Assumption>& resolved() const { return resolved_; }
   /// Amounts of the catalogue, which counts in dollars, that a site with another currency has read.
   [[nodiscard]] const std::vector<Spot>& in_dollars() const { return in_dollars_; }
 
  private:
-  void note(const std::string& path, std::string value, const Place& place);
+  void note(const std::string& path, std::string value, const Place& place, const std::optional<Measured>& number = {});
   bool in_range(const Shape& shape, double value, const std::string& value_text, const Node& node,
                 const std::string& path);
   [[nodiscard]] std::string bound_text(const Shape& shape, double bound) const;
@@ -106,9 +104,9 @@ class Reader {
 
   Diagnostics& diagnostics_;
   Ids ids_;
-  Labels labels_;
+  Scenarios scenarios_;
   std::string currency_;
-  std::vector<Resolved> resolved_{};
+  std::vector<Assumption> resolved_{};
   std::vector<Spot> in_dollars_{};
 };
 

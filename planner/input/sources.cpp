@@ -181,7 +181,7 @@ std::vector<Patch> Sources::command_line(const std::vector<std::string>& patches
       }
     };
     move(move, value->root.entries.front().value);
-    all.push_back({patches[i].substr(0, equals), place, std::move(value->root.entries.front().value), "--set"});
+    all.push_back({patches[i].substr(0, equals), place, std::move(value->root.entries.front().value)});
   }
   if (!patches.empty()) documents_.push_back(std::move(document));
   return all;

@@ -322,9 +322,9 @@ void apply(const Patch& patch, Node& tree, const Shape& shape, Diagnostics& diag
   Walk(patch, tree, diagnostics).set(tree, shape, 0);
 }
 
-void label(const Patch& patch, Labels& labels) {
+void note_scenario(const Patch& patch, Scenarios& scenarios) {
   const auto note = [&](auto&& self, const Node& node) -> void {
-    labels[{node.place.file, node.place.line, node.place.column}] = patch.label;
+    scenarios[{node.place.file, node.place.line, node.place.column}] = patch.scenario;
     for (const auto& item : node.items) self(self, item);
     for (const auto& entry : node.entries) self(self, entry.value);
   };

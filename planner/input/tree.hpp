@@ -18,13 +18,13 @@ struct Patch {
   std::string path;
   Place place{};  ///< of the path
   Node value{};
-  std::string label{};  ///< of what it gives, in provenance
+  std::string scenario{};  ///< its id; empty for `--set`
 };
 
 /// Sets the value in the tree. A path that leads nowhere is a finding.
 void apply(const Patch& patch, Node& tree, const Shape& shape, Diagnostics& diagnostics);
-/// Notes the patch's label for every place in its value.
-void label(const Patch& patch, Labels& labels);
+/// Notes the patch's scenario for every place in its value.
+void note_scenario(const Patch& patch, Scenarios& scenarios);
 
 /// Completes each option that has a `template`.
 void expand_templates(Node& tree, const Shape& shape, Diagnostics& diagnostics);

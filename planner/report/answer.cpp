@@ -2,18 +2,18 @@
 
 #include <utility>
 
-#include "models/money/valuation.hpp"
-
 namespace changeover {
 
 ValuedPlan valued(const Scenario& scenario, const SitePhysics& physics, Plan plan) {
-  Ledger ledger = value(scenario, physics, plan);
+  Account account = changeover::account(scenario, physics, plan);
+  Ledger ledger = changeover::ledger(account);
   std::vector<Operation> operations = changeover::operations(scenario, physics, plan);
   Statement statement = changeover::statement(scenario, ledger, operations);
-  std::optional<Leverage> leverage = changeover::leverage(scenario, physics, plan, ledger);
-  CapexCategories capex = capex_categories(scenario, physics, plan, ledger);
-  std::optional<EstimateRange> estimate = estimate_range(scenario, physics, plan, ledger);
+  std::optional<Leverage> leverage = changeover::leverage(scenario, physics, plan, account);
+  CapexCategories capex = capex_categories(scenario, account);
+  std::optional<EstimateRange> estimate = estimate_range(scenario, physics, plan, account);
   return {.plan = std::move(plan),
+          .account = std::move(account),
           .ledger = std::move(ledger),
           .operations = std::move(operations),
           .statement = std::move(statement),

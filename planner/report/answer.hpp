@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "models/base/assumption.hpp"
+#include "models/money/account.hpp"
 #include "models/money/break_even.hpp"
 #include "models/money/capex_categories.hpp"
 #include "models/money/estimate.hpp"
@@ -18,6 +20,7 @@ namespace changeover {
 /// A plan with what follows from it.
 struct ValuedPlan {
   Plan plan{};
+  Account account;
   Ledger ledger;
   std::vector<Operation> operations{};  ///< by period
   Statement statement{};
@@ -54,6 +57,8 @@ struct Provenance {
   std::vector<std::string> patches{};  ///< `--set`
   std::string version{};               ///< of Changeover
   std::string solver{};                ///< "HiGHS 1.10.0"
+  /// What was planned with. Files of the site are relative to the plan's folder, shipped ones begin with `configs/`.
+  std::vector<Assumption> assumptions{};
 };
 
 /// One whole answer: all that a report may say, and nothing else may be said.

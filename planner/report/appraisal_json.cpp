@@ -14,10 +14,12 @@ std::string appraisal_json(const Appraisal& appraisal) {
   write_periods(json, appraisal.scenario, appraisal.valued);
   write_statement(json, appraisal.scenario, appraisal.valued);
   write_value(json, appraisal.scenario, appraisal.valued.statement);
+  write_discounting(json, appraisal.scenario);
   write_break_evens(json, appraisal.scenario.calendar, appraisal.break_evens);
   write_estimate(json, appraisal.valued);
   write_debt(json, appraisal.scenario, appraisal.valued);
   write_audit(json, appraisal.scenario.calendar, appraisal.audit);
+  write_assumptions(json, appraisal.provenance.assumptions);
   json.key("versions").begin_object(JsonWriter::Layout::line);
   json.key("changeover").text(appraisal.provenance.version).end_object();
   return json.end_object().finished();

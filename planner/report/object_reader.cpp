@@ -109,12 +109,74 @@ std::optional<int> ObjectReader::whole(const std::string& key, int least) const 
   return std::nullopt;
 }
 
-std::optional<double> ObjectReader::optional_number(const std::string& key) const {
+bool ObjectReader::lacks(const std::string& key) const {
   const JsonNode* node = node_.find(key);
-  if (node == nullptr || node->kind == JsonKind::null) return std::nullopt;
-  if (node->kind == JsonKind::number) return node->number;
-  fault(key, "expected a number, found " + found(*node));
+  return node == nullptr || node->kind == JsonKind::null;
+}
+
+std::optional<double> ObjectReader::number_of(const JsonNode& node, const std::string& path) const {
+  if (node.kind == JsonKind::number) return node.number;
+  fault_at(node, path, "expected a number, found " + found(node));
   return std::nullopt;
+}
+
+std::optional<double> ObjectReader::number(const std::string& key) const {
+  const JsonNode* node = needed(key, "a number");
+  if (node == nullptr) return std::nullopt;
+  return number_of(*node, path_of(key));
+}
+
+std::optional<bool> ObjectReader::truth(const std::string& key) const {
+  const JsonNode* node = needed(key, "`true` or `false`");
+  if (node == nullptr) return std::nullopt;
+  if (node->kind == JsonKind::truth) return node->truth;
+  fault(key, "expected `true` or `false`, found " + found(*node));
+  return std::nullopt;
+}
+
+std::vector<std::optional<double>> ObjectReader::optional_numbers(const std::string& key) const {
+  std::vector<std::optional<double>> all;
+  const JsonNode* node = node_.find(key);
+  if (node == nullptr) return all;
+  if (node->kind != JsonKind::array) fault(key, "expected a list of numbers, found " + found(*node));
+  for (std::size_t i = 0; i < node->items.size(); ++i) {
+    const JsonNode& item = node->items[i];
+    const std::string path = path_of(key) + "[" + std::to_string(i) + "]";
+    all.push_back(item.kind == JsonKind::null ? std::nullopt : number_of(item, path));
+  }
+  return all;
+}
+
+std::vector<double> ObjectReader::numbers(const std::string& key) const {
+  std::vector<double> all;
+  const JsonNode* node = node_.find(key);
+  if (node == nullptr) return all;
+  if (node->kind != JsonKind::array) fault(key, "expected a list of numbers, found " + found(*node));
+  for (std::size_t i = 0; i < node->items.size(); ++i)
+    if (const auto value = number_of(node->items[i], path_of(key) + "[" + std::to_string(i) + "]"))
+      all.push_back(*value);
+  return all;
+}
+
+std::optional<double> ObjectReader::optional_number(const std::string& key) const {
+  if (lacks(key)) return std::nullopt;
+  return number(key);
+}
+
+std::optional<std::string> ObjectReader::optional_text(const std::string& key) const {
+  if (lacks(key)) return std::nullopt;
+  return text(key, "a text");
+}
+
+std::optional<ObjectReader> ObjectReader::optional_object(const std::string& key) const {
+  if (lacks(key)) return std::nullopt;
+  return object(key);
+}
+
+std::vector<std::string> ObjectReader::keys() const {
+  std::vector<std::string> all;
+  for (const JsonMember& member : node_.members) all.push_back(member.key);
+  return all;
 }
 
 std::optional<int> ObjectReader::period(const std::string& key, const Calendar& calendar) const {

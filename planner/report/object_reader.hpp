@@ -30,8 +30,18 @@ class ObjectReader {
   [[nodiscard]] std::vector<std::string> texts(const std::string& key) const;
   [[nodiscard]] std::optional<std::string> text(const std::string& key, const std::string& expected) const;
   [[nodiscard]] std::optional<int> whole(const std::string& key, int least) const;
+  [[nodiscard]] std::optional<double> number(const std::string& key) const;
+  [[nodiscard]] std::optional<bool> truth(const std::string& key) const;
+  /// The numbers in a list; none when the key is missing.
+  [[nodiscard]] std::vector<double> numbers(const std::string& key) const;
+  /// The same of a list in which some may be null.
+  [[nodiscard]] std::vector<std::optional<double>> optional_numbers(const std::string& key) const;
   /// Nothing, and no fault, when it is missing or null.
   [[nodiscard]] std::optional<double> optional_number(const std::string& key) const;
+  [[nodiscard]] std::optional<std::string> optional_text(const std::string& key) const;
+  [[nodiscard]] std::optional<ObjectReader> optional_object(const std::string& key) const;
+  /// The keys of the object, as written.
+  [[nodiscard]] std::vector<std::string> keys() const;
   /// The period of a date, which may lie outside the plan.
   [[nodiscard]] std::optional<int> period(const std::string& key, const Calendar& calendar) const;
   /// A value for each period from an object of dates, each holding until the next; 0 before the first.
@@ -55,6 +65,8 @@ class ObjectReader {
  private:
   [[nodiscard]] std::string path_of(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
   [[nodiscard]] const JsonNode* needed(const std::string& key, const std::string& expected) const;
+  [[nodiscard]] bool lacks(const std::string& key) const;
+  [[nodiscard]] std::optional<double> number_of(const JsonNode& node, const std::string& path) const;
   void fault_at(const JsonNode& node, const std::string& path, const std::string& message,
                 const std::string& help = "") const;
 

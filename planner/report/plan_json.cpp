@@ -8,6 +8,7 @@
 #include "planner/report/shared_json.hpp"
 #include "planner/report/site_json.hpp"
 #include "planner/report/statement_json.hpp"
+#include "planner/report/workings_json.hpp"
 
 namespace changeover {
 namespace {
@@ -121,6 +122,8 @@ std::string plan_json(const Answer& answer) {
   write_periods(json, answer.scenario, answer.best);
   write_statement(json, answer.scenario, answer.best);
   write_value(json, answer.scenario, answer.best.statement);
+  write_discounting(json, answer.scenario);
+  write_workings(json.key("workings"), answer.best.account.workings);
   write_break_evens(json, answer.scenario.calendar, answer.break_evens);
   write_estimate(json, answer.best);
   write_debt(json, answer.scenario, answer.best);
@@ -130,6 +133,7 @@ std::string plan_json(const Answer& answer) {
   json.end_object();
   write_proof(json, answer);
   write_audit(json, answer.scenario.calendar, answer.audit);
+  write_assumptions(json, answer.provenance.assumptions);
   json.key("versions").begin_object(on_a_line).key("changeover").text(answer.provenance.version);
   json.key("solver").text(answer.provenance.solver).end_object();
   return json.end_object().finished();

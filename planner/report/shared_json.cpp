@@ -7,6 +7,30 @@ namespace {
 
 constexpr auto on_a_line = JsonWriter::Layout::line;
 
+/// What is cited stands beside each value that it is cited for.
+bool is_citation(const Assumption& value) {
+  return !value.number && (value.path.ends_with(".source") || value.path.ends_with(".date"));
+}
+
+/// Keys of what there is none of are left out; what `--set` gives stands in `input`.
+void write_assumption(JsonWriter& json, const Assumption& value) {
+  const auto text = [&](std::string_view key, std::string_view part) {
+    if (!part.empty()) json.key(key).text(part);
+  };
+  json.begin_object(on_a_line).key("path").text(value.path).key("value").text(value.value);
+  if (value.number) json.key("number").number(*value.number);
+  text("unit", value.unit);
+  json.key("kind").text(name_of(value.giver));
+  text("scenario", value.scenario);
+  if (value.place.line > 0 && value.giver != Giver::set) {
+    json.key("file").text(value.place.file).key("line").whole(value.place.line);
+    json.key("column").whole(value.place.column);
+  }
+  text("source", value.source);
+  text("date", value.date);
+  json.end_object();
+}
+
 }  // namespace
 
 void write_optional(JsonWriter& json, std::string_view key, const std::optional<double>& number) {
@@ -48,6 +72,13 @@ void write_input(JsonWriter& json, const Provenance& provenance) {
   write_texts(json, "scenarios", provenance.scenarios);
   write_texts(json, "sets", provenance.patches);
   json.end_object();
+}
+
+void write_assumptions(JsonWriter& json, const std::vector<Assumption>& assumptions) {
+  json.key("assumptions").begin_array();
+  for (const Assumption& each : assumptions)
+    if (!is_citation(each)) write_assumption(json, each);
+  json.end_array();
 }
 
 void write_periods(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan) {

@@ -19,6 +19,8 @@ void write_figures(JsonWriter& json, std::string_view key, const std::vector<dou
 void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts);
 /// `input`: where the site was read from.
 void write_input(JsonWriter& json, const Provenance& provenance);
+/// `assumptions`: every value of the effective input, with who says it, where and on what ground.
+void write_assumptions(JsonWriter& json, const std::vector<Assumption>& assumptions);
 /// `periods`: labels, first months, and every series.
 void write_periods(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
 /// `audit`: how much was checked and what was found.

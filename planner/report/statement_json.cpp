@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "models/money/discount.hpp"
 #include "planner/report/shared_json.hpp"
 #include "planner/report/tables.hpp"
 
@@ -143,6 +144,19 @@ void write_break_evens(JsonWriter& json, const Calendar& calendar, const BreakEv
   if (all.replanned.empty()) return;
   json.key("break_even_replanned").begin_object(on_a_line);
   for (const BreakEven& each : all.replanned) write_optional(json, changeover::name_of(each.driver), each.at);
+  json.end_object();
+}
+
+void write_discounting(JsonWriter& json, const Scenario& scenario) {
+  json.key("discounting").begin_object();
+  for (const Business business : businesses) {
+    const double rate = scenario.money.rate(business);
+    std::vector<double> factors;
+    for (int t = 0; t < scenario.calendar.periods; ++t) factors.push_back(discount(scenario, business, t));
+    json.key(changeover::name_of(business)).begin_object().key("rate").figure(rate);
+    write_figures(json, "by_period", factors);
+    json.key("at_horizon").figure(discount(rate, years_to_horizon(scenario))).end_object();
+  }
   json.end_object();
 }
 

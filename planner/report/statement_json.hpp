@@ -17,6 +17,8 @@ void write_estimate(JsonWriter& json, const ValuedPlan& plan);
 void write_debt(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
 /// `break_even`: by driver, and the delay; null where there is none. Nothing where none was sought.
 void write_break_evens(JsonWriter& json, const Calendar& calendar, const BreakEvens& all);
+/// `discounting`: of each business its rate, and what one unit of its money is worth today.
+void write_discounting(JsonWriter& json, const Scenario& scenario);
 /// `value`: NPV by business, rates of return, payback and the like; what does not exist is null.
 void write_value(JsonWriter& json, const Scenario& scenario, const Statement& statement);
 

@@ -37,8 +37,9 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/audit", {"models/base", "models/site"}},
       {"planner/charts", {"models/base"}},
       {"planner/report", with(models, {"planner/audit"})},
+      {"planner/deliver", with(models, {"planner/report", "planner/charts"})},
       {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
-                                    "planner/audit", "planner/report"})},
+                                    "planner/audit", "planner/report", "planner/deliver"})},
   };
   return all;
 }
@@ -48,7 +49,7 @@ const std::vector<std::pair<std::string, Layers>> libraries{
     {"boost/", {"models/network"}}, {"yaml-cpp/", {"planner/input"}},
     {"Highs", {"planner/milp"}},    {"nlohmann/", {"planner/report", "planner/app", "planner/input"}},
     {"CLI/", {"planner/app"}},      {"spdlog/", {"planner/app"}},
-    {"openssl/", {"planner/app"}},  {"gtest/", {}},
+    {"openssl/", {"planner/app", "planner/deliver"}},  {"gtest/", {}},
 };
 
 std::string layer_of(const fs::path& path) {

@@ -28,6 +28,15 @@ TEST_P(WriteQuantity, WritesWhatReadsBack) {
   EXPECT_EQ(std::get<Reading>(back).canonical, canonical);
 }
 
+TEST(Measured, IsTheNumberInFullAndTheCurrencyByItsCode) {
+  EXPECT_EQ(measured(3.6e6, Kind::power_cost), (Measured{3.6e6, "USD/MW"}));
+  EXPECT_EQ(measured(3.6e6, Kind::power_cost, "EUR"), (Measured{3.6e6, "EUR/MW"}));
+  EXPECT_EQ(measured(-5e6, Kind::money, "EUR"), (Measured{-5e6, "EUR"}));
+  EXPECT_EQ(measured(125e3 / 730, Kind::capacity_price), (Measured{125, "USD/kW-month"}));
+  EXPECT_EQ(measured(0.006, Kind::share), (Measured{0.6, "%"}));
+  EXPECT_EQ(measured(7600, Kind::count), (Measured{7600, ""}));
+}
+
 INSTANTIATE_TEST_SUITE_P(Kinds, WriteQuantity,
                          testing::ValuesIn(std::vector<Written>{
                              {"power", 100, Kind::power, "100 MW"},

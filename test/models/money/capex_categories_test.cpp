@@ -10,9 +10,7 @@ namespace {
 
 using namespace small;
 
-CapexCategories of(const Given& given) {
-  return capex_categories(given.scenario, SitePhysics(given.scenario), given.plan, given.ledger());
-}
+CapexCategories of(const Given& given) { return capex_categories(given.scenario, given.account()); }
 
 /// A conversion of $1M, half of it electrical, a quarter mechanical, a quarter network; a project of $0.5M.
 Given split_lease() {

@@ -11,7 +11,7 @@ namespace {
 using namespace small;
 
 std::optional<EstimateRange> of(const Given& given) {
-  return estimate_range(given.scenario, SitePhysics(given.scenario), given.plan, given.ledger());
+  return estimate_range(given.scenario, SitePhysics(given.scenario), given.plan, given.account());
 }
 
 /// A conversion of $1.1M in class 3, a project of $0.55M in class 5; NOI of $832,200 in 2028, 2029 and 2030.

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/money/account.hpp"
 #include "models/money/valuation.hpp"
 #include "test/models/market/small_site.hpp"
 
@@ -102,6 +103,7 @@ struct Given {
   }
 
   [[nodiscard]] Ledger ledger() const { return value(scenario, SitePhysics(scenario), plan); }
+  [[nodiscard]] Account account() const { return changeover::account(scenario, SitePhysics(scenario), plan); }
 };
 
 /// Paid in 2027: a conversion of $1.1M and a project of $0.55M, contingency included. NOI of $832,200 in 2028, 2029 and

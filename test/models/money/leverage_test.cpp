@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/money/contracts.hpp"
 #include "models/money/statement.hpp"
 #include "test/models/money/given.hpp"
 
@@ -27,7 +26,7 @@ Given with(const Facility& facility) {
 
 Leverage leverage_of(const Given& given) {
   const SitePhysics physics(given.scenario);
-  return leverage(given.scenario, physics, given.plan, value(given.scenario, physics, given.plan)).value();
+  return leverage(given.scenario, physics, given.plan, given.account()).value();
 }
 
 const Facility bullet{.id = "senior",
@@ -41,7 +40,7 @@ TEST(Leverage, IsNoneWithoutDebt) {
   Given given = with(bullet);
   given.scenario.money.debt.clear();
   const SitePhysics physics(given.scenario);
-  EXPECT_FALSE(leverage(given.scenario, physics, given.plan, value(given.scenario, physics, given.plan)));
+  EXPECT_FALSE(leverage(given.scenario, physics, given.plan, given.account()));
 }
 
 /// Of the $1M, half a year's interest is drawn in 2027; then 10 % a year of it, and all of it in 2030.
@@ -249,23 +248,21 @@ TEST(Leverage, AtTheRateOfThePlanChangesNoRate) {
 TEST(Contracted, IsTheNetIncomeOfSignedOffersToTheirEnd) {
   Given given = with(bullet);
   given.lease_terms().term = 6;
-  const SitePhysics physics(given.scenario);
-  const std::vector<Money> flow = contracted(PlanView(given.scenario, physics, given.plan));
+  const std::vector<Cents> flow = contracted(given.account());
   ASSERT_EQ(flow.size(), 7U);
-  EXPECT_EQ(flow[0], Money{});
-  for (std::size_t t = 1; t < flow.size(); ++t) EXPECT_NEAR(flow[t].in(dollar), 832'200, 1e-6) << t;
+  EXPECT_EQ(flow[0], Cents{});
+  for (std::size_t t = 1; t < flow.size(); ++t) EXPECT_EQ(flow[t], whole_dollars(832'200)) << t;
 }
 
 TEST(Contracted, LeavesOutOpenMarketsAndCreditsWhatWasPaidAhead) {
   Given given = with(bullet);
   given.lease_terms().prepaid = 1;
   given.lease_terms().credited_over = 2;
-  const SitePhysics physics(given.scenario);
-  const std::vector<Money> flow = contracted(PlanView(given.scenario, physics, given.plan));
-  EXPECT_NEAR(flow[1].in(dollar), 832'200 - 438'000, 1e-6);
-  EXPECT_NEAR(flow[3].in(dollar), 832'200, 1e-6);
+  const std::vector<Cents> flow = contracted(given.account());
+  EXPECT_EQ(flow[1], whole_dollars(832'200 - 438'000));
+  EXPECT_EQ(flow[3], whole_dollars(832'200));
   given.lease_terms().market = true;
-  for (const Money each : contracted(PlanView(given.scenario, physics, given.plan))) EXPECT_EQ(each, Money{});
+  for (const Cents each : contracted(given.account())) EXPECT_EQ(each, Cents{});
 }
 
 }  // namespace

@@ -295,15 +295,16 @@ TEST(Years, AreThoseInWhichPeriodsBegin) {
 Statement of_every_line(Step step) {
   Scenario scenario = small::scenario();
   scenario.calendar = {.start = Month(2027, 11), .periods = 29, .step = step};
-  Journal journal(29);
+  Ledger ledger(29);
   double amount = 1'000.37;
   for (const LineTraits& each : lines())
     for (const Business business : businesses)
       for (int t = 0; t < 29; ++t) {
         amount = std::fmod(amount * 1.618 + 7.003, 100'000);
-        journal.receive(each.line, business, t, dollars(each.sign == 0 ? amount - 50'000 : each.sign * amount));
+        ledger.set(each.line, business, t,
+                   Cents::rounded(dollars(each.sign == 0 ? amount - 50'000 : each.sign * amount)));
       }
-  return statement(scenario, Ledger(journal), std::vector<Operation>(29));
+  return statement(scenario, ledger, std::vector<Operation>(29));
 }
 
 TEST(Quarters, OfMonthsAddUpFromMonthsAndToYears) {
@@ -339,22 +340,22 @@ TEST(CapexPerPower, NeedsAPeriod) {
 
 /// A dollar on every line of every business: conversions, projects and contingency of all but mining are $9 a year.
 TEST(CapexPerPower, IsOfConversionsAndProjects) {
-  Journal journal(2);
+  Ledger ledger(2);
   for (const LineTraits& each : lines())
     for (const Business business : businesses)
-      for (const int t : {0, 1}) journal.pay(each.line, business, t, dollars(1));
+      for (const int t : {0, 1}) ledger.set(each.line, business, t, Cents::whole(-100));
   std::vector<Operation> operations(2);
   operations.back().live = megawatts(3);
-  EXPECT_NEAR(capex_per_power(small::scenario(), Ledger(journal), operations).value().in(dollar / megawatt), 6, 1e-12);
+  EXPECT_NEAR(capex_per_power(small::scenario(), ledger, operations).value().in(dollar / megawatt), 6, 1e-12);
 }
 
 TEST(YieldOnCost, IsOfTheLastTwelveMonths) {
   Scenario scenario = small::scenario();
   scenario.calendar = {.start = Month(2027, 1), .periods = 13, .step = Step::month};
-  Journal journal(13);
-  journal.pay(Line::conversion_cost, Business::hosting, 0, dollars(1000));
-  for (int t = 0; t < 13; ++t) journal.receive(Line::rent, Business::hosting, t, dollars(t == 0 ? 700 : 100));
-  EXPECT_NEAR(yield_on_cost(scenario, Ledger(journal)).value(), 1.2, 1e-12);
+  Ledger ledger(13);
+  ledger.set(Line::conversion_cost, Business::hosting, 0, Cents::whole(-100'000));
+  for (int t = 0; t < 13; ++t) ledger.set(Line::rent, Business::hosting, t, Cents::whole(t == 0 ? 70'000 : 10'000));
+  EXPECT_NEAR(yield_on_cost(scenario, ledger).value(), 1.2, 1e-12);
 }
 
 TEST(YieldOnCost, NeedsTwelveMonths) {

@@ -15,7 +15,7 @@ Scenario scenario_of(const Input& input) {
 
 std::string origin_of(const Input& input, const std::string& path) {
   for (const auto& value : input.resolved)
-    if (value.path == path) return value.value + " from " + value.origin;
+    if (value.path == path) return value.value + " from " + changeover::origin_of(value);
   return "nothing";
 }
 

@@ -107,6 +107,39 @@ Plan small_plan() {
   return plan;
 }
 
+std::vector<Assumption> small_assumptions() {
+  return {{.path = "site.name", .value = "Pecos", .place = {.file = "../site.yaml", .line = 1, .column = 14}},
+          {.path = "plan.periods", .value = "8", .number = 8, .giver = Giver::set, .place = {"--set", 1, 14}},
+          {.path = "site.currency", .value = "USD", .giver = Giver::standard, .place = {.file = "default"}},
+          {.path = "halls.hall-1.floor",
+           .value = "1700 kg/m2",
+           .number = 1700,
+           .unit = "kg/m2",
+           .giver = Giver::standard,
+           .place = {"configs/defaults.yaml", 25, 13},
+           .source = "judgement: slab on grade",
+           .date = "2026-06"},
+          {.path = "racks.gpu.price",
+           .value = "$1M",
+           .number = 1e6,
+           .unit = "USD",
+           .giver = Giver::catalogue,
+           .place = {"configs/racks.yaml", 40, 12},
+           .source = "maker's \"list\", of May",
+           .date = "2026-05"},
+          {.path = "racks.gpu.source",
+           .value = "maker's \"list\", of May",
+           .giver = Giver::catalogue,
+           .place = {"configs/racks.yaml", 47, 13}},
+          {.path = "offers.lease.rent",
+           .value = "100 $/kW-month",
+           .number = 100,
+           .unit = "USD/kW-month",
+           .giver = Giver::scenario,
+           .scenario = "base",
+           .place = {"../site.yaml", 90, 5}}};
+}
+
 Answer answer_of(const Scenario& scenario, const Plan& plan) {
   const SitePhysics physics(scenario);
   Plan mining;
@@ -124,7 +157,8 @@ Answer answer_of(const Scenario& scenario, const Plan& plan) {
                        .scenarios = {"base"},
                        .patches = {"plan.periods=8"},
                        .version = "0.1.0",
-                       .solver = "HiGHS 1.10.0"};
+                       .solver = "HiGHS 1.10.0",
+                       .assumptions = small_assumptions()};
   return answer;
 }
 

@@ -18,6 +18,8 @@ inline constexpr Ref<Resource> crew{0};
 [[nodiscard]] Plan small_plan();
 /// A conversion of a hall to `colo` without racks.
 [[nodiscard]] Conversion conversion(Ref<Hall> hall, int start);
+/// A value of each giver.
+[[nodiscard]] std::vector<Assumption> small_assumptions();
 [[nodiscard]] Answer small_answer();
 /// The same in a scenario and with a plan of its own.
 [[nodiscard]] Answer answer_of(const Scenario& scenario, const Plan& plan);

@@ -1,0 +1,318 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "models/base/diagnostic.hpp"
+#include "models/base/quantity.hpp"
+
+/// What a plan.json says (docs/reports.md), typed: all that a report may say. Nothing of it is reckoned anew.
+namespace changeover::deliver {
+
+using Amounts = std::vector<Money>;  ///< received is positive
+
+/// Of a period, by label: what holds from it on.
+using Changes = std::vector<std::pair<std::string, double>>;
+
+struct Origin {
+  std::string path{};  ///< of the site's file, relative to the plan's folder
+  std::string sha256{};
+  std::vector<std::string> scenarios{};
+  std::vector<std::string> sets{};
+};
+
+struct Decisions {
+  struct Conversion {
+    std::string hall{};
+    std::string option{};
+    std::string start{};
+    Changes racks{};
+  };
+  struct Project {
+    std::string project{};
+    std::string variant{};  ///< empty where the project has only one
+    std::string start{};
+  };
+  struct Offer {
+    std::string offer{};
+    std::string begin{};
+  };
+  struct Service {
+    std::string offer{};
+    std::string hall{};
+    Changes mw{};
+  };
+  struct Miners {
+    std::string hall{};
+    std::string home{};  ///< the hall itself where the fleet never moved
+    std::string model{};
+    Changes running{};
+  };
+  struct Move {
+    std::string from{};
+    std::string to{};
+    std::string model{};
+    std::string period{};
+    int units = 0;
+  };
+  struct Sale {
+    std::string hall{};
+    std::string home{};
+    std::string model{};
+    std::string period{};
+    int units = 0;
+  };
+  std::vector<Conversion> conversions{};
+  std::vector<Project> projects{};
+  std::vector<Offer> offers{};
+  std::vector<Service> services{};
+  std::vector<Miners> miners{};
+  std::vector<Move> moves{};
+  std::vector<Sale> sales{};
+};
+
+struct Phase {
+  int number = 1;
+  std::string start{};
+  std::string live_from{};
+  std::vector<std::string> halls{};
+  std::vector<std::string> projects{};
+  Power critical_it_added{};
+  Power critical_it_total{};
+  std::optional<Power> mining_before{};
+  std::optional<Power> mining_after{};
+  Money capex{};  ///< what is spent, positive
+  std::optional<Money> revenue_a_year{};
+  std::string waits_for{};
+};
+
+/// A figure by period.
+struct Series {
+  std::string key{};
+  std::string unit{};
+  std::vector<double> values{};
+};
+
+struct Periods {
+  std::vector<std::string> labels{};
+  std::vector<std::string> starts{};  ///< first months: `2027-01`
+  std::vector<Series> series{};
+  [[nodiscard]] const Series* find(std::string_view key) const;
+  /// The place of a label; nothing for a date outside the plan.
+  [[nodiscard]] std::optional<std::size_t> period_of(std::string_view label) const;
+  /// Adds what holds in each period to `sums`, which has one for each.
+  void add(const Changes& changes, std::vector<double>& sums) const;
+};
+
+/// Amounts by period, the same by calendar year, and their sum.
+struct Flow {
+  Amounts by_period{};
+  Amounts by_year{};
+  Money total{};
+};
+
+struct Line {
+  std::string line{};
+  std::string business{};
+  std::string group{};  ///< `revenue`, `operating`, `capital`, `tax`
+  Flow flow{};
+};
+
+struct CapexCategory {
+  std::string category{};
+  Amounts by_year{};
+  Money total{};
+};
+
+struct TaxYear {
+  int year_number = 0;
+  Money taxable{};
+  Money depreciation{};
+  Money losses_used{};
+  Money losses_forward{};
+  Money tax{};
+};
+
+struct Statement {
+  std::string currency = "USD";
+  std::vector<int> years{};
+  std::vector<Line> lines{};
+  std::map<std::string, Flow> sums{};  ///< `revenue`, `operating_cost`, `noi`, `capex`, `tax`, `cash_flow`
+  std::vector<CapexCategory> capex_by_category{};
+  std::vector<TaxYear> tax_return{};
+  std::map<std::string, Money> at_horizon{};  ///< by business
+  [[nodiscard]] const Flow* sum(const std::string& key) const;
+};
+
+struct Value {
+  Money npv{};
+  std::map<std::string, Money> npv_by_business{};
+  std::map<std::string, Money> after_the_plan_by_business{};
+  std::optional<double> after_the_plan_share{};
+  std::vector<double> internal_rates{};
+  std::optional<double> payback_years{};
+  std::optional<double> discounted_payback_years{};
+  std::optional<double> multiple{};
+  std::optional<double> yield_on_cost{};
+  std::optional<double> capex_per_mw{};
+  std::optional<double> levelised_cost_per_kw_month{};
+  Money peak_funding{};
+  std::string peak_funding_period{};  ///< empty where no funding is needed
+};
+
+/// What one unit of a business's money is worth today.
+struct Discounting {
+  double rate = 0;  ///< share per year
+  std::vector<double> by_period{};
+  double at_horizon = 0;
+};
+
+/// What one driver alone must become for the NPV to be zero; nothing where there is no such value.
+struct BreakEven {
+  std::string driver{};  ///< `rent`, `capex`, `hashprice`, `energy`: a factor; `rates`: added, a share per year
+  std::optional<double> at{};
+};
+
+struct BreakEvens {
+  std::vector<BreakEven> drivers{};
+  std::optional<double> delay_periods{};
+  std::optional<double> delay_years{};
+};
+
+struct EstimateClass {
+  std::optional<int> estimate_class{};  ///< of AACE; nothing = not classified
+  double accuracy_low = 0;
+  double accuracy_high = 0;
+  Money low{};
+  Money estimated{};
+  Money high{};
+};
+
+struct Estimate {
+  std::vector<EstimateClass> classes{};
+  Money low{};
+  Money estimated{};
+  Money high{};
+  Money npv_at_low_cost{};
+  Money npv_at_high_cost{};
+};
+
+struct Loan {
+  std::string id{};
+  Money size{};
+  std::string bound{};  ///< what keeps it there: `limit`, `loan_to_cost`, `cover`, `cost`
+  Money residual{};
+  std::optional<double> lowest_cover{};
+  std::string lowest_in{};
+  std::string covenant_first_broken{};  ///< empty = never
+  Amounts draw{}, due{}, interest{}, principal{}, balance{}, reserve{}, shortfall{};
+  std::vector<std::optional<double>> cover{};
+};
+
+struct SourcesAndUses {
+  Money cost{};
+  Money tenants{};
+  Money interest_capitalised{};
+  Money fees{};
+  Money reserves{};
+  Money equity{};
+  std::vector<std::pair<std::string, Money>> loans{};
+};
+
+struct Debt {
+  SourcesAndUses sources_and_uses{};
+  std::vector<Loan> loans{};
+  Amounts contracted_cash_flow{}, available_cash_flow{}, equity{}, cash_flow_to_equity{}, cumulative_to_equity{};
+  Money equity_needed{};
+  Money owed_at_horizon{};
+  std::vector<double> internal_rates{};
+  std::optional<double> multiple{};
+};
+
+/// A plan to compare with, or why there is none.
+struct Reference {
+  struct Figures {
+    Money npv{};
+    Money capex{};
+    Power critical_it_at_end{};
+    Power mining_at_end{};
+    Money cash_flow{};
+    Money peak_funding{};
+    std::optional<Amounts> cash_flow_by_period{};
+  };
+  std::optional<Figures> figures{};
+  std::string obstacle{};
+};
+
+struct Proof {
+  std::string goal{};  ///< `npv`, `secure-mw`, `least-capex`
+  std::string unit{};
+  double value = 0;
+  std::optional<double> bound{};
+  std::optional<double> gap{};
+  double gap_asked = 0;
+  bool proven = false;
+  std::string end{};
+  bool reproducible = true;
+};
+
+struct Finding {
+  std::string rule{};
+  std::string period{};  ///< empty = none
+  std::string where{};
+  std::string message{};
+};
+
+struct Audit {
+  long long checks = 0;
+  bool clean = true;
+  Money npv{};
+  std::vector<Finding> findings{};
+};
+
+/// A value of the input, who says it, where and on what ground.
+struct Assumption {
+  std::string path{};   ///< `offers.lease-meridian.rent`
+  std::string value{};  ///< with its unit, as understood
+  std::optional<double> number{};
+  std::string unit{};
+  std::string kind{};      ///< `file`, `catalogue`, `default`, …
+  std::string scenario{};  ///< that gives it; empty = none
+  std::string file{};      ///< empty where it stands in none
+  int line = 0;
+  int column = 0;
+  std::string source{};
+  std::string date{};
+};
+
+struct Dossier {
+  Origin origin{};
+  Decisions decisions{};
+  std::vector<Phase> phases{};
+  Periods periods{};
+  Statement statement{};
+  Value value{};
+  std::map<std::string, Discounting> discounting{};  ///< by business; empty in files of older versions
+  std::optional<BreakEvens> break_even{};
+  std::vector<BreakEven> break_even_replanned{};  ///< of the best plan, planned anew; empty where it was not asked for
+  std::optional<Estimate> estimate{};
+  std::optional<Debt> debt{};
+  Reference keep_mining{};
+  Reference convert_at_once{};
+  Proof proof{};
+  Audit audit{};
+  std::string version{};
+  std::string solver{};
+  std::vector<Assumption> assumptions{};  ///< empty in files of older versions
+};
+
+/// Every fault is a finding at a place in `file`. Keys that it does not know are left alone, so that a plan.json of a
+/// later version of the same schema is read too.
+[[nodiscard]] std::variant<Dossier, std::vector<Diagnostic>> read_dossier(std::string_view text,
+                                                                          const std::string& file);
+
+}  // namespace changeover::deliver

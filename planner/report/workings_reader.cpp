@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <cmath>
+
+#include "planner/report/tables.hpp"
+#include "planner/report/workings_json.hpp"
+
+namespace changeover {
+namespace {
+
+/// A fault that ends the reading: workings are of one piece.
+struct Fault {
+  const JsonNode& node;
+  std::string message;
+};
+
+const JsonNode& member(const JsonNode& object, const std::string& key, JsonKind kind) {
+  const JsonNode* found_node = object.find(key);
+  if (!found_node) throw Fault{object, "missing key `" + key + "`"};
+  if (found_node->kind != kind) throw Fault{*found_node, "`" + key + "` cannot be " + found(*found_node)};
+  return *found_node;
+}
+
+int whole(const JsonNode& node, int least, int end, const std::string& what) {
+  if (node.kind != JsonKind::number || node.number != std::floor(node.number) || node.number < least ||
+      node.number >= end)
+    throw Fault{node, "expected " + what + ", found " + found(node)};
+  return static_cast<int>(node.number);
+}
+
+template <class Names>
+int choice(const JsonNode& node, const Names& names, const std::string& what) {
+  const auto place = std::ranges::find(names, node.text);
+  if (node.kind != JsonKind::text || place == names.end())
+    throw Fault{node, "expected " + what + ", found " + found(node)};
+  return static_cast<int>(place - names.begin());
+}
+
+class WorkingsReader {
+ public:
+  explicit WorkingsReader(const JsonNode& root) : root_(root), workings_(years(root), after(root), currency(root)) {}
+
+  Workings run() && {
+    for (const JsonNode& each : member(root_, "rows", JsonKind::array).items) {
+      read_row(each);
+      read_formulas(each);
+    }
+    return std::move(workings_);
+  }
+
+ private:
+  static std::vector<int> years(const JsonNode& root) {
+    std::vector<int> all;
+    for (const JsonNode& each : member(root, "years", JsonKind::array).items)
+      all.push_back(whole(each, 1900, 2400, "a year"));
+    return all;
+  }
+  static int after(const JsonNode& root) {
+    return whole(member(root, "periods_after", JsonKind::number), 0, 10'000, "a number of periods");
+  }
+  static std::string currency(const JsonNode& root) { return member(root, "currency", JsonKind::text).text; }
+
+  void read_row(const JsonNode& node) {
+    Row row{.sheet = static_cast<Sheet>(choice(member(node, "sheet", JsonKind::text), sheet_names, "a sheet")),
+            .name = member(node, "name", JsonKind::text).text};
+    if (const JsonNode* of = node.find("of"))
+      for (const JsonNode& each : of->items) row.subjects.push_back(each.text);
+    if (const JsonNode* business = node.find("business")) {
+      std::array<std::string, businesses.size()> names;
+      std::ranges::transform(businesses, names.begin(), [](Business each) { return name_of(each); });
+      row.business = static_cast<Business>(choice(*business, names, "a business"));
+    }
+    row.axis = static_cast<Axis>(choice(member(node, "axis", JsonKind::text), axis_names, "an axis"));
+    row.base_unit = row.unit = member(node, "unit", JsonKind::text).text;
+    if (const JsonNode* given_in = node.find("given_in")) row.unit = given_in->text;
+    if (const JsonNode* factor = node.find("factor")) row.factor = factor->number;
+    if (const JsonNode* origin = node.find("origin")) row.origin = origin->text;
+    if (const JsonNode* given = node.find("given")) {
+      if (static_cast<int>(given->items.size()) != workings_.periods(row.axis))
+        throw Fault{*given, "expected " + std::to_string(workings_.periods(row.axis)) + " numbers"};
+      for (const JsonNode& each : given->items) {
+        if (each.kind != JsonKind::number) throw Fault{each, "expected a number, found " + found(each)};
+        row.given.push_back(each.number);
+      }
+    }
+    row_ = workings_.add(std::move(row));
+  }
+
+  void read_formulas(const JsonNode& node) {
+    if (const JsonNode* opening = node.find("opening")) {
+      const int of = formula(*opening);
+      if (workings_.axis_of(of) != Axis::single) throw Fault{*opening, "an opening is a single figure"};
+      workings_.open(row_, of);
+    }
+    const JsonNode* own = node.find("formula");
+    if (!own && !node.find("given")) throw Fault{node, "a row needs `given` or `formula`"};
+    if (!own) return;
+    workings_.define(row_, formula(*own));
+    const auto axis = workings_.axis_of(workings_.row(row_).formula);
+    if (!axis || (*axis != Axis::single && *axis != workings_.row(row_).axis))
+      throw Fault{*own, "the formula is not of the row's axis"};
+  }
+
+  /// A row that stands before; the row itself where only the period before is taken from it.
+  int row_number(const JsonNode& node, bool or_itself = false) const {
+    return whole(node, 0, or_itself ? row_ + 1 : row_, "the number of a row before");
+  }
+
+  std::vector<int> row_list(const JsonNode& node) const {
+    std::vector<int> rows;
+    for (const JsonNode& each : node.items) rows.push_back(row_number(each));
+    return rows;
+  }
+
+  int formula(const JsonNode& node) {
+    if (node.kind == JsonKind::number) return workings_.add(FormulaNode{.number = node.number});
+    if (node.kind == JsonKind::text) return workings_.add(FormulaNode{.of = Operator::row, .a = named_row(node)});
+    if (node.kind != JsonKind::array || node.items.empty())
+      throw Fault{node, "expected a formula, found " + found(node)};
+    const auto of = static_cast<Operator>(choice(node.items[0], operator_names, "an operator"));
+    const auto part = [&](std::size_t i) -> const JsonNode& {
+      if (i >= node.items.size()) throw Fault{node, "`" + node.items[0].text + "` lacks a part"};
+      return node.items[i];
+    };
+    FormulaNode made{.of = of};
+    switch (of) {
+      case Operator::number:
+      case Operator::row:
+        throw Fault{node, "a number or a row needs no operator"};
+      case Operator::previous:
+        made.a = row_number(part(1), true);
+        if (workings_.row(made.a).axis == Axis::single) throw Fault{node, "a single figure has no period before"};
+        break;
+      case Operator::total:
+      case Operator::lowest:
+        made.a = row_number(part(1));
+        break;
+      case Operator::over_year:
+        made.a = row_number(part(1));
+        if (workings_.row(made.a).axis != Axis::plan) throw Fault{node, "expected a row over the periods of the plan"};
+        break;
+      case Operator::at:
+        made.a = row_number(part(1));
+        made.b = whole(part(2), 0, workings_.periods(workings_.row(made.a).axis), "a period");
+        break;
+      case Operator::products:
+        made.a = row_number(part(1));
+        made.b = row_number(part(2));
+        if (workings_.row(made.a).axis != workings_.row(made.b).axis) throw Fault{node, "rows of two times"};
+        break;
+      case Operator::sum:
+        made.a = workings_.add_list(row_list(part(1)));
+        break;
+      case Operator::mean:
+      case Operator::share_below:
+      case Operator::mean_below:
+        made.a = workings_.add_list(row_list(part(1)));
+        made.b = workings_.add_list(row_list(part(2)));
+        if (workings_.list(made.a).size() != workings_.list(made.b).size())
+          throw Fault{node, "lists of different lengths"};
+        if (of != Operator::mean) made.c = formula(part(3));
+        break;
+      case Operator::cents:
+        made.a = formula(part(1));
+        break;
+      default:
+        made.a = formula(part(1));
+        made.b = formula(part(2));
+    }
+    return workings_.add(made);
+  }
+
+  int named_row(const JsonNode& node) const {
+    int number = -1;
+    if (node.text.size() > 1 && node.text.size() < 9 && node.text[0] == 'r' &&
+        std::all_of(node.text.begin() + 1, node.text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      number = std::stoi(node.text.substr(1));
+    if (number < 0 || number >= row_) throw Fault{node, "expected a row before such as `r12`, found " + found(node)};
+    return number;
+  }
+
+  const JsonNode& root_;
+  Workings workings_;
+  int row_ = 0;  ///< that is being read
+};
+
+}  // namespace
+
+std::optional<Workings> read_workings(const JsonNode& node, const std::string& file, Diagnostics& diagnostics) {
+  try {
+    return WorkingsReader(node).run();
+  } catch (const Fault& fault) {
+    diagnostics.add({.severity = Severity::error,
+                     .place = {file, fault.node.line, fault.node.column, fault.node.length},
+                     .path = "workings",
+                     .message = fault.message,
+                     .help = "plan again: workings are written by `changeover plan`"});
+    return std::nullopt;
+  }
+}
+
+}  // namespace changeover
