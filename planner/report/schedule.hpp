@@ -16,11 +16,11 @@ struct ScheduledActivity {
   std::optional<int> phase{};  ///< its number; none for what was finished when the plan begins
   int order = 0;               ///< start less lead
   int start = 0;
-  int finish = 0;             ///< the period from which it has its effect
-  std::optional<int> live{};  ///< of the first racks
-  Money capex{};              ///< racks included
+  int finish = 0;                  ///< the period from which it has its effect
+  std::optional<int> live{};       ///< of the first racks
+  Money capex{};                   ///< racks included
   std::vector<Waiting> waiting{};  ///< at least its own
-  bool critical = false;  ///< on the chain of waiting that ends with the conversion that is finished last
+  bool critical = false;           ///< on the chain of waiting that ends with the conversion that is finished last
 };
 
 /// By start.
