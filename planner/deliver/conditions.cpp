@@ -42,8 +42,9 @@ void add_offers(const Telling& tell, Texts& all) {
 void add_funding(const Telling& tell, Texts& all) {
   const Value& value = tell.plan.value;
   if (value.peak_funding_period.empty()) return;
-  all.push_back(tell.say("condition.funding", {{"amount", {tell.money(value.peak_funding, formula("peak_funding"))}},
-                                               {"period", {tell.date(value.peak_funding_period)}}}));
+  all.push_back(
+      tell.say("condition.funding", {{"amount", {tell.money(value.peak_funding, formula("peak_funding"))}},
+                                     {"period", {tell.date(value.peak_funding_period, formula("peak_funding"))}}}));
 }
 
 void add_after_the_plan(const Telling& tell, Texts& all) {
