@@ -7,12 +7,16 @@
 
 namespace changeover {
 
+/// An amount of dollars in cents, to the nearest whole one, half away from zero. What is a half to 15 digits is one, as
+/// in a spreadsheet, whatever its last bits say.
+[[nodiscard]] double nearest_cent(double amount);
+
 /// An amount in whole cents. Sums of cents are exact, so totals add up whatever the order.
 /// An amount beyond ±2^53 cents (some 90 trillion), or that is no number, throws `std::overflow_error`.
 class Cents {
  public:
   constexpr Cents() = default;
-  /// To the nearest cent, half away from zero.
+  /// By `nearest_cent`.
   [[nodiscard]] static Cents rounded(Money amount);
   [[nodiscard]] static Cents whole(std::int64_t count);
 

@@ -39,8 +39,9 @@ std::optional<Term<dimension::power>> Postings::least_demand(const Term<dimensio
 
 void Postings::post_grid() {
   const Tariff& tariff = scenario_.tariff;
-  const auto bill =
-      books_.row({"bill of the meter", Sheet::power}, {}, sum(books_.billed_to_tenants) - sum(books_.billed));
+  const Amount of_owner = -sum(books_.billed);
+  const auto bill = books_.row({"bill of the meter", Sheet::power}, {},
+                               books_.billed_to_tenants.empty() ? of_owner : of_owner + sum(books_.billed_to_tenants));
   const auto demand = books_.row_with_opening<dimension::power>(
       {"demand at the meter", Sheet::power}, {}, sum(books_.demand),
       books_.input({"demand before the plan", Sheet::inputs}, {}, tariff.demand_terms.before, named::power,

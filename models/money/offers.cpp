@@ -91,18 +91,27 @@ PowerRows power_rows(Books& books, const ServiceView& service, Axis axis) {
   };
   const Factor average = load("average load at the meter per critical IT", service.conversion.fit.load_average);
   const Factor peak = load("peak load at the meter per critical IT", service.conversion.fit.load_peak);
-  const auto energy_cost = join<CapacityPrice::dimension>(Operator::multiply, average, books.energy_price(axis));
-  return {.energy = energy_cost * books.hours(),
-          .demand = peak * books.demand_price(axis) * books.hours(),
-          .coincident = average * books.coincident_price(axis) * books.hours(),
+  const auto per_power = [&](std::string_view what, const Factor& load_at_meter, const auto& price) {
+    return books.once<PowerCost::dimension>({what, after(axis) ? Sheet::after_plan : Sheet::power}, of, axis, [&] {
+      return join<CapacityPrice::dimension>(Operator::multiply, load_at_meter, price) * books.hours();
+    });
+  };
+  return {.energy = per_power("energy of critical IT", average, books.energy_price(axis)),
+          .demand = per_power("demand charge of critical IT", peak, books.demand_price(axis)),
+          .coincident = per_power("coincident peaks of critical IT", average, books.coincident_price(axis)),
           .peak = peak};
 }
 
+/// Operation of 1 MW for a period.
 Term<PowerCost::dimension> operated(Books& books, const ServiceView& service, Axis axis) {
   const ConversionOption& option = service.conversion.option;
-  return books.input({"operation of critical IT", Sheet::inputs}, {option.id}, option.operation, named::capacity_price,
-                     origin::of("options", option.id, "operation")) *
-         books.hours() * books.operation_growth(axis);
+  return books.once<PowerCost::dimension>(
+      {"operation of critical IT in the period", after(axis) ? Sheet::after_plan : Sheet::opex}, {option.id}, axis,
+      [&] {
+        return books.input({"operation of critical IT", Sheet::inputs}, {option.id}, option.operation,
+                           named::capacity_price, origin::of("options", option.id, "operation")) *
+               books.hours() * books.operation_growth(axis);
+      });
 }
 
 Term<CapacityPrice::dimension> backstop_fee(Books& books, const Offer& offer) {
@@ -119,7 +128,10 @@ Subjects Postings::subjects_of(const ServiceView& service) const {
 }
 
 Term<PowerCost::dimension> Postings::holding(const ServiceView& service) {
-  return cost_per_power(service.conversion) * books_.holding() * books_.years();
+  return books_.once<PowerCost::dimension>(
+      {"property tax and insurance of critical IT", Sheet::opex},
+      {scenario_[service.decided.hall].id, service.conversion.option.id}, Axis::single,
+      [&] { return cost_per_power(service.conversion) * books_.holding() * books_.years(); });
 }
 
 Term<PowerCost::dimension> Postings::cost_per_power(const ConversionView& conversion) {

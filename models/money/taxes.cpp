@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "models/market/depreciation.hpp"
 #include "models/money/postings.hpp"
@@ -35,6 +36,7 @@ Deductions deductions_of(const Calendar& calendar, const Asset& asset) {
       if (of_year[t] == tax_year) out.shares[t] = share / within;
     ++tax_year;
   }
+  if (std::abs(out.by_horizon - 1) < 1e-12) out.by_horizon = 1;
   return out;
 }
 

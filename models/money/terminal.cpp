@@ -133,9 +133,11 @@ void Postings::value_racks(Business business) {
       const Factor period = decided("period of their purchase", bought, named::periods);
       const Factor horizon =
           books_.input({"periods of the plan", Sheet::inputs}, {}, view_.periods(), named::periods, "plan.periods");
-      values.push_back(books_.row({"racks left", Sheet::after_plan}, of,
-                                  count * (left_after(horizon - period) * rack_price(conversion.rack, period)),
-                                  business));
+      const Amount price =
+          books_.row({"price of a rack when bought", Sheet::after_plan}, of, rack_price(conversion.rack, period));
+      const Factor left =
+          books_.row({"share of the price left", Sheet::after_plan, "share"}, of, left_after(horizon - period));
+      values.push_back(books_.row({"racks left", Sheet::after_plan}, of, count * left * price, business));
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/base/check.hpp"
+#include "models/money/cents.hpp"
 
 namespace changeover {
 namespace {
@@ -134,7 +135,7 @@ class Evaluation {
       case Operator::at_least:
         return left() >= right() ? 1 : 0;
       case Operator::cents:
-        return std::round(left() * 100) / 100;
+        return nearest_cent(left()) / 100;
     }
     return 0;
   }
@@ -229,6 +230,29 @@ std::optional<Axis> Workings::axis_of(int number) const {
   for (const int part : {of.a, of.b})
     if (part >= 0) join(axis_of(part));
   return axis;
+}
+
+Workings Workings::under(const Case& of) const {
+  Workings changed = *this;
+  for (const auto& [row, values] : of.given) changed.rows_[at(row)].given = values;
+  return changed;
+}
+
+Case Workings::case_of(std::string name, const Workings& other) const {
+  Case out{.name = std::move(name)};
+  if (other.nodes_ != nodes_ || other.lists_ != lists_ || other.rows_.size() != rows_.size() ||
+      other.periods_after_ != periods_after_) {
+    out.obstacle = "it needs other formulas";
+    return out;
+  }
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    Row as_before = other.rows_[row];
+    as_before.given = rows_[row].given;
+    if (as_before != rows_[row]) out.obstacle = "it needs other formulas";
+    if (other.rows_[row].given != rows_[row].given) out.given[static_cast<int>(row)] = other.rows_[row].given;
+  }
+  if (!out.obstacle.empty()) out.given.clear();
+  return out;
 }
 
 double Workings::opening(int row, const std::vector<std::vector<double>>& figures) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -102,6 +103,14 @@ struct Row {
   friend bool operator==(const Row&, const Row&) = default;
 };
 
+/// Other inputs for the same plan.
+struct Case {
+  std::string name{};
+  std::map<int, std::vector<double>> given{};  ///< by row: what differs
+  std::string obstacle{};  ///< why the plan cannot be valued so by the same formulas; empty = it can
+  friend bool operator==(const Case&, const Case&) = default;
+};
+
 /// The unit of a dimension in its canonical form: `USD/MW/h`; empty for a plain number.
 [[nodiscard]] std::string unit_text(const Dimension& dimension, const std::string& currency);
 
@@ -122,7 +131,10 @@ class Workings {
   void open(int row, int opening);
   int add(FormulaNode node);
   int add_list(std::vector<int> rows);
-  void set_given(int row, std::vector<double> given) { rows_[static_cast<std::size_t>(row)].given = std::move(given); }
+  /// The same rows with the inputs of a case.
+  [[nodiscard]] Workings under(const Case& of) const;
+  /// What is given otherwise in workings of the same plan under another scenario.
+  [[nodiscard]] Case case_of(std::string name, const Workings& other) const;
 
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
   [[nodiscard]] const Row& row(int row) const { return rows_[static_cast<std::size_t>(row)]; }

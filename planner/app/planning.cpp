@@ -3,6 +3,7 @@
 
 #include "models/base/text.hpp"
 #include "planner/app/answering.hpp"
+#include "planner/app/cases.hpp"
 #include "planner/app/conflict.hpp"
 #include "planner/app/log.hpp"
 #include "planner/app/pipeline.hpp"
@@ -69,6 +70,7 @@ int write_answer(const PlanArguments& arguments, Answer& answer, const Input& in
                        .version = version,
                        .solver = milp::solver_name(),
                        .assumptions = assumptions(input, folder)};
+  answer.cases = cases_of(arguments.site, input, answer);
   const std::string json = plan_json(answer);
   write_folder(folder,
                {{"plan.json", json},

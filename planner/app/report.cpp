@@ -6,6 +6,7 @@
 #include "planner/app/answering.hpp"
 #include "planner/app/chromium.hpp"
 #include "planner/app/commands.hpp"
+#include "planner/app/process.hpp"
 #include "planner/app/rasteriser.hpp"
 #include "planner/app/reading.hpp"
 #include "planner/app/world.hpp"
@@ -15,6 +16,7 @@
 #include "planner/deliver/html.hpp"
 #include "planner/deliver/mspdi.hpp"
 #include "planner/input/brand.hpp"
+#include "planner/workbook/workbook.hpp"
 
 /// The command `report`.
 namespace changeover::deliver {
@@ -86,7 +88,33 @@ Files data_files(const Issue& issue) {
   return files;
 }
 
-constexpr std::array renderers{Renderer{pages}, Renderer{word_files}, Renderer{data_files}};
+/// `model.en.xlsx`: the plan as live formulas.
+Files workbooks(const Issue& issue) {
+  if (!issue.plan.workings) {
+    std::cerr << "note: no workbook: this plan.json holds no workings; plan again with this version\n";
+    return {};
+  }
+  std::vector<Case> cases;
+  for (const Case& each : issue.plan.cases)
+    if (each.obstacle.empty())
+      cases.push_back(each);
+    else
+      std::cerr << "note: scenario `" << each.name << "` is not in the workbook: " << each.obstacle << "\n";
+  Files files;
+  for (const Document& document : issue.documents) {
+    const PrivateFolder folder;
+    const fs::path path = folder.path() / "model.xlsx";
+    workbook::write_workbook(path.string(), {.plan = issue.plan,
+                                             .workings = *issue.plan.workings,
+                                             .cases = cases,
+                                             .language = document.language,
+                                             .date = issued("%Y-%m-%d")});
+    files.emplace_back("model." + code_of(document.language) + ".xlsx", read_file(path).value());
+  }
+  return files;
+}
+
+constexpr std::array renderers{Renderer{pages}, Renderer{word_files}, Renderer{data_files}, Renderer{workbooks}};
 
 Logo logo(const fs::path& path) {
   constexpr std::size_t most_bytes = 1u << 20;

@@ -4,6 +4,7 @@
 
 #include "planner/deliver/dossier_parts.hpp"
 #include "planner/report/plan_json.hpp"
+#include "planner/report/workings_json.hpp"
 
 namespace changeover::deliver {
 namespace {
@@ -204,6 +205,10 @@ std::variant<Dossier, std::vector<Diagnostic>> read_dossier(std::string_view tex
   Diagnostics diagnostics;
   const ObjectReader root(std::get<JsonNode>(tree), "", file, diagnostics);
   Dossier read = root.is_object() ? dossier_in(root) : Dossier{};
+  if (const JsonNode* workings = std::get<JsonNode>(tree).find("workings")) {
+    read.workings = read_workings(*workings, file, diagnostics);
+    if (read.workings) read.cases = read_cases(*workings, *read.workings, file, diagnostics);
+  }
   if (diagnostics.has_errors()) return diagnostics.sorted();
   return read;
 }

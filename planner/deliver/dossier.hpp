@@ -10,6 +10,7 @@
 #include "models/base/calendar.hpp"
 #include "models/base/diagnostic.hpp"
 #include "models/base/quantity.hpp"
+#include "models/money/workings.hpp"
 #include "planner/deliver/dossier_site.hpp"
 
 /// What a plan.json says (docs/reports.md), typed: all that a report may say. Nothing of it is reckoned anew.
@@ -355,6 +356,8 @@ struct Dossier {
   std::string version{};
   std::string solver{};
   std::vector<Assumption> assumptions{};  ///< empty in files of older versions
+  std::optional<Workings> workings{};     ///< none in files of older versions
+  std::vector<Case> cases{};              ///< the plan under the other scenarios of the input
 };
 
 /// Every fault is a finding at a place in `file`. Keys that it does not know are left alone, so that a plan.json of a

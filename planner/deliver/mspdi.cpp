@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <map>
 #include <utility>
 
-#include "models/base/text.hpp"
+#include "models/base/calendar.hpp"
 #include "models/base/utf8.hpp"
+#include "models/money/cents.hpp"
 #include "planner/deliver/xml.hpp"
 
 namespace changeover::deliver {
@@ -80,7 +80,7 @@ class Outline {
 
   void activity(const Activity& each) {
     const std::size_t place = tasks_.size();
-    summary(2, each.form.empty() ? each.id : each.id + ": " + each.form);
+    summary(2, each.form.empty() ? each.name : each.name + ": " + each.form);
     tasks_.back().critical = each.critical;
     if (each.order < each.start) add(each, {.name = "Order and delivery", .from = each.order, .until = each.start});
     Task work{.name = each.conversion ? "Conversion" : "Construction",
@@ -94,12 +94,9 @@ class Outline {
     if (tasks_.size() > place + 1) work.own = {place + 1};
     work_[each.id] = tasks_.size();
     add(each, std::move(work));
+    const std::vector<std::size_t> own{tasks_.size() - 1};
     if (each.live)
-      add(each, {.kind = Task::Kind::milestone,
-                 .name = "Live",
-                 .from = *each.live,
-                 .until = *each.live,
-                 .own = {tasks_.size() - 1}});
+      add(each, {.kind = Task::Kind::milestone, .name = "Live", .from = *each.live, .until = *each.live, .own = own});
     span(place);
   }
 
@@ -161,11 +158,10 @@ class ProjectFile {
     const auto& tasks = outline_.tasks();
     leaf("SaveVersion", 12);
     leaf("Name", "schedule.xml");
-    leaf("Title", shortened("Conversion plan of " + dossier_.origin.path, 512));
+    leaf("Title", shortened("Conversion plan of " + (dossier_.site ? dossier_.site->name : dossier_.origin.path), 512));
     leaf("ScheduleFromStart", 1);
-    Month first = parse_month(dossier_.periods.starts.front()).value_or(Month{});
-    for (const Task& each : tasks) first = std::min(first, each.from);
-    leaf("StartDate", begin_of(first));
+    const auto first = std::ranges::min_element(tasks, {}, &Task::from);
+    if (first != tasks.end()) leaf("StartDate", begin_of(first->from));
     leaf("CurrencyDigits", 2);
     leaf("CurrencySymbol", dossier_.statement.currency);
     leaf("CurrencyCode", dossier_.statement.currency);
@@ -216,10 +212,12 @@ class ProjectFile {
     leaf("WBS", outline);
     leaf("OutlineNumber", outline);
     leaf("OutlineLevel", task.level);
+    leaf("Priority", 500);
     leaf("Start", begin_of(task.from));
     leaf("Finish", milestone ? begin_of(task.until) : end_before(task.until));
     leaf("Duration", "PT" + std::to_string(hours_per_day * days_between(task.from, task.until)) + "H0M0S");
     leaf("DurationFormat", 7);
+    leaf("Work", "PT0H0M0S");
     leaf("Estimated", 0);
     leaf("Milestone", milestone ? 1 : 0);
     leaf("Summary", task.kind == Task::Kind::summary ? 1 : 0);
@@ -239,11 +237,11 @@ class ProjectFile {
 
   /// MSPDI counts money in hundredths.
   void cost(const Task& task) {
-    if (!task.cost) return;
-    const std::string cents = changeover::to_text(std::round(task.cost->in(dollar)*100));
+    const std::string cents = std::to_string(task.cost ? Cents::rounded(*task.cost).count() : 0);
     leaf("FixedCost", cents);
     leaf("FixedCostAccrual", 2);
-    leaf("Cost", cents);
+    leaf("PercentComplete", 0);
+    if (task.cost) leaf("Cost", cents);
   }
 
   void link(std::size_t before, int type, int lag_days) {

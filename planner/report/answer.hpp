@@ -66,7 +66,8 @@ struct Answer {
   Scenario scenario{};
   SitePhysics physics;
   ValuedPlan best;
-  BreakEvens break_evens{};  ///< of the best plan
+  BreakEvens break_evens{};   ///< of the best plan
+  std::vector<Case> cases{};  ///< the best plan under the other scenarios of the input
   Reference keep_mining{};
   Reference convert_at_once{};
   Proof proof{};

@@ -143,7 +143,7 @@ std::string plan_json(const Answer& answer) {
   write_statement(json, answer.scenario, answer.best);
   write_value(json, answer.scenario, answer.best.statement);
   write_discounting(json, answer.scenario);
-  write_workings(json.key("workings"), answer.best.account.workings);
+  write_workings(json.key("workings"), answer.best.account.workings, answer.cases);
   write_break_evens(json, answer.scenario.calendar, answer.break_evens);
   write_estimate(json, answer.best);
   write_debt(json, answer.scenario, answer.best);

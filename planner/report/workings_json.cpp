@@ -77,13 +77,27 @@ void write_row(JsonWriter& json, const Workings& workings, const Row& row) {
   json.end_object();
 }
 
+void write_case(JsonWriter& json, const Case& of) {
+  json.begin_object().key("name").text(of.name);
+  if (!of.obstacle.empty()) json.key("obstacle").text(of.obstacle);
+  json.key("given").begin_object();
+  for (const auto& [row, values] : of.given) {
+    json.key("r" + std::to_string(row)).begin_array(on_a_line);
+    for (const double each : values) json.number(each);
+    json.end_array();
+  }
+  json.end_object().end_object();
+}
+
 }  // namespace
 
-void write_workings(JsonWriter& json, const Workings& workings) {
+void write_workings(JsonWriter& json, const Workings& workings, const std::vector<Case>& cases) {
   json.begin_object().key("currency").text(workings.currency()).key("years").begin_array(on_a_line);
   for (const int each : workings.years()) json.whole(each);
   json.end_array().key("periods_after").whole(workings.periods(Axis::after)).key("rows").begin_array();
   for (const Row& row : workings.rows()) write_row(json, workings, row);
+  json.end_array().key("cases").begin_array();
+  for (const Case& each : cases) write_case(json, each);
   json.end_array().end_object();
 }
 

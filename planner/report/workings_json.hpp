@@ -10,11 +10,15 @@
 /// The `workings` of plan.json: every row of figures and how it follows from others (docs/reports.md).
 namespace changeover {
 
-void write_workings(JsonWriter& json, const Workings& workings);
+void write_workings(JsonWriter& json, const Workings& workings, const std::vector<Case>& cases = {});
 
 /// The workings that the node holds; every fault in them is a finding at a place in `file`.
 [[nodiscard]] std::optional<Workings> read_workings(const JsonNode& node, const std::string& file,
                                                     Diagnostics& diagnostics);
+
+/// The cases of workings that the node holds.
+[[nodiscard]] std::vector<Case> read_cases(const JsonNode& node, const Workings& workings, const std::string& file,
+                                           Diagnostics& diagnostics);
 
 /// The names of sheets, axes and operators in JSON, in the order of their enumerations.
 inline constexpr std::array<std::string_view, sheet_count> sheet_names{

@@ -35,6 +35,36 @@ int choice(const JsonNode& node, const Names& names, const std::string& what) {
   return static_cast<int>(place - names.begin());
 }
 
+/// The number of a row from its name, `r12`; −1 when it is none.
+int row_named(const std::string& text) {
+  const bool named = text.size() > 1 && text.size() < 9 && text[0] == 'r' &&
+                     std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return named ? std::stoi(text.substr(1)) : -1;
+}
+
+std::vector<double> numbers(const JsonNode& node, int count) {
+  if (node.kind != JsonKind::array || static_cast<int>(node.items.size()) != count)
+    throw Fault{node, "expected " + std::to_string(count) + " numbers"};
+  std::vector<double> all;
+  for (const JsonNode& each : node.items) {
+    if (each.kind != JsonKind::number) throw Fault{each, "expected a number, found " + found(each)};
+    all.push_back(each.number);
+  }
+  return all;
+}
+
+Case read_case(const JsonNode& node, const Workings& workings) {
+  Case read{.name = member(node, "name", JsonKind::text).text};
+  if (const JsonNode* obstacle = node.find("obstacle")) read.obstacle = obstacle->text;
+  for (const JsonMember& each : member(node, "given", JsonKind::object).members) {
+    const int row = row_named(each.key);
+    if (row < 0 || row >= static_cast<int>(workings.rows().size()) || !workings.row(row).is_given())
+      throw Fault{each.name, "expected a row that is given such as `r12`"};
+    read.given[row] = numbers(each.value, workings.periods(workings.row(row).axis));
+  }
+  return read;
+}
+
 class WorkingsReader {
  public:
   explicit WorkingsReader(const JsonNode& root) : root_(root), workings_(years(root), after(root), currency(root)) {}
@@ -74,14 +104,7 @@ class WorkingsReader {
     if (const JsonNode* given_in = node.find("given_in")) row.unit = given_in->text;
     if (const JsonNode* factor = node.find("factor")) row.factor = factor->number;
     if (const JsonNode* origin = node.find("origin")) row.origin = origin->text;
-    if (const JsonNode* given = node.find("given")) {
-      if (static_cast<int>(given->items.size()) != workings_.periods(row.axis))
-        throw Fault{*given, "expected " + std::to_string(workings_.periods(row.axis)) + " numbers"};
-      for (const JsonNode& each : given->items) {
-        if (each.kind != JsonKind::number) throw Fault{each, "expected a number, found " + found(each)};
-        row.given.push_back(each.number);
-      }
-    }
+    if (const JsonNode* given = node.find("given")) row.given = numbers(*given, workings_.periods(row.axis));
     row_ = workings_.add(std::move(row));
   }
 
@@ -170,10 +193,7 @@ class WorkingsReader {
   }
 
   int named_row(const JsonNode& node) const {
-    int number = -1;
-    if (node.text.size() > 1 && node.text.size() < 9 && node.text[0] == 'r' &&
-        std::all_of(node.text.begin() + 1, node.text.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      number = std::stoi(node.text.substr(1));
+    const int number = row_named(node.text);
     if (number < 0 || number >= row_) throw Fault{node, "expected a row before such as `r12`, found " + found(node)};
     return number;
   }
@@ -185,17 +205,34 @@ class WorkingsReader {
 
 }  // namespace
 
+namespace {
+
+void report(const Fault& fault, const std::string& file, Diagnostics& diagnostics) {
+  diagnostics.error({file, fault.node.line, fault.node.column, fault.node.length}, "workings", fault.message,
+                    "plan again: workings are written by `changeover plan`");
+}
+
+}  // namespace
+
 std::optional<Workings> read_workings(const JsonNode& node, const std::string& file, Diagnostics& diagnostics) {
   try {
     return WorkingsReader(node).run();
   } catch (const Fault& fault) {
-    diagnostics.add({.severity = Severity::error,
-                     .place = {file, fault.node.line, fault.node.column, fault.node.length},
-                     .path = "workings",
-                     .message = fault.message,
-                     .help = "plan again: workings are written by `changeover plan`"});
+    report(fault, file, diagnostics);
     return std::nullopt;
   }
+}
+
+std::vector<Case> read_cases(const JsonNode& node, const Workings& workings, const std::string& file,
+                             Diagnostics& diagnostics) {
+  std::vector<Case> all;
+  try {
+    if (const JsonNode* cases = node.find("cases"))
+      for (const JsonNode& each : cases->items) all.push_back(read_case(each, workings));
+  } catch (const Fault& fault) {
+    report(fault, file, diagnostics);
+  }
+  return all;
 }
 
 }  // namespace changeover

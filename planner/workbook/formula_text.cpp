@@ -1,5 +1,7 @@
 #include "planner/workbook/formula_text.hpp"
 
+#include <algorithm>
+
 #include "models/base/check.hpp"
 #include "models/base/text.hpp"
 
@@ -100,8 +102,9 @@ class Writer {
     return all;
   }
 
-  [[nodiscard]] std::string total_of(const std::vector<int>& rows) const {
+  [[nodiscard]] std::string total_of(std::vector<int> rows) const {
     if (rows.empty()) return "0";
+    std::ranges::sort(rows, {}, [this](int row) { return std::pair(workings_.row(row).sheet, layout_.line(row)); });
     return rows.size() == 1 ? cell(rows[0]) : "SUM(" + list(rows) + ")";
   }
 

@@ -6,26 +6,20 @@
 
 namespace changeover::workbook {
 
-Workings under(const Workings& workings, const Case& of) {
-  Workings changed = workings;
-  for (const auto& [row, values] : of.given) changed.set_given(row, values);
-  return changed;
-}
-
 Pages::Pages(Book& book, const Request& request)
     : book_(book),
       request_(request),
       phrases_(request.language),
       workings_(request.chosen == 0
                     ? request.workings
-                    : under(request.workings, request.cases[static_cast<std::size_t>(request.chosen) - 1])),
+                    : request.workings.under(request.cases[static_cast<std::size_t>(request.chosen) - 1])),
       figures_(workings_.evaluate()),
       layout_(workings_),
       placed_{workings_, layout_} {
   const int npv = find(Sheet::returns, "NPV");
   const auto npv_of = [npv](const Workings& of) { return of.evaluate()[static_cast<std::size_t>(npv)][0]; };
   npv_of_cases_.push_back(npv_of(request.workings));
-  for (const Case& each : request.cases) npv_of_cases_.push_back(npv_of(under(request.workings, each)));
+  for (const Case& each : request.cases) npv_of_cases_.push_back(npv_of(request.workings.under(each)));
 }
 
 void Pages::write() {

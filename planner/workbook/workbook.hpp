@@ -13,12 +13,6 @@
 /// (docs/reports.md, The workbook).
 namespace changeover::workbook {
 
-/// The inputs under which the plan is valued.
-struct Case {
-  std::string name{};
-  std::map<int, std::vector<double>> given{};  ///< by row of the workings: what differs from the plan's own inputs
-};
-
 struct Request {
   const deliver::Dossier& plan;
   const Workings& workings;   ///< of the plan, under its own inputs
@@ -32,9 +26,6 @@ struct Request {
 
 /// What stands for the value of every formula where values are left out.
 inline constexpr double left_out = -987654321;
-
-/// The workings with the inputs of a case.
-[[nodiscard]] Workings under(const Workings& workings, const Case& of);
 
 /// Writes the workbook; throws `std::runtime_error` when the disk does not take it.
 void write_workbook(const std::string& path, const Request& request);

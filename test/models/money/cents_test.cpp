@@ -29,7 +29,13 @@ INSTANTIATE_TEST_SUITE_P(Amounts, Rounding,
                                          RoundingRow{"half_above_an_even_cent", 0.125, 13},
                                          RoundingRow{"half_above_an_odd_cent", 0.375, 38},
                                          RoundingRow{"half_below_an_even_cent", -0.125, -13},
-                                         RoundingRow{"billions", 12'345'678'901.23, 1'234'567'890'123}),
+                                         // 82'831.275 lies below the half in its last bits, 1.005 too.
+                                         RoundingRow{"half_in_15_digits", 82'831.275, 8'283'128},
+                                         RoundingRow{"half_in_15_digits_paid", -82'831.275, -8'283'128},
+                                         RoundingRow{"half_of_a_small_amount", 1.005, 101},
+                                         RoundingRow{"hardly_less_than_half", 1.00499999, 100},
+                                         RoundingRow{"billions", 12'345'678'901.23, 1'234'567'890'123},
+                                         RoundingRow{"tens_of_trillions", 80e12 + 0.25, 8'000'000'000'000'025}),
                          [](const auto& row) { return row.param.name; });
 
 TEST(Cents, ComeBackAsMoney) { EXPECT_DOUBLE_EQ(Cents::whole(-1234).money().in(dollar), -12.34); }

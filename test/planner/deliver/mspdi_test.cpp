@@ -19,11 +19,13 @@ Dossier scheduled() {
   Dossier dossier = test::small_dossier();
   dossier.phases.resize(1);
   dossier.schedule = {{.id = "permit",
+                       .name = "permit",
                        .order = Month(2026, 7),
                        .start = Month(2026, 7),
                        .finish = Month(2027, 1),
                        .capex = dollars(400'000)},
                       {.id = "substation",
+                       .name = "South substation",
                        .form = "large",
                        .phase = 1,
                        .order = Month(2027, 4),
@@ -31,6 +33,7 @@ Dossier scheduled() {
                        .finish = Month(2027, 10),
                        .capex = dollars(2'000'000.25)},
                       {.id = "hall-1",
+                       .name = "Hall 1",
                        .conversion = true,
                        .form = "colo",
                        .phase = 1,
@@ -67,9 +70,9 @@ TEST_F(Mspdi, TasksAreAnOutline) {
   for (const Element* each : project.child("Tasks").all("Task"))
     tasks.push_back(each->value("OutlineNumber") + " " + each->value("Name"));
   EXPECT_THAT(tasks,
-              ElementsAre("1 Phase 1", "1.1 substation: large", "1.1.1 substation: Construction", "1.2 hall-1: colo",
-                          "1.2.1 hall-1: Order and delivery", "1.2.2 hall-1: Conversion", "1.2.3 hall-1: Live",
-                          "2 Done before the plan", "2.1 permit", "2.1.1 permit: Construction"));
+              ElementsAre("1 Phase 1", "1.1 South substation: large", "1.1.1 substation: Construction",
+                          "1.2 Hall 1: colo", "1.2.1 hall-1: Order and delivery", "1.2.2 hall-1: Conversion",
+                          "1.2.3 hall-1: Live", "2 Done before the plan", "2.1 permit", "2.1.1 permit: Construction"));
 }
 
 TEST_F(Mspdi, DatesAreTheFirstAndTheLastDayOfThePlansPeriods) {
@@ -80,8 +83,8 @@ TEST_F(Mspdi, DatesAreTheFirstAndTheLastDayOfThePlansPeriods) {
 }
 
 TEST_F(Mspdi, SummariesSpanWhatIsBelowThem) {
-  EXPECT_EQ(dates("hall-1: colo"), "2027-01-01T08:00:00 2028-03-31T16:00:00 PT3648H0M0S");
-  EXPECT_EQ(dates("Phase 1"), dates("hall-1: colo"));
+  EXPECT_EQ(dates("Hall 1: colo"), "2027-01-01T08:00:00 2028-03-31T16:00:00 PT3648H0M0S");
+  EXPECT_EQ(dates("Phase 1"), dates("Hall 1: colo"));
   EXPECT_EQ(project.value("StartDate"), "2026-07-01T08:00:00");
 }
 
@@ -138,18 +141,34 @@ const std::map<std::string, std::vector<std::string>> orders{
     {"Calendar", {"UID", "Name", "IsBaseCalendar", "WeekDays"}},
     {"WeekDay", {"DayType", "DayWorking", "WorkingTimes"}},
     {"WorkingTime", {"FromTime", "ToTime"}},
-    {"Task", {"UID",           "ID",
-              "Name",          "Type",
-              "IsNull",        "WBS",
-              "OutlineNumber", "OutlineLevel",
-              "Start",         "Finish",
-              "Duration",      "DurationFormat",
-              "Estimated",     "Milestone",
-              "Summary",       "Critical",
-              "FixedCost",     "FixedCostAccrual",
-              "Cost",          "ConstraintType",
-              "CalendarUID",   "ConstraintDate",
-              "Notes",         "PredecessorLink"}},
+    {"Task",
+     {"UID",
+      "ID",
+      "Name",
+      "Type",
+      "IsNull",
+      "WBS",
+      "OutlineNumber",
+      "OutlineLevel",
+      "Priority",
+      "Start",
+      "Finish",
+      "Duration",
+      "DurationFormat",
+      "Work",
+      "Estimated",
+      "Milestone",
+      "Summary",
+      "Critical",
+      "FixedCost",
+      "FixedCostAccrual",
+      "PercentComplete",
+      "Cost",
+      "ConstraintType",
+      "CalendarUID",
+      "ConstraintDate",
+      "Notes",
+      "PredecessorLink"}},
     {"PredecessorLink", {"PredecessorUID", "Type", "CrossProject", "LinkLag", "LagFormat"}}};
 
 void expect_order(const Element& element) {
@@ -178,10 +197,26 @@ TEST(MspdiOfAPlan, HasItsDatesAndItsLinks) {
                                  "hall-2: Conversion 2028-01-01 2028-06-30 2"));
 }
 
+TEST(MspdiOfAPlan, DatesThatAreNoneOrInNoOrderAreFaults) {
+  const auto faults_of = [](const std::string& old, const std::string& with) {
+    std::string text = test::small_plan_json();
+    text.replace(text.find(old), old.size(), with);
+    const auto read = read_dossier(text, "plan.json");
+    const auto* faults = std::get_if<std::vector<Diagnostic>>(&read);
+    return faults == nullptr || faults->empty() ? "none" : faults->front().path + ": " + faults->front().message;
+  };
+  EXPECT_EQ(
+      faults_of("\"start\": \"2027-Q2\",\n      \"start_period\"", "\"start\": \"soon\",\n      \"start_period\""),
+      "schedule[0].start: expected a date such as `2028-Q3`, found \"soon\"");
+  EXPECT_EQ(faults_of("\"finish\": \"2027-Q4\",\n      \"finish_period\"",
+                      "\"finish\": \"2027-Q2\",\n      \"finish_period\""),
+            "schedule[0].start: expected it not before `order` and before `finish`");
+}
+
 TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
   for (const std::string& text : test::hostile_texts()) {
     Dossier dossier = scheduled();
-    dossier.schedule[2].form = dossier.schedule[2].waits_for = dossier.origin.path = text;
+    dossier.schedule[2].form = dossier.schedule[2].waits_for = dossier.site->name = text;
     const Element project = test::read_xml(schedule_xml(dossier));
     EXPECT_EQ(project.child("Tasks").all("Task").size(), 10u);
     EXPECT_LE(project.value("Title").size(), 1536u);
