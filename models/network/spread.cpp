@@ -28,6 +28,7 @@ class Transport {
     for (const Power each : load) load_.push_back(watts(each));
     total_ = std::accumulate(load_.begin(), load_.end(), std::int64_t{0});
     link();
+    find_obvious();
   }
 
   [[nodiscard]] std::size_t pieces() const { return capacity_.size(); }
@@ -66,7 +67,7 @@ class Transport {
     std::vector<std::size_t> halls{};  ///< beyond the cut, those with a load
   };
   [[nodiscard]] std::optional<Filling> least_filling(const std::vector<std::optional<double>>& carries) const {
-    Filling filling;
+    Filling filling = obvious_filling(carries);
     for (;;) {
       const Flow flow = maximum_flow(hall(load_.size()), arcs(carries, filling.share), source, sink);
       if (flow.value >= total_) return filling;
@@ -125,19 +126,25 @@ class Transport {
     return all;
   }
 
-  /// The share at which the cut carries what its halls need (Newton's step towards the least share).
+  /// The share at which the cut carries what its halls need; a step of Newton's towards the least share.
   [[nodiscard]] Filling filling_of(const std::vector<bool>& near,
                                    const std::vector<std::optional<double>>& carries) const {
-    Filling filling;
-    double needed = 0, free = 0;
-    for (std::size_t h = 0; h < load_.size(); ++h) {
-      if (near[static_cast<std::size_t>(hall(h))] || load_[h] == 0) continue;
-      needed += static_cast<double>(load_[h]);
-      filling.halls.push_back(h);
-    }
+    std::vector<std::size_t> halls, cut;
+    for (std::size_t h = 0; h < load_.size(); ++h)
+      if (!near[static_cast<std::size_t>(hall(h))] && load_[h] > 0) halls.push_back(h);
     for (std::size_t v = 0; v < pieces(); ++v) {
       const bool begins = scenario_[network_.equipment()[v]].supply || near[static_cast<std::size_t>(entry(v))];
-      if (!begins || near[static_cast<std::size_t>(exit(v))]) continue;
+      if (begins && !near[static_cast<std::size_t>(exit(v))]) cut.push_back(v);
+    }
+    return filling(std::move(halls), cut, carries);
+  }
+
+  [[nodiscard]] Filling filling(std::vector<std::size_t> halls, const std::vector<std::size_t>& cut,
+                                const std::vector<std::optional<double>>& carries) const {
+    Filling filling;
+    double needed = 0, free = 0;
+    for (const std::size_t h : halls) needed += static_cast<double>(load_[h]);
+    for (const std::size_t v : cut) {
       if (carries[v]) {
         needed -= *carries[v];
       } else if (capacity_[v] > 0) {
@@ -145,8 +152,34 @@ class Transport {
         filling.full.push_back(v);
       }
     }
+    filling.halls = std::move(halls);
     filling.share = free > 0 ? needed / free : 0;
     return filling;
+  }
+
+  /// The greatest share that one of the obvious cuts asks for, where the search begins.
+  [[nodiscard]] Filling obvious_filling(const std::vector<std::optional<double>>& carries) const {
+    constexpr double least = 1e-9;  // of less, rounding is to blame
+    Filling fullest;
+    for (const auto& [halls, cut] : obvious_) {
+      const Filling next = filling(halls, cut, carries);
+      if (next.share > std::max(fullest.share, least)) fullest = next;
+    }
+    return fullest;
+  }
+
+  /// Loaded halls, and the pieces that separate them from every supply.
+  using Separation = std::pair<std::vector<std::size_t>, std::vector<std::size_t>>;
+
+  void find_obvious() {
+    for (const Cut& cut : network_.obvious_cuts(true)) {
+      Separation found;
+      for (const Ref<Hall> each : cut.halls)
+        if (load_[static_cast<std::size_t>(each.index)] > 0)
+          found.first.push_back(static_cast<std::size_t>(each.index));
+      for (const int v : places(cut.equipment)) found.second.push_back(static_cast<std::size_t>(v));
+      if (!found.first.empty()) obvious_.push_back(std::move(found));
+    }
   }
 
   const Scenario& scenario_;
@@ -157,6 +190,7 @@ class Transport {
   std::int64_t total_ = 0;
   std::vector<std::vector<int>> from_;
   std::vector<std::vector<int>> feeds_;  ///< by hall
+  std::vector<Separation> obvious_;
 };
 
 }  // namespace

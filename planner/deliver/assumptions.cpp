@@ -23,7 +23,8 @@ std::string family(const std::string& path) { return path.substr(0, path.find('.
 Sections assumptions(const Telling& tell) {
   Section section{.id = "annex-assumptions", .title = tell.say("assumptions.title")};
   if (tell.plan.assumptions.empty()) {
-    section.blocks.push_back(Paragraph{tell.say("assumptions.nothing", {{"input", {code(tell.plan.origin.path)}}})});
+    section.blocks.push_back(Paragraph{tell.say(
+        "assumptions.nothing", {{"command", {code("changeover check " + tell.plan.origin.path + " --resolved")}}})});
     return {section};
   }
   section.blocks.push_back(Paragraph{tell.say("assumptions.lead")});

@@ -6,7 +6,7 @@ namespace changeover::deliver {
 namespace {
 
 void add_line(const Telling& tell, const Line& line, const MoneyScale& scale, Table& table) {
-  Row row{.heading = tell.say("cash.line", {{"line", tell.term("line", line.line)},
+  Row row{.heading = tell.say("cash.line", {{"line", tell.headed("line", line.line)},
                                             {"business", tell.term("business", line.business)}})};
   for (const Money each : line.flow.by_year) row.cells.push_back(tell.scaled(each, scale));
   row.cells.push_back(tell.scaled(line.flow.total, scale, line_anchor(line.line)));

@@ -26,18 +26,25 @@ void add_covenants(const Telling& tell, Texts& all) {
   }
 }
 
+bool is_market(const Dossier& plan, const std::string& offer) {
+  return plan.site && std::ranges::any_of(plan.site->offers,
+                                          [&](const Site::Offer& each) { return each.id == offer && each.market; });
+}
+
 /// What the plan sells, and to whom: nothing stands without these contracts.
 void add_offers(const Telling& tell, Texts& all) {
   for (const auto& each : tell.plan.decisions.offers)
-    all.push_back(tell.say("condition.offer", {{"offer", {tell.thing("offers", each.offer)}},
-                                               {"period", {tell.date(each.begin, formula("decision"))}}}));
+    all.push_back(tell.say(
+        is_market(tell.plan, each.offer) ? "condition.market" : "condition.offer",
+        {{"offer", {tell.thing("offers", each.offer)}}, {"period", {tell.date(each.begin, formula("decision"))}}}));
 }
 
 void add_funding(const Telling& tell, Texts& all) {
   const Value& value = tell.plan.value;
   if (value.peak_funding_period.empty()) return;
-  all.push_back(tell.say("condition.funding", {{"amount", {tell.money(value.peak_funding, formula("peak_funding"))}},
-                                               {"period", {tell.date(value.peak_funding_period)}}}));
+  all.push_back(
+      tell.say("condition.funding", {{"amount", {tell.money(value.peak_funding, formula("peak_funding"))}},
+                                     {"period", {tell.date(value.peak_funding_period, formula("peak_funding"))}}}));
 }
 
 void add_after_the_plan(const Telling& tell, Texts& all) {

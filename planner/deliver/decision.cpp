@@ -49,11 +49,12 @@ Paragraph capital(const Telling& tell) {
   const Text capex{tell.money(-tell.plan.statement.sum("capex")->total, formula("capex"))};
   if (value.peak_funding_period.empty())
     return {.text = tell.say("decision.capital_unfunded", {{"capex", capex}, {"payback", payback(tell)}})};
-  return {.text = tell.say("decision.capital", {{"capex", capex},
-                                                {"class", tell.estimate_class()},
-                                                {"peak", {tell.money(value.peak_funding, formula("peak_funding"))}},
-                                                {"period", {tell.date(value.peak_funding_period)}},
-                                                {"payback", payback(tell)}})};
+  return {.text =
+              tell.say("decision.capital", {{"capex", capex},
+                                            {"class", tell.estimate_class()},
+                                            {"peak", {tell.money(value.peak_funding, formula("peak_funding"))}},
+                                            {"period", {tell.date(value.peak_funding_period, formula("peak_funding"))}},
+                                            {"payback", payback(tell)}})};
 }
 
 Highlight rate_of_return(const Telling& tell) {
@@ -79,7 +80,8 @@ Highlights five_figures(const Telling& tell) {
                  .value = tell.money(plan.value.peak_funding, formula("peak_funding")),
                  .note = tell.say("decision.no_funding")};
   if (!plan.value.peak_funding_period.empty())
-    peak.note = tell.say("decision.end_of", {{"period", {tell.date(plan.value.peak_funding_period)}}});
+    peak.note =
+        tell.say("decision.end_of", {{"period", {tell.date(plan.value.peak_funding_period, formula("peak_funding"))}}});
   all.figures.push_back(std::move(peak));
   return all;
 }

@@ -11,6 +11,7 @@
 #include "models/base/diagnostic.hpp"
 #include "models/base/quantity.hpp"
 #include "models/money/workings.hpp"
+#include "planner/deliver/dossier_site.hpp"
 
 /// What a plan.json says (docs/reports.md), typed: all that a report may say. Nothing of it is reckoned anew.
 namespace changeover::deliver {
@@ -330,92 +331,6 @@ struct Assumption {
   int column = 0;
   std::string source{};
   std::string date{};
-};
-
-/// The names behind the ids, and what does not change.
-struct Site {
-  struct Fleet {
-    std::string model{};
-    std::string name{};
-    int count = 0;
-  };
-  /// How many racks of an option a hall takes, or why none.
-  struct Fit {
-    std::string option{};
-    int racks = 0;
-    Power critical_it{};
-    std::optional<double> pue{};
-    std::string limited_by{};
-  };
-  struct Hall {
-    std::string id{};
-    std::string name{};  ///< its id where it has none; so too below
-    Power rating{};
-    Area area{};
-    std::string available{};  ///< empty = from the start
-    std::vector<Fleet> fleets{};
-    std::vector<Fit> fits{};
-  };
-  struct Option {
-    std::string id{};
-    std::string name{};
-    std::string business{};
-    std::string redundancy{};  ///< `n`, `n-1`, `2n`
-    std::string rack_name{};
-  };
-  struct Named {
-    std::string id{};
-    std::string name{};
-  };
-  std::string name{};
-  std::string location{};
-  std::vector<Hall> halls{};
-  std::vector<Option> options{};
-  std::vector<Named> projects{};
-  std::vector<Named> offers{};
-};
-
-using PowerByPeriod = std::vector<std::optional<double>>;  ///< MW
-
-/// What carries power, or takes heat away.
-struct Network {
-  struct Equipment {
-    std::string id{};
-    std::string name{};
-    bool supply = false;
-    bool backup = false;
-    std::vector<std::string> from{};
-    std::vector<std::string> halls{};
-    PowerByPeriod capacity{}, firm{}, load{};  ///< `firm` is empty where there is none
-  };
-  struct Hall {
-    std::string hall{};
-    PowerByPeriod load{};
-  };
-  std::string commodity{};  ///< `power`, `air`, `liquid`, `immersion`
-  std::vector<Equipment> equipment{};
-  std::vector<Hall> halls{};
-};
-
-/// What the plan uses of a limit of the site.
-struct LimitUse {
-  std::string kind{};
-  std::string id{};
-  std::string commodity{};
-  std::string state{};
-  std::vector<std::string> equipment{};
-  std::vector<std::string> halls{};
-  std::string date{};
-  double used = 0;
-  double limit = 0;
-  std::string unit{};
-};
-
-/// Of all limits when a phase is live, the fullest first.
-struct LimitUses {
-  std::optional<int> phase{};  ///< none: the end of the plan
-  std::string period{};
-  std::vector<LimitUse> uses{};
 };
 
 struct Dossier {

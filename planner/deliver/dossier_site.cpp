@@ -61,6 +61,11 @@ Network::Equipment equipment_in(const ObjectReader& object, std::size_t periods)
   return read;
 }
 
+Site::Offer offer_in(const ObjectReader& object) {
+  return {
+      .id = text_in(object, "id"), .name = text_in(object, "name"), .market = object.truth("market").value_or(false)};
+}
+
 LimitUse limit_use_in(const ObjectReader& object) {
   return {.kind = text_in(object, "kind"),
           .id = optional_text_in(object, "id"),
@@ -82,7 +87,7 @@ Site read_site(const ObjectReader& object) {
           .halls = list_in(object, "halls", hall_in),
           .options = list_in(object, "options", option_in),
           .projects = list_in(object, "projects", named_in),
-          .offers = list_in(object, "offers", named_in)};
+          .offers = list_in(object, "offers", offer_in)};
 }
 
 Network read_network(const ObjectReader& object, std::size_t periods) {

@@ -32,8 +32,23 @@ std::vector<charts::Milestone> Drawing::phases() const {
   std::vector<charts::Milestone> all;
   for (const Phase& each : tell_.plan.phases)
     if (const auto live = tell_.plan.periods.period_of(each.live_from))
-      all.push_back({.name = plain(tell_.say("picture.phase_live", {{"number", {tell_.number(each.number)}}})),
+      all.push_back({.name = lettered(tell_.say("picture.phase_live", {{"number", {tell_.number(each.number)}}})),
                      .period = static_cast<int>(*live)});
+  return all;
+}
+
+std::string Drawing::lettered(const Text& text) const {
+  if (!right_to_left(tell_.say.language())) return plain(text);
+  constexpr const char* left_to_right = "\u2066";
+  constexpr const char* own_direction = "\u2068";
+  constexpr const char* end = "\u2069";
+  std::string all;
+  for (const Span& span : text) {
+    if (span.kind == Span::Kind::words)
+      all += span.text;
+    else
+      all += (span.kind == Span::Kind::name ? own_direction : left_to_right) + span.text + end;
+  }
   return all;
 }
 

@@ -23,6 +23,9 @@ class Drawing {
   /// When each phase is live.
   [[nodiscard]] std::vector<charts::Milestone> phases() const;
 
+  /// The text for a picture, where figures, codes and names hold their own direction.
+  [[nodiscard]] std::string lettered(const Text& text) const;
+
   /// The picture with its figures, which its table shows too.
   [[nodiscard]] Picture picture(std::string svg, Table numbers) const;
   /// A table with these columns and no rows.

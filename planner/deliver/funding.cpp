@@ -9,7 +9,7 @@ Block sources_and_uses(const Telling& tell) {
     if (value.peak_funding_period.empty()) return Paragraph{tell.say("funding.none")};
     return Paragraph{
         tell.say("funding.equity_only", {{"peak", {tell.money(value.peak_funding, formula("peak_funding"))}},
-                                         {"period", {tell.date(value.peak_funding_period)}}})};
+                                         {"period", {tell.date(value.peak_funding_period, formula("peak_funding"))}}})};
   }
   const SourcesAndUses& of = debt->sources_and_uses;
   const Money uses = of.cost + of.interest_capitalised + of.fees + of.reserves;

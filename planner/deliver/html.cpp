@@ -31,7 +31,8 @@ std::string style_hash(const std::string& style) {
   return "'sha256-" + base64({reinterpret_cast<const char*>(digest.data()), length}) + "'";
 }
 
-/// A text as a string of CSS, in which every character but letters and digits is written by its number.
+/// A text as a string of CSS, in which every character but letters and digits is written by its number; the blank
+/// after it belongs to it.
 std::string css_string(std::string_view text) {
   std::string out = "\"";
   for (std::size_t i = 0; i < text.size();) {
@@ -40,7 +41,7 @@ std::string css_string(std::string_view text) {
     const char32_t c = is_text_character(character.value) ? character.value : U'\uFFFD';
     const bool plain = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || c == U' ';
     std::array<char, 12> escape{};
-    std::snprintf(escape.data(), escape.size(), "\\%06x", static_cast<unsigned>(c));
+    std::snprintf(escape.data(), escape.size(), "\\%06x ", static_cast<unsigned>(c));
     out += plain ? std::string(1, static_cast<char>(c)) : std::string(escape.data());
   }
   return out + "\"";

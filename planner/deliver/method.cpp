@@ -77,7 +77,7 @@ Table line_table(const Telling& tell) {
     const std::string rule = "line_is." + key_of(line);
     table.rows.push_back(
         {.id = line_anchor(line),
-         .heading = tell.term("line", line),
+         .heading = tell.headed("line", line),
          .cells = {tell.say.has(rule) ? tell.say(rule) : Text{absent()}, tell.scaled(totals[line], scale)}});
   }
   return table;

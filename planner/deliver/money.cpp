@@ -43,7 +43,7 @@ Table category_capex(const Telling& tell) {
   const Money total = -statement.sum("capex")->total;
   for (const CapexCategory& each : statement.capex_by_category)
     table.rows.push_back(
-        {.heading = tell.term("category", each.category),
+        {.heading = tell.headed("category", each.category),
          .cells = {tell.scaled(-each.total, scale, formula("capex")),
                    {total > Money{} ? tell.percent(-each.total / total, formula("capex")) : absent()}}});
   return table;
@@ -68,7 +68,7 @@ Table worth(const Telling& tell) {
     const Money later = after == value.after_the_plan_by_business.end() ? Money{} : after->second;
     after_in_total += later;
     if (npv->second == Money{} && later == Money{}) continue;
-    table.rows.push_back({.heading = tell.term("business", business),
+    table.rows.push_back({.heading = tell.headed("business", business),
                           .cells = {tell.scaled(npv->second - later, scale, formula("npv")),
                                     tell.scaled(later, scale, formula("after_the_plan")),
                                     tell.scaled(npv->second, scale, formula("npv"))}});

@@ -54,7 +54,8 @@ std::optional<Picture> power_stack(const Telling& tell) {
   const auto layer = [&](const std::string& key, Tone tone) {
     const Series* series = tell.plan.periods.find(key);
     if (series != nullptr && any(series->values))
-      chart.layers.push_back({.name = plain(tell.say("series." + key)), .tone = tone, .values = series->values});
+      chart.layers.push_back(
+          {.name = draw.lettered(tell.say("series." + key)), .tone = tone, .values = series->values});
   };
   layer("mining", Tone::mining);
   layer("critical_it_live", Tone::hosting);
@@ -69,7 +70,7 @@ std::optional<Picture> revenue_mix(const Telling& tell) {
                                        std::pair{"cloud", Tone::cloud}, std::pair{"site", Tone::site}})
     if (auto values = revenue_of(tell.plan, business); any(values))
       chart.layers.push_back(
-          {.name = plain(tell.term("business", business)), .tone = tone, .values = std::move(values)});
+          {.name = draw.lettered(tell.headed("business", business)), .tone = tone, .values = std::move(values)});
   if (chart.layers.empty()) return std::nullopt;
   return draw.picture(charts::stack(chart), draw.money_by_period(chart.layers));
 }
@@ -96,7 +97,7 @@ std::optional<Picture> cash_waterfall(const Telling& tell) {
     Money sum;
     for (const Line& line : tell.plan.statement.lines)
       if (counts(line)) sum += line.flow.total;
-    if (sum != Money{}) chart.steps.push_back({.name = plain(label), .amount = sum.in(dollar), .tone = tone});
+    if (sum != Money{}) chart.steps.push_back({.name = draw.lettered(label), .amount = sum.in(dollar), .tone = tone});
   };
   for (const auto& [business, tone] : {std::pair{"mining", Tone::mining}, std::pair{"hosting", Tone::hosting},
                                        std::pair{"cloud", Tone::cloud}, std::pair{"site", Tone::site}})
@@ -138,8 +139,8 @@ std::optional<Picture> cumulative_cash(const Telling& tell) {
     for (std::size_t t = 1; t < other.values.size(); ++t) other.values[t] += other.values[t - 1];
     if (const auto at = charts::crossing_of(own->values, other.values))
       chart.crossing = charts::Crossing{
-          .name = plain(tell.say("lines.ahead",
-                                 {{"period", {tell.date(tell.plan.periods.labels[static_cast<std::size_t>(*at)])}}})),
+          .name = draw.lettered(tell.say(
+              "lines.ahead", {{"period", {tell.date(tell.plan.periods.labels[static_cast<std::size_t>(*at)])}}})),
           .period = *at};
     chart.lines.push_back(std::move(other));
   }
@@ -156,9 +157,9 @@ std::optional<Picture> break_even_tornado(const Telling& tell) {
   charts::DriverGroup delay{.name = tell.say.plain("tornado.delay"), .unit = {.name = tell.say.plain("tornado.years")}};
   Table numbers = draw.table({left(tell.say("risk.driver")), right(tell.say("risk.change"))});
   const auto add = [&](charts::DriverGroup& group, const std::string& driver, std::optional<double> change) {
-    group.drivers.push_back({.name = plain(tell.say("driver." + driver)), .change = change});
+    group.drivers.push_back({.name = draw.lettered(tell.headed("driver", driver)), .change = change});
     numbers.rows.push_back(
-        {.heading = tell.say("driver." + driver),
+        {.heading = tell.headed("driver", driver),
          .cells = {change ? Text{tell.number(*change, 1), words(" "), figure(group.unit.name)} : Text{absent()}}});
   };
   for (const BreakEven& each : all->drivers) {

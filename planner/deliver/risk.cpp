@@ -33,7 +33,7 @@ Table break_evens(const Telling& tell) {
       .note = tell.say("risk.break_evens_note")};
   if (!plan.break_even_replanned.empty()) table.columns.push_back(left(tell.say("risk.replanned")));
   for (const BreakEven& each : plan.break_even->drivers) {
-    Row row{.heading = tell.term("driver", each.driver), .cells = {setting(tell, each), change(tell, each)}};
+    Row row{.heading = tell.headed("driver", each.driver), .cells = {setting(tell, each), change(tell, each)}};
     if (!plan.break_even_replanned.empty()) {
       const BreakEven* anew = find(plan.break_even_replanned, each.driver);
       row.cells.push_back(anew == nullptr ? Text{absent()} : setting(tell, *anew));
@@ -41,7 +41,7 @@ Table break_evens(const Telling& tell) {
     table.rows.push_back(std::move(row));
   }
   const auto& delay = plan.break_even->delay_years;
-  Row row{.heading = tell.say("driver.delay"),
+  Row row{.heading = tell.headed("driver", "delay"),
           .cells = {
               delay ? tell.say("risk.late", {{"years", tell.years(*delay, formula("delay"))}}) : tell.say("risk.never"),
               {absent()}}};
@@ -98,7 +98,8 @@ Sections risk(const Telling& tell) {
     show(break_even_tornado(tell), section.blocks);
     section.blocks.push_back(break_evens(tell));
     if (tell.plan.break_even_replanned.empty())
-      section.blocks.push_back(Paragraph{tell.say("risk.not_replanned"), true});
+      section.blocks.push_back(Paragraph{
+          tell.say("risk.not_replanned", {{"command", {code("changeover plan --replan-break-evens")}}}), true});
   } else {
     section.blocks.push_back(Paragraph{tell.say("risk.nothing")});
   }

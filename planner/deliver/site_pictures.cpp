@@ -27,19 +27,32 @@ std::vector<double> supplied(const Network& network, PowerByPeriod Network::Equi
 
 /// The name of a limit: what it is and where.
 Text name_of_limit(const Telling& tell, const LimitUse& use) {
+  const Span next = words(tell.say.plain("list.next"));
   Text text = tell.term("limit", use.kind);
-  if (!use.commodity.empty()) text = text + Text{words(", ")} + tell.term("commodity", use.commodity);
-  if (!use.id.empty()) text = text + Text{words(" "), code(use.id)};
-  if (!use.equipment.empty() && use.id.empty()) text = text + Text{words(" "), code(use.equipment.front())};
+  if (!use.commodity.empty()) text = text + Text{next} + tell.term("commodity", use.commodity);
+  if (!use.id.empty()) text = text + Text{words(": "), code(use.id)};
+  if (!use.equipment.empty() && use.id.empty()) text = text + Text{words(": "), code(use.equipment.front())};
   if (use.equipment.size() > 1 && use.id.empty())
     text = text + Text{words(" +"), figure(std::to_string(use.equipment.size() - 1))};
-  if (!use.state.empty() && use.state != "normal") text = text + Text{words(", "), code(use.state)};
+  if (!use.state.empty() && use.state != "normal") text = text + Text{next, code(use.state)};
   return text;
+}
+
+/// Halls and crews are counted, without a unit.
+std::string unit_name(const LimitUse& use) {
+  if (use.kind == "converting_at_once" || use.kind == "resource") return "";
+  return use.kind == "water" ? "m\u00b3/day" : use.unit;
 }
 
 charts::Unit unit_of(const Telling& tell, const LimitUse& use, const Drawing& draw) {
   if (use.unit == tell.plan.statement.currency) return draw.money();
-  return {.name = use.unit, .decimals = use.unit == "MW" ? 1 : 0};
+  return {.name = unit_name(use), .decimals = use.unit == "MW" ? 1 : 0};
+}
+
+Span amount(const Telling& tell, const LimitUse& use, double number) {
+  if (use.unit == tell.plan.statement.currency) return tell.money(dollars(number));
+  const std::string unit = unit_name(use);
+  return figure(tell.number(number, use.unit == "MW" ? 1 : 0).text + (unit.empty() ? "" : " " + unit));
 }
 
 /// The activity whose end sets another free, as a place in the list.
@@ -49,13 +62,13 @@ std::optional<std::size_t> place_before(const std::vector<Activity>& all, const 
   return std::nullopt;
 }
 
-std::vector<charts::PhaseBand> bands(const Telling& tell) {
+std::vector<charts::PhaseBand> bands(const Telling& tell, const Drawing& draw) {
   std::vector<charts::PhaseBand> all;
   for (const Phase& each : tell.plan.phases) {
     const auto from = tell.plan.periods.period_of(each.start);
     const auto to = tell.plan.periods.period_of(each.live_from);
     if (from)
-      all.push_back({.name = plain(tell.say("capex.phase", {{"number", {tell.number(each.number)}}})),
+      all.push_back({.name = draw.lettered(tell.say("capex.phase", {{"number", {tell.number(each.number)}}})),
                      .from = static_cast<int>(*from),
                      .to = static_cast<int>(to.value_or(tell.plan.periods.labels.size()))});
   }
@@ -121,7 +134,7 @@ class OneLineDrawing {
 std::optional<Picture> gantt(const Telling& tell) {
   if (tell.plan.schedule.empty()) return std::nullopt;
   const Drawing draw(tell, "gantt");
-  charts::Gantt chart{.frame = draw.frame(), .time = draw.time(), .phases = bands(tell)};
+  charts::Gantt chart{.frame = draw.frame(), .time = draw.time(), .phases = bands(tell, draw)};
   chart.words = {.lead = tell.say.plain("gantt.lead"),
                  .work = tell.say.plain("gantt.work"),
                  .critical = tell.say.plain("gantt.critical"),
@@ -234,28 +247,24 @@ std::optional<Picture> constraint_ladder(const Telling& tell, const LimitUses& t
   const Drawing draw(tell, time.phase ? "ladder-phase" : "ladder-end", key,
                      {{"period", {tell.date(time.period)}}, {"number", {tell.number(time.phase.value_or(0))}}});
   charts::Ladder chart{.frame = draw.frame()};
-  chart.words = {.binds = tell.say.plain("ladder.binds"), .left = tell.say.plain("ladder.left")};
+  chart.words = {.binds = tell.say.plain("ladder.binds"),
+                 .of = tell.say.plain("one_line.of"),
+                 .left = tell.say.plain("ladder.left")};
   Table numbers =
       draw.table({left(tell.say("ladder.limit")), left(tell.say("ladder.date")), right(tell.say("ladder.used")),
                   right(tell.say("ladder.of")), right(tell.say("ladder.share"))});
   for (const LimitUse& use : time.uses) {
     if (chart.rungs.size() == most_rungs) break;
     const Text title = name_of_limit(tell, use);
-    chart.rungs.push_back({.name = plain(title),
+    chart.rungs.push_back({.name = draw.lettered(title),
                            .used = use.used,
                            .limit = use.limit,
                            .unit = unit_of(tell, use, draw),
                            .note = use.date == time.period ? "" : use.date});
-    const auto amount = [&](double number) {
-      const bool money = use.unit == tell.plan.statement.currency;
-      return money ? tell.money(dollars(number))
-                   : figure(tell.number(number, use.unit == "MW" ? 1 : 0).text +
-                            (use.unit.empty() ? "" : " " + use.unit));
-    };
     numbers.rows.push_back({.heading = title,
                             .cells = {{tell.date(use.date)},
-                                      {amount(use.used)},
-                                      {amount(use.limit)},
+                                      {amount(tell, use, use.used)},
+                                      {amount(tell, use, use.limit)},
                                       {use.limit > 0 ? tell.percent(use.used / use.limit, "", 0) : absent()}}});
   }
   return draw.picture(charts::ladder(chart), std::move(numbers));

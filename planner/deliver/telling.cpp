@@ -140,6 +140,14 @@ Text Telling::term(const std::string& group, const std::string& word) const {
   return say.has(key) ? say(key) : Text{code(word)};
 }
 
+Text Telling::headed(const std::string& group, const std::string& word) const {
+  Text text = term(group, word);
+  std::string& first = text.front().text;
+  if (text.front().kind == Span::Kind::words && first.front() >= 'a' && first.front() <= 'z')
+    first.front() = static_cast<char>(first.front() - 'a' + 'A');
+  return text;
+}
+
 std::string Telling::input(const std::string& path) const {
   return said(path) == nullptr ? "annex-assumptions" : input_anchor(path);
 }

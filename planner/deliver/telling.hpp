@@ -77,6 +77,8 @@ class Telling {
   [[nodiscard]] Span activity(const std::string& id) const;
   /// The phrase `<group>.<word>` of a word that the plan uses; the word itself, as code, where there is none.
   [[nodiscard]] Text term(const std::string& group, const std::string& word) const;
+  /// The same with a capital, where a row or a table begins with it.
+  [[nodiscard]] Text headed(const std::string& group, const std::string& word) const;
 
   /// What the input says at a path; nothing where that is not known.
   [[nodiscard]] const Assumption* said(const std::string& path) const;

@@ -24,6 +24,20 @@ void keep_fullest(std::vector<LimitUse>& uses, std::size_t most) {
   if (uses.size() > most) uses.resize(most);
 }
 
+/// Cuts, the fullest first, without those that hold all the equipment of a fuller one of the same state: they would
+/// never bind before it.
+std::vector<LimitUse> telling(std::vector<LimitUse> cuts) {
+  std::vector<LimitUse> kept;
+  keep_fullest(cuts, cuts.size());
+  for (LimitUse& each : cuts) {
+    const auto holds = [&](const LimitUse& fuller) {
+      return fuller.state == each.state && std::ranges::includes(each.cut.equipment, fuller.cut.equipment);
+    };
+    if (std::ranges::none_of(kept, holds)) kept.push_back(std::move(each));
+  }
+  return kept;
+}
+
 class Limited {
  public:
   explicit Limited(const Answer& answer)
@@ -95,7 +109,7 @@ class Limited {
       if (!state.normal()) continue;
       for (const Cut& cut : network.obvious_cuts(false)) add(filled(cut, capacity, load), state);
     }
-    return all;
+    return telling(std::move(all));
   }
 
   /// A power supply by itself is a limit of its own.

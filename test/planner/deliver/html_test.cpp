@@ -127,7 +127,8 @@ TEST(Html, WhatStandsInAStyleCannotLeaveIt) {
   const Edition edition{.brand = {.confidentiality = "\"}</style><script>\\"}};
   const std::string page = html(compose(test::small_dossier(), edition), Paper::a4);
   const std::string style = page.substr(page.find("<style>"), page.find("</style>") - page.find("<style>"));
-  EXPECT_THAT(style, HasSubstr(R"(content:"\000022\00007d\00003c\00002fstyle\00003e\00003cscript\00003e\00005c"})"));
+  EXPECT_THAT(style,
+              HasSubstr(R"(content:"\000022 \00007d \00003c \00002f style\00003e \00003c script\00003e \00005c "})"));
   EXPECT_THAT(page, Not(HasSubstr("<script")));
 }
 

@@ -151,6 +151,18 @@ TEST(PlanJson, ListsTheLimitsByHowFullTheyAre) {
   EXPECT_GT(use_of(limits[2], "capex_total")["used"], use_of(limits[0], "capex_total")["used"]);
 }
 
+TEST(PlanJson, LeavesOutCutsThatNeverBindFirst) {
+  Scenario site = small_site();
+  site.equipment.push_back({.id = "plant", .name = "", .commodity = Commodity::air, .supply = true});
+  site.equipment[2].capacity.initial = megawatts(9);
+  site.halls[2].feeds = {{0}, {2}};
+  const json found = plan_of(site, small_plan());
+  std::vector<std::string> cuts;
+  for (const json& each : found["limits"].back()["uses"])
+    if (each["kind"] == "network_cut") cuts.push_back(each["equipment"].dump());
+  EXPECT_THAT(cuts, ElementsAre(R"(["plant"])", R"(["air"])")) << "not both plants together";
+}
+
 TEST(PlanJson, FindsTheContingencyThatBinds) {
   Scenario site = site_with_transformers();
   site.options[0].redundancy = Redundancy::n_minus_1;
