@@ -163,6 +163,7 @@ std::vector<std::string> names_of_files() {
   std::vector<std::string> all{"assumptions.csv", "figures.csv", "schedule.xml"};
   for (const char* language : {"en", "ar"})
     for (const char* ending : {"html", "pdf", "docx"}) all.push_back(std::string("report.") + language + "." + ending);
+  for (const char* language : {"en", "ar"}) all.push_back(std::string("model.") + language + ".xlsx");
   return all;
 }
 

@@ -2,6 +2,7 @@
 #include "planner/report/decisions.hpp"
 #include "planner/report/shared_json.hpp"
 #include "planner/report/statement_json.hpp"
+#include "planner/report/workings_json.hpp"
 
 namespace changeover {
 
@@ -15,6 +16,7 @@ std::string appraisal_json(const Appraisal& appraisal) {
   write_statement(json, appraisal.scenario, appraisal.valued);
   write_value(json, appraisal.scenario, appraisal.valued.statement);
   write_discounting(json, appraisal.scenario);
+  write_workings(json.key("workings"), appraisal.valued.account.workings);
   write_break_evens(json, appraisal.scenario.calendar, appraisal.break_evens);
   write_estimate(json, appraisal.valued);
   write_debt(json, appraisal.scenario, appraisal.valued);

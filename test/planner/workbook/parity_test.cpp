@@ -1,13 +1,17 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <random>
 #include <sstream>
 
+#include "planner/report/workings_json.hpp"
 #include "planner/workbook/workbook.hpp"
 #include "test/planner/workbook/office.hpp"
 
@@ -33,16 +37,27 @@ class Folder {
   fs::path path_;
 };
 
-/// What `changeover plan` writes for an example: made without a search, from the decisions that are kept for it.
+/// What `changeover plan` and `changeover value` wrote into a folder of test/planner/workbook/plans.sh.
 deliver::Dossier plan_of(const std::string& name) {
-  const std::string path = std::string(CHANGEOVER_PLANS) + "/" + name + "/plan.json";
+  const std::string path = std::string(CHANGEOVER_PLANS) + "/" + name;
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
-  auto read = deliver::read_dossier(text.str(), path);
-  auto* dossier = std::get_if<deliver::Dossier>(&read);
-  if (dossier == nullptr) throw std::runtime_error("cannot read " + path);
-  return std::move(*dossier);
+  const std::string bytes = text.str();
+  const auto tree = read_json(bytes, path);
+  Diagnostics diagnostics;
+  deliver::Dossier plan;
+  if (auto read = deliver::read_dossier(bytes, path); auto* whole = std::get_if<deliver::Dossier>(&read))
+    plan = std::move(*whole);
+  const auto& root = std::get<JsonNode>(tree);
+  const JsonNode* periods = root.find("periods");
+  if (plan.periods.labels.empty() && periods != nullptr)  // a value.json: only its periods and workings are read
+    for (const char* key : {"labels", "starts"})
+      for (const JsonNode& each : periods->find(key)->items)
+        (key[0] == 'l' ? plan.periods.labels : plan.periods.starts).push_back(each.text);
+  if (!plan.workings) plan.workings = read_workings(*root.find("workings"), path, diagnostics);
+  for (const Diagnostic& fault : diagnostics.sorted()) ADD_FAILURE() << render(fault, "");
+  return plan;
 }
 
 std::optional<double> number_of(const std::string& text) {
@@ -136,6 +151,18 @@ TEST_P(OfExamples, EveryFormulaIsReckonedAsByTheEngine) {
   RecordProperty("cells", static_cast<int>(all.cells));
   std::cout << GetParam() << ": " << all.cells << " cells, apart by at most " << all.greatest << "\n";
 }
+
+INSTANTIATE_TEST_SUITE_P(Examples, OfExamples,
+                         testing::Values("minimal/plan.json", "buckeye/plan.json", "cloud-swap/plan.json",
+                                         "pecos-ridge/plan.json", "pecos-ridge-financed/plan.json",
+                                         "rockdale-retrofit/plan.json", "v1-core-scientific/value.json",
+                                         "v16-rockdale/value.json", "v18-moses-lake/value.json",
+                                         "v3-lake-mariner/value.json", "v9-helios/value.json"),
+                         [](const auto& row) {
+                           std::string name = row.param;
+                           std::ranges::replace_if(name, [](char c) { return std::isalnum(c) == 0; }, '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace changeover::workbook::test

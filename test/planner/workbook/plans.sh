@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Plans the examples and values the published deals, for tests that look at what is written of them: plans.sh PROGRAM FOLDER
+set -euo pipefail
+program=$1 folder=$2
+cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
+mkdir -p "$folder"
+# A plan need not be the best to be written down.
+for site in minimal buckeye cloud-swap pecos-ridge rockdale-retrofit; do
+  "$program" plan "examples/$site/site.yaml" --gap 20% -o "$folder/$site" --force >/dev/null
+done
+"$program" plan examples/pecos-ridge/site.yaml --scenario financed --gap 20% -o "$folder/pecos-ridge-financed" --force >/dev/null
+for deal in examples/deals/*/; do
+  name=$(basename "$deal")
+  "$program" value "$deal/site.yaml" --decisions "$deal/decisions.json" -o "$folder/$name" --force >/dev/null || [ $? = 5 ]
+done
