@@ -45,7 +45,9 @@ std::string first_between(const std::string& text, const std::string& begin, con
 std::vector<std::string> shared_texts(const std::string& xml) {
   std::vector<std::string> all;
   for (std::size_t from = 0; const auto each = between(xml, "<si", "</si>", from);)
-    all.push_back(first_between(*each + "</t>", ">", "\0") .empty() ? "" : first_between(each->substr(each->find("<t")), ">", "</t>"));
+    all.push_back(first_between(*each + "</t>", ">", "\0").empty()
+                      ? ""
+                      : first_between(each->substr(each->find("<t")), ">", "</t>"));
   return all;
 }
 
@@ -82,8 +84,7 @@ Cells formulas_in(const std::string& path) {
 std::string reckoned_anew(const std::string& path, const std::string& folder) {
   const fs::path profile = fs::path(folder) / "profile";
   fs::create_directories(profile / "user");
-  std::ofstream(profile / "user" / "registrymodifications.xcu")
-      << R"(<?xml version="1.0" encoding="UTF-8"?>
+  std::ofstream(profile / "user" / "registrymodifications.xcu") << R"(<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>)";
   const fs::path out = fs::path(folder) / "anew";

@@ -67,8 +67,12 @@ std::optional<double> number_of(const std::string& text) {
   return number;
 }
 
-/// How far apart two values are: relative, or for less than one of its unit absolute.
-double apart(double a, double b) { return std::abs(a - b) / std::max(1.0, std::abs(a)); }
+/// How far apart two values are, relatively. Where amounts of hundreds of millions cancel to nothing, a millionth of a
+/// cent is no difference.
+double apart(double a, double b) {
+  constexpr double nothing = 1e-8;
+  return std::abs(a - b) < nothing ? 0 : std::abs(a - b) / std::abs(a);
+}
 
 struct Parity {
   std::size_t cells = 0;
@@ -156,11 +160,12 @@ INSTANTIATE_TEST_SUITE_P(Examples, OfExamples,
                          testing::Values("minimal/plan.json", "buckeye/plan.json", "cloud-swap/plan.json",
                                          "pecos-ridge/plan.json", "pecos-ridge-financed/plan.json",
                                          "rockdale-retrofit/plan.json", "v1-core-scientific/value.json",
-                                         "v16-rockdale/value.json", "v18-moses-lake/value.json",
-                                         "v3-lake-mariner/value.json", "v9-helios/value.json"),
+                                         "v18-moses-lake/value.json", "v3-lake-mariner/value.json",
+                                         "v9-helios/value.json"),
                          [](const auto& row) {
                            std::string name = row.param;
-                           std::ranges::replace_if(name, [](char c) { return std::isalnum(c) == 0; }, '_');
+                           std::ranges::replace_if(
+                               name, [](char c) { return std::isalnum(c) == 0; }, '_');
                            return name;
                          });
 

@@ -9,7 +9,8 @@ for site in minimal buckeye cloud-swap pecos-ridge rockdale-retrofit; do
   "$program" plan "examples/$site/site.yaml" --gap 20% -o "$folder/$site" --force >/dev/null
 done
 "$program" plan examples/pecos-ridge/site.yaml --scenario financed --gap 20% -o "$folder/pecos-ridge-financed" --force >/dev/null
-for deal in examples/deals/*/; do
+for site in examples/deals/*/site.yaml; do
+  deal=$(dirname "$site")
   name=$(basename "$deal")
-  "$program" value "$deal/site.yaml" --decisions "$deal/decisions.json" -o "$folder/$name" --force >/dev/null || [ $? = 5 ]
+  "$program" value "$site" --decisions "$deal/decisions.json" -o "$folder/$name" --force >/dev/null || [ $? = 5 ]
 done
