@@ -36,7 +36,7 @@ struct Account {
 
 /// What a plan receives and pays under a scenario (docs/model.md §§2–8, docs/money.md). The plan need not be feasible,
 /// but it must hang together: every list by period has one entry for each; what it serves is served by a converted hall
-/// to an offer it signs (else `std::invalid_argument`).
+/// to an offer it signs, and nothing is done twice (else `std::invalid_argument`).
 /// `returns`: with the rows of an investor's figures, which take longer.
 enum class Detail { lines, returns };
 [[nodiscard]] Account account(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,

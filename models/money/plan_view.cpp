@@ -1,6 +1,8 @@
 #include "models/money/plan_view.hpp"
 
+#include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace changeover {
 namespace {
@@ -17,10 +19,25 @@ void check_length(std::size_t entries, int periods) {
   if (entries != static_cast<std::size_t>(periods)) throw std::invalid_argument("a list by period has a wrong length");
 }
 
+/// What is done twice has no value: each is one asset, one payment, one contract.
+template <class Decided, class Key>
+void check_once(const std::vector<Decided>& all, Key key, const std::string& what) {
+  std::set<decltype(key(all.front()))> seen;
+  for (const Decided& each : all)
+    if (!seen.insert(key(each)).second) throw std::invalid_argument(what);
+}
+
 }  // namespace
 
 PlanView::PlanView(const Scenario& scenario_in, const SitePhysics& physics_in, const Plan& plan_in)
     : scenario(scenario_in), physics(physics_in), plan(plan_in) {
+  check_once(
+      plan.conversions, [](const Conversion& each) { return each.hall.index; }, "a hall is converted twice");
+  check_once(
+      plan.projects, [](const ProjectStart& each) { return each.project.index; }, "a project is done twice");
+  check_once(
+      plan.services, [](const Service& each) { return std::pair(each.offer.index, each.hall.index); },
+      "a hall serves an offer twice");
   for (const Conversion& decided : plan.conversions) {
     check_length(decided.racks.size(), periods());
     const ConversionOption& option = scenario[decided.option];

@@ -24,16 +24,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// SOURCE_DATE_EPOCH as `strftime` writes it; empty without it: a report of the same plan has the same bytes.
-std::string issued(const char* format) {
+/// SOURCE_DATE_EPOCH; nothing without it: a report of the same plan has the same bytes.
+std::optional<std::time_t> time_of_issue() {
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch == nullptr) return "";
+  if (epoch == nullptr) return std::nullopt;
   char* end = nullptr;
-  const long long seconds = std::strtoll(epoch, &end, 10);
-  const std::time_t time = seconds;
+  const std::time_t time = std::strtoll(epoch, &end, 10);
   std::tm date{};
   if (end == epoch || *end != '\0' || ::gmtime_r(&time, &date) == nullptr)
     throw UsageError("SOURCE_DATE_EPOCH takes seconds since 1970, found '" + std::string(epoch) + "'");
+  return time;
+}
+
+/// The time of issue as `strftime` writes it; empty without one.
+std::string issued(const char* format) {
+  const auto time = time_of_issue();
+  if (!time) return "";
+  std::tm date{};
+  ::gmtime_r(&*time, &date);
   std::array<char, 32> text{};
   std::strftime(text.data(), text.size(), format, &date);
   return text.data();
@@ -108,7 +116,8 @@ Files workbooks(const Issue& issue) {
                                              .workings = *issue.plan.workings,
                                              .cases = cases,
                                              .language = document.language,
-                                             .date = issued("%Y-%m-%d")});
+                                             .date = issued("%Y-%m-%d"),
+                                             .created = time_of_issue()});
     files.emplace_back("model." + code_of(document.language) + ".xlsx", read_file(path).value());
   }
   return files;

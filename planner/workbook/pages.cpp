@@ -87,7 +87,10 @@ double Pages::total(int row) const {
 }
 
 void write_workbook(const std::string& path, const Request& request) {
-  Book book(path, request.plan.origin.path, request.created, deliver::right_to_left(request.language));
+  constexpr std::int64_t start_of_zip_dates = 315'532'800;  // 1980-01-01
+  const auto& site = request.plan.site;
+  Book book(path, site ? site->name : request.plan.origin.path, request.created.value_or(start_of_zip_dates),
+            deliver::right_to_left(request.language));
   Pages(book, request).write();
   book.close();
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +19,9 @@ struct Request {
   std::vector<Case> cases{};  ///< beside the plan's own
   int chosen = 0;             ///< by the switch: 0 for the plan's own inputs
   deliver::Language language = deliver::Language::english;
-  std::string date{};            ///< of issue; empty = none is printed
-  std::int64_t created = 0;      ///< seconds since 1970 in the file's properties
-  bool values_left_out = false;  ///< a number of no meaning stands where a formula's value is kept: for tests
+  std::string date{};                     ///< of issue; empty = none is printed
+  std::optional<std::int64_t> created{};  ///< seconds since 1970 in the file's properties; none = 1980-01-01
+  bool values_left_out = false;           ///< a number of no meaning stands where a formula's value is kept: for tests
 };
 
 /// What stands for the value of every formula where values are left out.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <utility>
 
 #include "test/models/money/given.hpp"
@@ -43,6 +44,18 @@ TEST(PlanView, RacksOfALockAreLiveOnceItsConversionIsDone) {
     const PlanView view(given.scenario, physics, given.plan);
     EXPECT_EQ(view.conversions().at(0).racks(-1), expected) << duration;
   }
+}
+
+TEST(PlanView, NothingIsDoneTwice) {
+  const auto refuses = [](const Given& given) {
+    const SitePhysics physics(given.scenario);
+    EXPECT_THROW(PlanView(given.scenario, physics, given.plan), std::invalid_argument);
+  };
+  refuses(Given().convert(colo, 0, {0, 1, 1, 1}).convert(gpu, 2, {0, 0, 0, 1}));
+  refuses(Given().add_project(1).start({0}, 0, 0).start({0}, 1, 2));
+  Given twice = Given().leased();
+  twice.plan.services.push_back(twice.plan.services.front());
+  refuses(twice);
 }
 
 }  // namespace
