@@ -22,7 +22,7 @@ class Summary {
 
   void write(Account& out) {
     for (auto& of_line : out.lines) of_line.fill(-1);
-    for (auto* of_business : {&out.written_off, &out.terminal, &out.gain_at_horizon, &out.npv}) of_business->fill(-1);
+    for (auto* of_business : {&out.written_off, &out.terminal, &out.gain_at_horizon}) of_business->fill(-1);
     write_lines(out);
     for (const Business business : businesses) {
       if (!books_.written_off(business).empty())
@@ -138,9 +138,8 @@ class Summary {
       Amount npv = products(flow, books_.discount(business, Axis::plan));
       if (terminal >= 0) npv = npv + books_.discount_of_horizon(business) * books_.at_row(terminal);
       all.push_back(books_.row({"NPV", Sheet::returns}, {}, npv, business));
-      out.npv[at(business)] = all.rows.back();
     }
-    out.npv_in_total = books_.row({"NPV", Sheet::returns}, {}, sum(all)).row();
+    books_.row({"NPV", Sheet::returns}, {}, sum(all));
   }
 
   struct LineRow {
@@ -173,7 +172,7 @@ Account account(const Scenario& scenario, const SitePhysics& physics, const Plan
   Summary summary(books, postings);
   summary.write(out);
   for (const auto& [each, rows] : postings.works())
-    out.works.push_back({.line = each.line, .work = &each.work, .base = rows.base.row(), .paid = rows.paid.row()});
+    out.works.push_back({.line = each.line, .work = each.work, .base = rows.base.row(), .paid = rows.paid.row()});
   if (!scenario.money.debt.empty()) {
     out.contracted = postings.contracted(Axis::plan).rows;
     out.contracted_after = postings.contracted(Axis::after).rows;

@@ -14,9 +14,9 @@ ByCategory amounts(const Scenario& scenario, const Account& account, int period)
   for (const WorkAccount& each : account.works) {
     const double paid = -account.at(each.base, period);
     if (paid == 0) continue;
-    const double growth = escalation(terms, *each.work, calendar, period);
+    const double growth = escalation(terms, each.work, calendar, period);
     for (std::size_t i = 0; i < sums.size(); ++i)
-      sums[i] += paid * each.work->split[i] * escalation(terms.capex_escalation[i], calendar, period) / growth;
+      sums[i] += paid * each.work.split[i] * escalation(terms.capex_escalation[i], calendar, period) / growth;
   }
   return sums;
 }
@@ -52,7 +52,7 @@ CapexSplit& CapexSplit::operator+=(const CapexSplit& other) {
 CapexCategories capex_categories(const Scenario& scenario, const Account& account) {
   const Ledger ledger = changeover::ledger(account);
   CapexCategories out;
-  for (const WorkAccount& each : account.works) out.split = out.split || each.work->split != unsplit;
+  for (const WorkAccount& each : account.works) out.split = out.split || each.work.split != unsplit;
   for (int t = 0; t < ledger.periods(); ++t) {
     const CapexSplit of_period = split(scenario, account, ledger, t);
     const int year_number = scenario.calendar.year_of(t);

@@ -20,7 +20,7 @@ ByClass amounts(const Scenario& scenario, const Account& account, const Ledger& 
   ByClass sums{};
   for (const WorkAccount& each : account.works)
     for (const double paid : account.figures[static_cast<std::size_t>(each.paid)])
-      sums[static_cast<std::size_t>(each.work->estimate_class)] += paid;
+      sums[static_cast<std::size_t>(each.work.estimate_class)] += paid;
   for (int t = 0; t < ledger.periods(); ++t)
     sums[0] -= ledger.at(Line::rack_purchases, t).money().in(dollar) *
                (1 + sales_tax_on_racks(scenario.money, scenario.calendar, t));
@@ -68,7 +68,7 @@ Accuracy accuracy(int estimate_class) {
 
 std::optional<EstimateRange> estimate_range(const Scenario& scenario, const SitePhysics& physics, const Plan& plan,
                                             const Account& account) {
-  if (std::ranges::none_of(account.works, [](const WorkAccount& each) { return each.work->estimate_class > 0; }))
+  if (std::ranges::none_of(account.works, [](const WorkAccount& each) { return each.work.estimate_class > 0; }))
     return std::nullopt;
   const Ledger ledger = changeover::ledger(account);
   EstimateRange out;

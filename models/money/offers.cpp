@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "models/market/market.hpp"
 #include "models/money/postings.hpp"
@@ -19,7 +18,7 @@ Term<Q::dimension> price(Books& books, const ServiceView& service, const Path<Q>
   const Offer& offer = service.offer;
   const Scenario& scenario = books.view.scenario;
   const Calendar& calendar = scenario.calendar;
-  const std::string from = origin::of("offers", offer.id, key);
+  const std::string from = origin::of("offers", offer.id, offer.business == Business::cloud ? "price" : "rent");
   if (offer.market)
     return books.inputs({key, given_on(axis)}, {offer.id}, axis, unit, from,
                         [&](int t) { return path.at(calendar.first_month(t)); });
@@ -56,8 +55,8 @@ Term<PowerCost::dimension> full_rate(Books& books, const ServiceView& service, A
 
 template <class Share>
 Factor share_of_offer(Books& books, const ServiceView& service, std::string_view what, Axis axis, Share share_at) {
-  return books.inputs({what, given_on(axis)}, {service.offer.id}, axis, named::percent,
-                      origin::of("offers", service.offer.id, ""), share_at);
+  return books.inputs({what, given_on(axis)}, {service.offer.id}, axis, named::percent, "offers." + service.offer.id,
+                      share_at);
 }
 
 Factor paid(Books& books, const ServiceView& service, Axis axis) {
@@ -137,7 +136,8 @@ Term<PowerCost::dimension> Postings::holding(const ServiceView& service) {
 Term<PowerCost::dimension> Postings::cost_per_power(const ConversionView& conversion) {
   const Subjects of{scenario_[conversion.decided.hall].id, conversion.option.id};
   const Item item{"cost per critical IT", Sheet::capex};
-  if (!conversion.fit.fits()) return books_.input(item, of, PowerCost{}, named::power_cost, origin::physics);
+  if (!conversion.fit.fits())
+    return books_.input({item.name, Sheet::inputs}, of, PowerCost{}, named::power_cost, origin::physics);
   const auto converted = std::ranges::find_if(
       works_, [&](const auto& each) { return each.first.line == Line::conversion_cost && each.first.subjects == of; });
   return books_.once<PowerCost::dimension>(item, of, Axis::single,
@@ -186,7 +186,7 @@ Factor Postings::fit_out_credited(const ServiceView& service, Axis axis) {
   const Offer& offer = service.offer;
   return books_.inputs(
       {"fit-out reimbursed", given_on(axis)}, {offer.id}, axis, named::factor,
-      origin::of("offers", offer.id, "reimbursement"), [&](int t) {
+      origin::of("offers", offer.id, "reimbursed"), [&](int t) {
         const int since = t - service.begin;
         return since >= 0 && since < offer.reimbursement.over ? reimbursed_share(offer, scenario_.calendar) : 0.0;
       });
@@ -271,7 +271,8 @@ void Postings::post_offers() {
   for (const Signing& signing : view_.plan.signings) post_late_damages(signing);
 }
 
-Amount Postings::brought(const ServiceView& service, const Term<dimension::power>& power, Axis axis) {
+/// What 1 MW brings in a period: its income, less what the owner pays to serve it.
+Term<PowerCost::dimension> Postings::brought_per_power(const ServiceView& service, Axis axis) {
   const Offer& offer = service.offer;
   const Factor expects = expected(books_, service, axis);
   auto earned = paid(books_, service, axis) * full_rate(books_, service, axis);
@@ -281,8 +282,12 @@ Amount Postings::brought(const ServiceView& service, const Term<dimension::power
     earned = earned - drawn(books_, service, axis) * (per_power.energy + per_power.demand + per_power.coincident);
   }
   if (!service.net()) earned = earned - expects * (operated(books_, service, axis) + holding(service));
-  return power * books_.row({"brought per critical IT", after(axis) ? Sheet::after_plan : Sheet::revenue},
-                            subjects_of(service), earned);
+  return earned;
+}
+
+Amount Postings::brought(const ServiceView& service, const Term<dimension::power>& power, Axis axis) {
+  return power * books_.once<PowerCost::dimension>({"brought per critical IT", reckoned_on(axis)}, subjects_of(service),
+                                                   axis, [&] { return brought_per_power(service, axis); });
 }
 
 std::optional<Amount> Postings::credited(const ServiceView& service, const Term<dimension::power>& power, Axis axis) {

@@ -21,6 +21,7 @@ struct UnitRows {
 struct Works {
   const Work& work;
   Subjects subjects{};
+  std::string origin{};  ///< its path in the input
   int start = 0;
   Line line = Line::conversion_cost;
   Business business = Business::site;
@@ -122,6 +123,7 @@ class Postings {
   void post_backstop(const ServiceView& service, const Term<dimension::power>& power);
   void post_power(const ServiceView& service, const Term<dimension::power>& power);
   void post_late_damages(const Signing& signing);
+  Term<PowerCost::dimension> brought_per_power(const ServiceView& service, Axis axis);
   /// What a contract brings for some power in a period: its income, less what the owner pays to serve it.
   Amount brought(const ServiceView& service, const Term<dimension::power>& power, Axis axis);
   /// What is credited of prepayments and of the tenant's share of fit-out; nothing where there is neither.

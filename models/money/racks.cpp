@@ -1,6 +1,3 @@
-#include <cmath>
-
-#include "models/market/escalation.hpp"
 #include "models/money/postings.hpp"
 
 namespace changeover {
@@ -68,8 +65,10 @@ Factor Postings::left_after(const Factor& periods) {
 void Postings::post_owned_racks(const ConversionView& conversion, const Subjects& of, const Factor& live) {
   const RackSpec& rack = conversion.rack;
   const Business business = conversion.option.business;
+  Subjects racks_of = of;
+  racks_of.emplace_back("racks");
   const Factor period = books_.period(Axis::plan);
-  post_holding(business, of,
+  post_holding(business, racks_of,
                books_.row({"invested in racks, for a period", Sheet::opex}, of,
                           live * rack_price_at_start(rack) * books_.years()));
   const RackCounts racks = counts(view_, conversion);
@@ -78,7 +77,7 @@ void Postings::post_owned_racks(const ConversionView& conversion, const Subjects
     const Amount price = books_.once<dimension::money>({"price of a rack in the period", Sheet::capex}, {rack.id},
                                                        Axis::plan, [&] { return rack_price(rack, period); });
     const Amount paid = books_.pay(Line::rack_purchases, business, of, bought * price);
-    const Amount tax = books_.receive(Line::sales_tax, business, of, paid * books_.racks_sales_tax());
+    const Amount tax = books_.receive(Line::sales_tax, business, racks_of, paid * books_.racks_sales_tax());
     purchases_.push_back(
         {business, of, books_.row({"racks paid in all", Sheet::capex}, of, -(paid + tax)), racks.bought});
   }

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cmath>
-
 #include "models/market/market.hpp"
 #include "models/money/postings.hpp"
 

@@ -251,7 +251,7 @@ Workings Workings::under(const Case& of) const {
 Case Workings::case_of(std::string name, const Workings& other) const {
   Case out{.name = std::move(name)};
   if (other.nodes_ != nodes_ || other.lists_ != lists_ || other.rows_.size() != rows_.size() ||
-      other.periods_after_ != periods_after_) {
+      other.periods_after_ != periods_after_ || other.years_ != years_ || other.currency_ != currency_) {
     out.obstacle = "it needs other formulas";
     return out;
   }

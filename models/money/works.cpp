@@ -32,7 +32,9 @@ Amount conversion_cost(Books& books, const ConversionView& conversion) {
 
 Amount project_cost(Books& books, const ProjectStart& started, const Subjects& of) {
   return books.input({"cost of a project", Sheet::inputs}, of, books.view.variant(started).cost, named::money,
-                     origin::of("projects", of.front(), "cost"));
+                     "projects." + of.front() +
+                         (books.view.scenario[started.project].variants.size() > 1 ? ".variants." + of.back() : "") +
+                         ".cost");
 }
 
 /// Escalation of its mix of categories since the plan's start.
@@ -54,7 +56,8 @@ Factor escalation(Books& books, const Works& works) {
     Subjects of = works.subjects;
     of.push_back(category_name(i));
     const Factor part =
-        books.input({"share of the cost", Sheet::inputs}, of, share, named::percent, "split") * grown(i);
+        books.input({"share of the cost", Sheet::inputs}, of, share, named::percent, works.origin + ".split") *
+        grown(i);
     mixed = mixed ? *mixed + part : part;
   }
   return books.row({"escalation of its mix", Sheet::capex, "factor"}, works.subjects, mixed.value());
@@ -73,7 +76,7 @@ Progress progress(Books& books, const Works& works) {
     return books.input({what, Sheet::inputs}, of, periods, named::periods, origin::decisions);
   };
   const auto share = [&](std::string_view what, double part) {
-    return books.input({what, Sheet::inputs}, of, part, named::percent, "payments");
+    return books.input({what, Sheet::inputs}, of, part, named::percent, works.origin + ".payments");
   };
   const Factor period = books.period(Axis::plan);
   const Factor start = date("start", works.start);
@@ -99,12 +102,14 @@ std::vector<Works> works(const PlanView& view) {
   for (const ConversionView& each : view.conversions())
     all.push_back({.work = each.option.work,
                    .subjects = {view.scenario[each.decided.hall].id, each.option.id},
+                   .origin = "options." + each.option.id,
                    .start = each.decided.start,
                    .line = Line::conversion_cost,
                    .business = each.option.business});
   for (const ProjectStart& each : view.plan.projects)
     all.push_back({.work = view.variant(each).work,
                    .subjects = {view.scenario[each.project].id, view.variant(each).id},
+                   .origin = "projects." + view.scenario[each.project].id,
                    .start = each.start,
                    .line = Line::project_cost,
                    .business = Business::site});

@@ -96,6 +96,15 @@ Files data_files(const Issue& issue) {
   return files;
 }
 
+/// Throws UsageError where the workings cannot be written down: a person has edited them.
+void write_workbook(const std::string& path, const workbook::Request& request) {
+  try {
+    workbook::write_workbook(path, request);
+  } catch (const std::runtime_error& error) {
+    throw UsageError(std::string("the workbook cannot be written: ") + error.what());
+  }
+}
+
 /// `model.en.xlsx`: the plan as live formulas.
 Files workbooks(const Issue& issue) {
   if (!issue.plan.workings) {
@@ -112,12 +121,12 @@ Files workbooks(const Issue& issue) {
   for (const Document& document : issue.documents) {
     const PrivateFolder folder;
     const fs::path path = folder.path() / "model.xlsx";
-    workbook::write_workbook(path.string(), {.plan = issue.plan,
-                                             .workings = *issue.plan.workings,
-                                             .cases = cases,
-                                             .language = document.language,
-                                             .date = issued("%Y-%m-%d"),
-                                             .created = time_of_issue()});
+    write_workbook(path.string(), {.plan = issue.plan,
+                                   .workings = *issue.plan.workings,
+                                   .cases = cases,
+                                   .language = document.language,
+                                   .date = issued("%Y-%m-%d"),
+                                   .created = time_of_issue()});
     files.emplace_back("model." + code_of(document.language) + ".xlsx", read_file(path).value());
   }
   return files;

@@ -173,7 +173,8 @@ void add_utility(const Books& b) {
     b.book.add(Entry::minimum_demand, Business::site, t, -undrawn);
     const double least =
         b.scenario.tariff.minimum_bill.in(dollar / hour) * b.prices.tariff_growth(t) * hours(b.timeline);
-    b.book.add(Entry::minimum_bill, Business::site, t, -std::max(0.0, least - b.meter.bill[index(t)] - undrawn));
+    if (least > 0)
+      b.book.add(Entry::minimum_bill, Business::site, t, -std::max(0.0, least - b.meter.bill[index(t)] - undrawn));
     if (t == contract.exit) b.book.add(Entry::grid_contract, Business::site, t, -contract.exit_fee.in(dollar));
     if (t < contract.collateral_until)
       b.book.add(Entry::grid_contract, Business::site, t,

@@ -208,6 +208,9 @@ std::variant<Dossier, std::vector<Diagnostic>> read_dossier(std::string_view tex
   if (const JsonNode* workings = std::get<JsonNode>(tree).find("workings")) {
     read.workings = read_workings(*workings, file, diagnostics);
     if (read.workings) read.cases = read_cases(*workings, *read.workings, file, diagnostics);
+    if (read.workings && read.workings->years().size() != read.periods.labels.size())
+      root.fault("workings", "expected " + std::to_string(read.periods.labels.size()) +
+                                 " years, one for each period, found " + std::to_string(read.workings->years().size()));
   }
   if (diagnostics.has_errors()) return diagnostics.sorted();
   return read;

@@ -65,6 +65,13 @@ Case read_case(const JsonNode& node, const Workings& workings) {
   return read;
 }
 
+constexpr int most_periods = 1200;       // a century of months
+constexpr int most_figures = 8'000'000;  // of all rows together
+
+bool is_for_inputs(Sheet sheet) {
+  return sheet == Sheet::inputs || sheet == Sheet::inputs_by_period || sheet == Sheet::inputs_after;
+}
+
 class WorkingsReader {
  public:
   explicit WorkingsReader(const JsonNode& root) : root_(root), workings_(years(root), after(root), currency(root)) {}
@@ -79,13 +86,16 @@ class WorkingsReader {
 
  private:
   static std::vector<int> years(const JsonNode& root) {
+    const JsonNode& list = member(root, "years", JsonKind::array);
+    if (list.items.empty() || list.items.size() > most_periods)
+      throw Fault{list, "expected 1 to " + std::to_string(most_periods) + " periods"};
     std::vector<int> all;
     for (const JsonNode& each : member(root, "years", JsonKind::array).items)
       all.push_back(whole(each, 1900, 2400, "a year"));
     return all;
   }
   static int after(const JsonNode& root) {
-    return whole(member(root, "periods_after", JsonKind::number), 0, 10'000, "a number of periods");
+    return whole(member(root, "periods_after", JsonKind::number), 0, most_periods + 1, "a number of periods");
   }
   static std::string currency(const JsonNode& root) { return member(root, "currency", JsonKind::text).text; }
 
@@ -105,6 +115,11 @@ class WorkingsReader {
     if (const JsonNode* factor = node.find("factor")) row.factor = factor->number;
     if (const JsonNode* origin = node.find("origin")) row.origin = origin->text;
     if (const JsonNode* given = node.find("given")) row.given = numbers(*given, workings_.periods(row.axis));
+    if (is_for_inputs(row.sheet) != !row.given.empty())
+      throw Fault{node, "what is given stands on the sheets of inputs, what is reckoned on the others"};
+    if ((row.sheet == Sheet::inputs) != (is_for_inputs(row.sheet) && row.axis == Axis::single))
+      throw Fault{node, "single figures that are given stand on `inputs`"};
+    if ((figures_ += workings_.periods(row.axis)) > most_figures) throw Fault{node, "more rows than a workbook holds"};
     row_ = workings_.add(std::move(row));
   }
 
@@ -152,10 +167,12 @@ class WorkingsReader {
       case Operator::previous:
         made.a = row_number(part(1), true);
         if (workings_.row(made.a).axis == Axis::single) throw Fault{node, "a single figure has no period before"};
+        if (workings_.row(made.a).opening < 0) throw Fault{node, "a row that is looked back at needs `opening`"};
         break;
       case Operator::total:
       case Operator::lowest:
         made.a = row_number(part(1));
+        expect_periods(node, made.a);
         break;
       case Operator::over_year:
         made.a = row_number(part(1));
@@ -163,6 +180,7 @@ class WorkingsReader {
         break;
       case Operator::at:
         made.a = row_number(part(1));
+        expect_periods(node, made.a);
         made.b = whole(part(2), 0, workings_.periods(workings_.row(made.a).axis), "a period");
         break;
       case Operator::present_value:
@@ -171,6 +189,7 @@ class WorkingsReader {
       case Operator::products:
         made.a = row_number(part(1));
         made.b = row_number(part(2));
+        expect_periods(node, made.a);
         if (workings_.row(made.a).axis != workings_.row(made.b).axis) throw Fault{node, "rows of two times"};
         if (made.c >= 0 && workings_.axis_of(made.c) != Axis::single) throw Fault{node, "a rate is a single figure"};
         break;
@@ -182,8 +201,8 @@ class WorkingsReader {
       case Operator::mean_below:
         made.a = workings_.add_list(row_list(part(1)));
         made.b = workings_.add_list(row_list(part(2)));
-        if (workings_.list(made.a).size() != workings_.list(made.b).size())
-          throw Fault{node, "lists of different lengths"};
+        if (workings_.list(made.a).empty() || workings_.list(made.a).size() != workings_.list(made.b).size())
+          throw Fault{node, "lists of different lengths, or of none"};
         if (of != Operator::mean) made.c = formula(part(3));
         break;
       case Operator::cents:
@@ -196,6 +215,11 @@ class WorkingsReader {
     return workings_.add(made);
   }
 
+  void expect_periods(const JsonNode& node, int row) const {
+    if (workings_.row(row).axis == Axis::single || workings_.periods(workings_.row(row).axis) == 0)
+      throw Fault{node, "expected a row with periods"};
+  }
+
   int named_row(const JsonNode& node) const {
     const int number = row_named(node.text);
     if (number < 0 || number >= row_) throw Fault{node, "expected a row before such as `r12`, found " + found(node)};
@@ -205,6 +229,7 @@ class WorkingsReader {
   const JsonNode& root_;
   Workings workings_;
   int row_ = 0;  ///< that is being read
+  int figures_ = 0;
 };
 
 }  // namespace

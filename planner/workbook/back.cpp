@@ -1,4 +1,5 @@
 #include <cmath>
+#include <stdexcept>
 
 #include "planner/workbook/pages.hpp"
 
@@ -18,6 +19,12 @@ void Pages::write_debt() {
   const deliver::Debt& debt = *request_.plan.debt;
   int line = first_line;
   const int periods = workings_.periods(Axis::plan);
+  const auto expect_periods = [periods](const deliver::Amounts& amounts) {
+    if (static_cast<int>(amounts.size()) < periods) throw std::runtime_error("a loan has figures of too few periods");
+  };
+  expect_periods(debt.available_cash_flow);
+  for (const deliver::Loan& loan : debt.loans)
+    for (const auto* amounts : {&loan.draw, &loan.interest, &loan.principal}) expect_periods(*amounts);
   const auto title = [&](const std::string& what, const std::string& of) {
     book_.text(sheet_page, line, label_column, words("debt." + what));
     book_.text(sheet_page, line, of_column, of, Look::quiet);
@@ -25,7 +32,7 @@ void Pages::write_debt() {
   };
   const auto fixed = [&](const std::string& what, const std::string& of, const deliver::Amounts& amounts) {
     title(what, of);
-    for (int t = 0; t < periods && t < static_cast<int>(amounts.size()); ++t)
+    for (int t = 0; t < periods; ++t)
       book_.number(sheet_page, line, first_period_column + t, amounts[static_cast<std::size_t>(t)].in(dollar),
                    Look::fixed, Shown::money);
     return line++;
@@ -125,10 +132,9 @@ void Pages::write_checks() {
   check("npvs", "Returns!$E$" + line_of(npv) + npvs, 0);
   const std::string first_case = "Scenarios!$C$9";
   const std::string cases = first_case + ":$C$" + std::to_string(9 + static_cast<int>(request_.cases.size()));
-  const double changed = 0;
   book_.text(sheet_page, line, 0, words("check.engine"));
   book_.text(sheet_page, line, 1, workings_.currency(), Look::quiet);
-  put(sheet_page, line, difference_column, "=Returns!$E$" + line_of(npv) + "-INDEX(" + cases + ",Scenario)", changed,
+  put(sheet_page, line, difference_column, "=Returns!$E$" + line_of(npv) + "-INDEX(" + cases + ",Scenario)", 0,
       Look::reckoned, Shown::decimals);
   book_.formula(sheet_page, line, verdict_column,
                 "=IF(ABS(C" + std::to_string(line + 1) + ")<0.01,\"" + words("check.ok") + "\",\"" +

@@ -1,5 +1,6 @@
 #include "planner/workbook/book.hpp"
 
+#include <cmath>
 #include <stdexcept>
 
 #include "planner/report/display.hpp"
@@ -79,6 +80,10 @@ std::string fitting(std::string_view text) {
   return line.substr(0, end) + "…";
 }
 
+void expect_finite(double value) {
+  if (!std::isfinite(value)) throw std::runtime_error("a figure that is no number");
+}
+
 }  // namespace
 
 Book::Book(const std::string& path, std::string_view title, std::int64_t created, bool right_to_left)
@@ -144,12 +149,14 @@ void Book::text(lxw_worksheet* sheet, int line, int column, std::string_view tex
 }
 
 void Book::number(lxw_worksheet* sheet, int line, int column, double value, Look look, Shown shown) {
+  expect_finite(value);
   worksheet_write_number(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), value,
                          format(look, shown));
 }
 
 void Book::formula(lxw_worksheet* sheet, int line, int column, const std::string& formula, double value, Look look,
                    Shown shown) {
+  expect_finite(value);
   worksheet_write_formula_num(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), formula.c_str(),
                               format(look, shown), value);
 }

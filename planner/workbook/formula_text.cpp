@@ -1,6 +1,7 @@
 #include "planner/workbook/formula_text.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "models/base/check.hpp"
 #include "models/base/text.hpp"
@@ -113,7 +114,8 @@ class Writer {
   [[nodiscard]] std::string weighted(const FormulaNode& node) const {
     const std::string values = list(workings_.list(node.a));
     const std::string weights = list(workings_.list(node.b));
-    CHANGEOVER_CHECK((values + weights).find(',') == std::string::npos, "weighted rows that do not stand together");
+    if ((values + weights).find(',') != std::string::npos || values.empty())
+      throw std::runtime_error("weighted rows that do not stand together");
     if (node.of == Operator::mean) return "SUMPRODUCT(" + values + "," + weights + ")";
     const std::string below = "SUMPRODUCT((" + values + "<" + text(node.c, sum) + ")*" + weights;
     return below + (node.of == Operator::share_below ? ")" : "*" + values + ")");
@@ -164,10 +166,6 @@ std::string formula_text(const Placed& rows, int row, int period) {
 std::string opening_text(const Placed& rows, int row) {
   const Row& of = rows.workings.row(row);
   return "=" + Writer(rows, of.sheet, 0).text(of.opening);
-}
-
-std::string cell_text(const Placed& rows, int row, int period, Sheet from) {
-  return Writer(rows, from, period).cell(row);
 }
 
 std::string range_text(const Placed& rows, int row) {

@@ -17,8 +17,6 @@ struct Placed {
 [[nodiscard]] std::string formula_text(const Placed& rows, int row, int period);
 /// What stands before the first period of a row: `=Inputs!$E$8`.
 [[nodiscard]] std::string opening_text(const Placed& rows, int row);
-/// The cell of a row as seen from a sheet: `Inputs!$E$8` for a single figure, `F12` for a period.
-[[nodiscard]] std::string cell_text(const Placed& rows, int row, int period, Sheet from);
 /// All periods of a row, with its sheet: `CashFlow!$F$12:$AS$12`.
 [[nodiscard]] std::string range_text(const Placed& rows, int row);
 

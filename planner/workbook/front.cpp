@@ -55,7 +55,6 @@ int Pages::write_headline(lxw_worksheet* sheet_page, int line) {
     if (const int row = find(Sheet::returns, "NPV", business); row >= 0)
       linked("  " + words("summary.npv_of") + " " + business_of(workings_.row(row)), row, Shown::money, currency);
   linked(words("summary.peak_funding"), find(Sheet::returns, "peak funding need"), Shown::money, currency);
-  linked(words("summary.multiple"), find(Sheet::returns, "multiple"), Shown::decimals, "×");
   linked(words("summary.irr"), find(Sheet::returns, "IRR"), Shown::percent, words("summary.a_year"));
   for (const char* name : {"revenue", "NOI", "capex", "cash flow"})
     linked(words(std::string("summary.total_") + name), find(Sheet::cash_flow, name), Shown::money, currency);

@@ -22,9 +22,12 @@ bool Pages::differs(int row) const {
 }
 
 const deliver::Assumption* Pages::assumption_of(const std::string& path) const {
-  for (const deliver::Assumption& each : request_.plan.assumptions)
+  const deliver::Assumption* below = nullptr;  // the first of those of which the path is made
+  for (const deliver::Assumption& each : request_.plan.assumptions) {
     if (each.path == path) return &each;
-  return nullptr;
+    if (below == nullptr && each.path.starts_with(path + ".")) below = &each;
+  }
+  return below;
 }
 
 /// Where an input comes from: its path, file and line, source and date.

@@ -1,6 +1,8 @@
 #include "planner/workbook/pages.hpp"
 
+#include <algorithm>
 #include <numeric>
+#include <stdexcept>
 
 #include "planner/report/tables.hpp"
 
@@ -16,7 +18,10 @@ Pages::Pages(Book& book, const Request& request)
       figures_(workings_.evaluate()),
       layout_(workings_),
       placed_{workings_, layout_} {
-  const int npv = find(Sheet::returns, "NPV");
+  const int npv = needed(Sheet::returns, "NPV", Axis::single);
+  for (const char* name :
+       {"revenue", "operating cost", "NOI", "capex", "tax, losses refunded", "cash flow", "cumulative cash flow"})
+    static_cast<void>(needed(Sheet::cash_flow, name, Axis::plan));
   const auto npv_of = [npv](const Workings& of) { return of.evaluate()[static_cast<std::size_t>(npv)][0]; };
   npv_of_cases_.push_back(npv_of(request.workings));
   for (const Case& each : request.cases) npv_of_cases_.push_back(npv_of(request.workings.under(each)));
@@ -81,6 +86,13 @@ int Pages::find(Sheet sheet, std::string_view name, std::optional<Business> busi
   return -1;
 }
 
+int Pages::needed(Sheet sheet, std::string_view name, Axis axis) const {
+  const int row = find(sheet, name);
+  if (row < 0 || workings_.row(row).axis != axis)
+    throw std::runtime_error("the workings have no row `" + std::string(name) + "` where a workbook needs it");
+  return row;
+}
+
 double Pages::total(int row) const {
   const std::vector<double>& values = figures_[static_cast<std::size_t>(row)];
   return std::accumulate(values.begin(), values.end(), 0.0);
@@ -89,8 +101,8 @@ double Pages::total(int row) const {
 void write_workbook(const std::string& path, const Request& request) {
   constexpr std::int64_t start_of_zip_dates = 315'532'800;  // 1980-01-01
   const auto& site = request.plan.site;
-  Book book(path, site ? site->name : request.plan.origin.path, request.created.value_or(start_of_zip_dates),
-            deliver::right_to_left(request.language));
+  Book book(path, site ? site->name : request.plan.origin.path,
+            std::max(start_of_zip_dates, request.created.value_or(0)), deliver::right_to_left(request.language));
   Pages(book, request).write();
   book.close();
 }

@@ -61,6 +61,8 @@ class Pages {
            Shown shown);
   /// The row of that name, of one business or of all; −1 when there is none.
   [[nodiscard]] int find(Sheet sheet, std::string_view name, std::optional<Business> business = {}) const;
+  /// The same; throws `std::runtime_error` when there is none of that axis.
+  [[nodiscard]] int needed(Sheet sheet, std::string_view name, Axis axis) const;
   [[nodiscard]] double total(int row) const;
 
   Book& book_;

@@ -50,7 +50,7 @@ TEST(WorkingsJson, CasesComeBackToo) {
 std::string with_formula(const std::string& formula, const std::string& axis = "plan") {
   return R"({"currency": "USD", "years": [2027, 2028], "periods_after": 1, "rows": [
     {"sheet": "inputs", "name": "a", "axis": "single", "unit": "", "origin": "", "given": [2]},
-    {"sheet": "power", "name": "b", "axis": "plan", "unit": "", "origin": "", "given": [3, 4]},
+    {"sheet": "inputs_by_period", "name": "b", "axis": "plan", "unit": "", "origin": "", "given": [3, 4]},
     {"sheet": "power", "name": "c", "axis": ")" +
          axis + R"(", "unit": "", "formula": )" + formula + "}]}";
 }
@@ -85,16 +85,24 @@ INSTANTIATE_TEST_SUITE_P(
         FaultRow{"single_before", with_formula(R"(["previous", 0])"), "a single figure has no period before"},
         FaultRow{"year_of_a_single", with_formula(R"(["over_year", 0])"),
                  "expected a row over the periods of the plan"},
-        FaultRow{"lists", with_formula(R"(["mean", [1], []])"), "lists of different lengths"},
+        FaultRow{"lists", with_formula(R"(["mean", [1], []])"), "lists of different lengths, or of none"},
         FaultRow{"number_with_operator", with_formula(R"(["number", 1])"), "a number or a row needs no operator"},
         FaultRow{"neither", R"({"currency": "USD", "years": [2027], "periods_after": 0,
-                              "rows": [{"sheet": "inputs", "name": "a", "axis": "single", "unit": ""}]})",
+                              "rows": [{"sheet": "power", "name": "a", "axis": "single", "unit": ""}]})",
                  "a row needs `given` or `formula`"},
         FaultRow{"too_few", R"({"currency": "USD", "years": [2027, 2028], "periods_after": 0, "rows": [
-                              {"sheet": "power", "name": "a", "axis": "plan", "unit": "", "given": [1]}]})",
+                              {"sheet": "inputs_by_period", "name": "a", "axis": "plan", "unit": "", "given": [1]}]})",
                  "expected 2 numbers"},
+        FaultRow{"nothing_to_look_back_at", with_formula(R"(["previous", 1])"),
+                 "a row that is looked back at needs `opening`"},
+        FaultRow{"lowest_of_one_figure", with_formula(R"(["lowest", 0])", "single"), "expected a row with periods"},
+        FaultRow{"no_period", R"({"currency": "USD", "years": [], "periods_after": 0, "rows": []})",
+                 "expected 1 to 1200 periods"},
+        FaultRow{"given_among_formulas", R"({"currency": "USD", "years": [2027], "periods_after": 0, "rows": [
+                              {"sheet": "capex", "name": "a", "axis": "single", "unit": "", "given": [1]}]})",
+                 "what is given stands on the sheets of inputs, what is reckoned on the others"},
         FaultRow{"no_years", R"({"currency": "USD", "periods_after": 0, "rows": []})", "missing key `years`"},
-        FaultRow{"unknown_sheet", R"({"currency": "USD", "years": [], "periods_after": 0,
+        FaultRow{"unknown_sheet", R"({"currency": "USD", "years": [2027], "periods_after": 0,
                               "rows": [{"sheet": "x", "name": "a", "axis": "single", "unit": ""}]})",
                  "expected a sheet, found the text \"x\""}),
     [](const auto& row) { return row.param.name; });
