@@ -86,7 +86,7 @@ void Pages::write_debt() {
       },
       [&](std::size_t t) { return debt.available_cash_flow[t].in(dollar)-service_in_all[t]; }, Shown::money);
   ++line;
-  book_.text(sheet_page, line, label_column, words("debt.note"), Look::quiet);
+  book_.note(sheet_page, line, label_column, constant_column, words("debt.note"));
 }
 
 void Pages::write_checks() {
@@ -140,7 +140,7 @@ void Pages::write_checks() {
                     words("check.some_fail") + "\")",
                 words("check.all_well"), Look::check);
   book_.define("MasterCheck", "=Checks!$A$2");
-  worksheet_set_column(sheet_page, 0, 0, 70, nullptr);
+  book_.lay_out(sheet_page, {.widths = {64, 10, 18, 28}});
 }
 
 void Pages::write_sources() {
@@ -153,15 +153,15 @@ void Pages::write_sources() {
   for (const deliver::Assumption& each : request_.plan.assumptions) {
     ++line;
     book_.text(sheet_page, line, 0, each.path);
-    book_.text(sheet_page, line, 1, each.value);
+    book_.text(sheet_page, line, 1, each.value, Look::prose);
     book_.text(sheet_page, line, 2, words("kind." + each.kind), Look::quiet);
     if (!each.file.empty())
       book_.text(sheet_page, line, 3, each.file + (each.line > 0 ? ":" + std::to_string(each.line) : ""), Look::quiet);
-    book_.text(sheet_page, line, 4, each.source, Look::quiet);
+    book_.text(sheet_page, line, 4, each.source, Look::prose);
     book_.text(sheet_page, line, 5, each.date, Look::quiet);
   }
-  worksheet_set_column(sheet_page, 0, 0, 52, nullptr);
-  worksheet_set_column(sheet_page, 3, 4, 40, nullptr);
+  book_.lay_out(sheet_page, {.widths = {52, 36, 14, 36, 60, 12}});
+  worksheet_repeat_rows(sheet_page, 0, 3);
   worksheet_freeze_panes(sheet_page, 4, 1);
 }
 
@@ -171,9 +171,10 @@ void Pages::write_change_log() {
   for (int i = 0; i < 4; ++i) book_.text(sheet_page, 3, i, words(heads[static_cast<std::size_t>(i)]), Look::heading);
   book_.text(sheet_page, 4, 0, request_.date.empty() ? "1" : request_.date);
   book_.text(sheet_page, 4, 1, request_.plan.version);
-  book_.text(sheet_page, 4, 2, request_.plan.origin.sha256);
+  book_.text(sheet_page, 4, 2, request_.plan.origin.sha256, Look::prose);
   book_.text(sheet_page, 4, 3, words("log.first"));
-  book_.text(sheet_page, 6, 0, words("log.note"), Look::quiet);
+  book_.note(sheet_page, 6, 0, 3, words("log.note"));
+  book_.lay_out(sheet_page, {.widths = {14, 14, 44, 50}});
 }
 
 }  // namespace changeover::workbook

@@ -1,7 +1,9 @@
 #include "planner/workbook/book.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
+#include "planner/deliver/direction.hpp"
 #include "planner/report/display.hpp"
 
 namespace changeover::workbook {
@@ -9,6 +11,7 @@ namespace {
 
 constexpr lxw_color_t ink = 0x1A1A1A, input_ink = 0x0033CC, input_paper = 0xFFF9DB, link_ink = 0x00703C,
                       fixed_ink = 0x6B6B6B, heading_paper = 0xE8EEF4, rule = 0x9AA7B4;
+constexpr double margin = 0.4;  ///< inches
 
 const char* pattern_of(Shown shown) {
   switch (shown) {
@@ -21,9 +24,11 @@ const char* pattern_of(Shown shown) {
     case Shown::factor:
       return "0.0000;[Red]-0.0000;\"-\"";
     case Shown::percent:
-      return "0.0%;[Red]-0.0%;\"-\"";
+      return "0.0##%;[Red]-0.0##%;\"-\"";
     case Shown::money:
       return "#,##0;[Red](#,##0);\"-\"";
+    case Shown::millions:
+      return "#,##0.0,,;[Red](#,##0.0,,);\"-\"";
     case Shown::date:
       return "yyyy-mm-dd";
     case Shown::flag:
@@ -51,6 +56,7 @@ void colour(lxw_format* format, Look look) {
       break;
     case Look::heading:
       format_set_bold(format);
+      format_set_text_wrap(format);
       format_set_bg_color(format, heading_paper);
       format_set_bottom(format, LXW_BORDER_THIN);
       format_set_bottom_color(format, rule);
@@ -62,6 +68,14 @@ void colour(lxw_format* format, Look look) {
     case Look::check:
       format_set_bold(format);
       break;
+    case Look::link:
+      format_set_font_color(format, input_ink);
+      format_set_underline(format, LXW_UNDERLINE_SINGLE);
+      break;
+    case Look::prose:
+      format_set_text_wrap(format);
+      format_set_font_color(format, ink);
+      break;
     case Look::words:
     case Look::reckoned:
       format_set_font_color(format, ink);
@@ -69,10 +83,18 @@ void colour(lxw_format* format, Look look) {
   }
 }
 
+/// A cell is a paragraph of its own: what sets a text apart from its neighbours only hides its direction.
+std::string without_isolates(std::string text) {
+  for (const std::string_view each : {"\u2068", "\u2069"})
+    for (std::size_t at = text.find(each); at != std::string::npos; at = text.find(each, at))
+      text.erase(at, each.size());
+  return text;
+}
+
 /// What a cell can hold of a text, on one line.
 std::string fitting(std::string_view text) {
   constexpr std::size_t most_bytes = 30'000;
-  std::string line = shown(text);
+  std::string line = without_isolates(shown(text));
   if (line.size() <= most_bytes) return line;
   std::size_t end = most_bytes;
   while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
@@ -110,18 +132,21 @@ lxw_worksheet* Book::add_sheet(const std::string& name) {
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);
+  worksheet_set_margins(sheet, margin, margin, margin, 0.6);
   return sheet;
 }
 
 lxw_chart* Book::add_chart(std::uint8_t type) { return workbook_add_chart(book_, type); }
 
-lxw_format* Book::format(Look look, Shown shown) {
-  lxw_format*& made = formats_[{look, shown}];
+lxw_format* Book::format(Look look, Shown shown, bool turned) {
+  lxw_format*& made = formats_[{look, shown, turned}];
   if (made == nullptr) {
     made = workbook_add_format(book_);
     format_set_font_name(made, "Calibri");
     format_set_font_size(made, 10);
+    format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
     colour(made, look);
+    if (turned) format_set_reading_order(made, 2);
     if (shown != Shown::general) format_set_num_format(made, pattern_of(shown));
   }
   return made;
@@ -140,7 +165,59 @@ void Book::define(const std::string& name, const std::string& formula) {
 
 void Book::text(lxw_worksheet* sheet, int line, int column, std::string_view text, Look look) {
   worksheet_write_string(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), fitting(text).c_str(),
-                         format(look));
+                         format(look, Shown::general, deliver::has_right_to_left_letter(text)));
+}
+
+void Book::lay_out(lxw_worksheet* sheet, const Columns& columns) {
+  constexpr double long_side = 11.69, dots_an_inch = 96;
+  const auto dots = [&](int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; ++i) sum += columns.widths[static_cast<std::size_t>(i)] * 7 + 5;
+    return sum;
+  };
+  const int count = static_cast<int>(columns.widths.size());
+  for (int i = 0; i < count; ++i)
+    worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i),
+                         columns.widths[static_cast<std::size_t>(i)], nullptr);
+  double widest = 0;
+  int begin = 0;
+  std::vector<lxw_col_t> breaks;
+  for (const int each : columns.breaks) {
+    widest = std::max(widest, dots(begin, each) + (begin > 0 ? dots(0, columns.repeated) : 0));
+    breaks.push_back(static_cast<lxw_col_t>(begin = each));
+  }
+  widest = std::max(widest, dots(begin, count) + (begin > 0 ? dots(0, columns.repeated) : 0));
+  if (columns.repeated > 0) worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(columns.repeated - 1));
+  if (!breaks.empty()) {
+    breaks.push_back(0);
+    worksheet_set_v_pagebreaks(sheet, breaks.data());
+  }
+  const double percent = 98 * (long_side - 2 * margin) * dots_an_inch / widest;
+  worksheet_set_print_scale(sheet, static_cast<std::uint16_t>(std::clamp(percent, 10.0, 100.0)));
+}
+
+void Book::note(lxw_worksheet* sheet, int line, int first_column, int last_column, std::string_view text) {
+  worksheet_merge_range(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(first_column),
+                        static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(last_column), fitting(text).c_str(),
+                        format(Look::prose, Shown::general, deliver::has_right_to_left_letter(text)));
+  worksheet_set_row(sheet, static_cast<lxw_row_t>(line), 42, nullptr);
+}
+
+void Book::swatch(lxw_worksheet* sheet, int line, int column, std::uint32_t colour, std::string_view text) {
+  lxw_format* made = workbook_add_format(book_);
+  const bool dark = ((colour >> 16) & 0xFFU) * 3 + ((colour >> 8) & 0xFFU) * 6 + (colour & 0xFFU) < 1280;
+  format_set_font_name(made, "Calibri");
+  format_set_font_size(made, 10);
+  format_set_bg_color(made, colour);
+  format_set_font_color(made, dark ? 0xFFFFFF : ink);
+  format_set_align(made, LXW_ALIGN_CENTER);
+  worksheet_write_string(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), fitting(text).c_str(),
+                         made);
+}
+
+void Book::link(lxw_worksheet* sheet, int line, int column, const std::string& to) {
+  worksheet_write_url_opt(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column),
+                          ("internal:" + to + "!A1").c_str(), format(Look::link), to.c_str(), nullptr);
 }
 
 void Book::number(lxw_worksheet* sheet, int line, int column, double value, Look look, Shown shown) {

@@ -57,16 +57,15 @@ void Pages::write_inputs() {
   for (int i = 0; i < 4; ++i) head(provenance_column + i, words(provenance[static_cast<std::size_t>(i)]));
   for (const int row : layout_.rows(Sheet::inputs))
     if (row >= 0) write_input(sheet_page, row);
-  const auto width = [&](int first_column, int last_column, double characters) {
-    worksheet_set_column(sheet_page, static_cast<lxw_col_t>(first_column), static_cast<lxw_col_t>(last_column),
-                         characters, nullptr);
-  };
-  width(given_unit_column, model_unit_column, 14);
-  width(case_column, provenance_column - 1, 16);
-  width(provenance_column, provenance_column, 40);
-  width(provenance_column + 1, provenance_column + 2, 36);
+  Columns columns = columns_of(Sheet::inputs);
+  columns.widths = {columns.widths[label_column], columns.widths[of_column], 14, 14, 15, 12};
+  columns.repeated = given_unit_column;
+  columns.widths.insert(columns.widths.end(), cases, 16);
+  columns.breaks = {provenance_column};
+  columns.widths.insert(columns.widths.end(), {40, 36, 50, 12});
+  book_.lay_out(sheet_page, columns);
   worksheet_freeze_panes(sheet_page, static_cast<lxw_row_t>(first_line), static_cast<lxw_col_t>(constant_column + 1));
-  worksheet_repeat_rows(sheet_page, static_cast<lxw_row_t>(year_line), static_cast<lxw_row_t>(year_line));
+  worksheet_repeat_rows(sheet_page, 0, static_cast<lxw_row_t>(year_line));
 }
 
 void Pages::write_input(lxw_worksheet* sheet_page, int row) {
@@ -76,7 +75,7 @@ void Pages::write_input(lxw_worksheet* sheet_page, int row) {
   const int cases = static_cast<int>(request_.cases.size()) + 1;
   const int own_cases = differs(row) ? cases : 1;
   write_title(sheet_page, row, line, of.base_unit);
-  book_.text(sheet_page, line, given_unit_column, of.unit, Look::quiet);
+  book_.text(sheet_page, line, given_unit_column, unit_of(of.unit), Look::quiet);
   std::string chosen = column_name(case_column) + at_line;
   if (differs(row)) chosen = "INDEX(" + chosen + ":" + column_name(case_column + cases - 1) + at_line + ",Scenario)";
   if (of.factor != 1) {
@@ -101,7 +100,7 @@ void Pages::validate(lxw_worksheet* sheet_page, int line, int first_column, int 
   rule.minimum_number = percent ? -100 : -1e15;
   rule.maximum_number = percent ? 1000 : 1e15;
   std::string title = words("input.title");
-  std::string message = words("input.unit") + " " + row.unit;
+  std::string message = words("input.unit") + " " + unit_of(row.unit);
   std::string refusal = words(percent ? "input.percent" : "input.number");
   rule.input_title = title.data();
   rule.input_message = message.data();
