@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "planner/workbook/pages.hpp"
@@ -6,7 +7,8 @@ namespace changeover::workbook {
 namespace {
 
 constexpr int difference_column = 2, verdict_column = 3;
-constexpr double tolerance = 0.01;  ///< of an amount: a cent
+constexpr double value_width = 36, source_width = 60;  ///< on Sources
+constexpr double tolerance = 0.01;                     ///< of an amount: a cent
 
 }  // namespace
 
@@ -98,7 +100,9 @@ void Pages::write_checks() {
   const int last = first_period_column + workings_.periods(Axis::plan) - 1;
   int line = 3;
   const std::array<const char*, 4> heads{"check.what", "head.unit", "check.difference", "check.verdict"};
-  for (int i = 0; i < 4; ++i) book_.text(sheet_page, line, i, words(heads[static_cast<std::size_t>(i)]), Look::heading);
+  for (int i = 0; i < 4; ++i)
+    book_.text(sheet_page, line, i, words(heads[static_cast<std::size_t>(i)]),
+               i == difference_column ? Look::figure_heading : Look::heading);
   const int first = ++line;
   const auto check = [&](const std::string& key, const std::string& formula, double value) {
     book_.text(sheet_page, line, 0, words("check." + key));
@@ -159,8 +163,9 @@ void Pages::write_sources() {
       book_.text(sheet_page, line, 3, each.file + (each.line > 0 ? ":" + std::to_string(each.line) : ""), Look::quiet);
     book_.text(sheet_page, line, 4, each.source, Look::prose);
     book_.text(sheet_page, line, 5, each.date, Look::quiet);
+    book_.heighten(sheet_page, line, std::max(lines_of(each.value, value_width), lines_of(each.source, source_width)));
   }
-  book_.lay_out(sheet_page, {.widths = {52, 36, 14, 36, 60, 12}});
+  book_.lay_out(sheet_page, {.widths = {52, value_width, 14, 36, source_width, 12}});
   worksheet_repeat_rows(sheet_page, 0, 3);
   worksheet_freeze_panes(sheet_page, 4, 1);
 }
@@ -172,7 +177,8 @@ void Pages::write_change_log() {
   book_.text(sheet_page, 4, 0, request_.date.empty() ? "1" : request_.date);
   book_.text(sheet_page, 4, 1, request_.plan.version);
   book_.text(sheet_page, 4, 2, request_.plan.origin.sha256, Look::prose);
-  book_.text(sheet_page, 4, 3, words("log.first"));
+  book_.text(sheet_page, 4, 3, words("log.first"), Look::prose);
+  book_.heighten(sheet_page, 4, 2);
   book_.note(sheet_page, 6, 0, 3, words("log.note"));
   book_.lay_out(sheet_page, {.widths = {14, 14, 44, 50}});
 }

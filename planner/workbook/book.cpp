@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "models/base/utf8.hpp"
 #include "planner/deliver/direction.hpp"
 #include "planner/report/display.hpp"
 
@@ -21,10 +22,12 @@ const char* pattern_of(Shown shown) {
       return "#,##0;[Red](#,##0);\"-\"";
     case Shown::decimals:
       return "#,##0.00####;[Red](#,##0.00####);\"-\"";
+    case Shown::ratio:
+      return "#,##0.00";
     case Shown::factor:
       return "0.0000;[Red]-0.0000;\"-\"";
     case Shown::percent:
-      return "0.0##%;[Red]-0.0##%;\"-\"";
+      return "0.00%;[Red]-0.00%;\"-\"";
     case Shown::money:
       return "#,##0;[Red](#,##0);\"-\"";
     case Shown::millions:
@@ -55,6 +58,8 @@ void colour(lxw_format* format, Look look) {
       format_set_font_color(format, fixed_ink);
       break;
     case Look::heading:
+    case Look::figure_heading:
+      if (look == Look::figure_heading) format_set_align(format, LXW_ALIGN_RIGHT);
       format_set_bold(format);
       format_set_text_wrap(format);
       format_set_bg_color(format, heading_paper);
@@ -74,6 +79,7 @@ void colour(lxw_format* format, Look look) {
       break;
     case Look::prose:
       format_set_text_wrap(format);
+      format_set_indent(format, 1);
       format_set_font_color(format, ink);
       break;
     case Look::words:
@@ -132,6 +138,7 @@ lxw_worksheet* Book::add_sheet(const std::string& name) {
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);
+  heighten(sheet, 0, 2);
   worksheet_set_margins(sheet, margin, margin, margin, 0.6);
   return sheet;
 }
@@ -146,6 +153,7 @@ lxw_format* Book::format(Look look, Shown shown, bool turned) {
     format_set_font_size(made, 10);
     format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
     colour(made, look);
+    if (right_to_left_) format_set_align(made, LXW_ALIGN_RIGHT);
     if (turned) format_set_reading_order(made, 2);
     if (shown != Shown::general) format_set_num_format(made, pattern_of(shown));
   }
@@ -170,15 +178,20 @@ void Book::text(lxw_worksheet* sheet, int line, int column, std::string_view tex
 
 void Book::lay_out(lxw_worksheet* sheet, const Columns& columns) {
   constexpr double long_side = 11.69, dots_an_inch = 96;
+  constexpr double other_fonts = 0.78;  ///< where there is no Calibri, columns come out wider
   const auto dots = [&](int from, int to) {
     double sum = 0;
-    for (int i = from; i < to; ++i) sum += columns.widths[static_cast<std::size_t>(i)] * 7 + 5;
+    for (int i = from; i < to; ++i)
+      if (columns.widths[static_cast<std::size_t>(i)] > 0) sum += columns.widths[static_cast<std::size_t>(i)] * 7 + 5;
     return sum;
   };
   const int count = static_cast<int>(columns.widths.size());
-  for (int i = 0; i < count; ++i)
-    worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i),
-                         columns.widths[static_cast<std::size_t>(i)], nullptr);
+  for (int i = 0; i < count; ++i) {
+    const double width = columns.widths[static_cast<std::size_t>(i)];
+    lxw_row_col_options options{};
+    options.hidden = width == 0;
+    worksheet_set_column_opt(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width, nullptr, &options);
+  }
   double widest = 0;
   int begin = 0;
   std::vector<lxw_col_t> breaks;
@@ -192,7 +205,7 @@ void Book::lay_out(lxw_worksheet* sheet, const Columns& columns) {
     breaks.push_back(0);
     worksheet_set_v_pagebreaks(sheet, breaks.data());
   }
-  const double percent = 98 * (long_side - 2 * margin) * dots_an_inch / widest;
+  const double percent = 100 * other_fonts * (long_side - 2 * margin) * dots_an_inch / widest;
   worksheet_set_print_scale(sheet, static_cast<std::uint16_t>(std::clamp(percent, 10.0, 100.0)));
 }
 
@@ -200,7 +213,12 @@ void Book::note(lxw_worksheet* sheet, int line, int first_column, int last_colum
   worksheet_merge_range(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(first_column),
                         static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(last_column), fitting(text).c_str(),
                         format(Look::prose, Shown::general, deliver::has_right_to_left_letter(text)));
-  worksheet_set_row(sheet, static_cast<lxw_row_t>(line), 42, nullptr);
+  heighten(sheet, line, 3);
+}
+
+void Book::heighten(lxw_worksheet* sheet, int line, int lines) {
+  constexpr double points_a_line = 14;
+  worksheet_set_row(sheet, static_cast<lxw_row_t>(line), points_a_line * lines + 1, nullptr);
 }
 
 void Book::swatch(lxw_worksheet* sheet, int line, int column, std::uint32_t colour, std::string_view text) {
@@ -211,8 +229,8 @@ void Book::swatch(lxw_worksheet* sheet, int line, int column, std::uint32_t colo
   format_set_bg_color(made, colour);
   format_set_font_color(made, dark ? 0xFFFFFF : ink);
   format_set_align(made, LXW_ALIGN_CENTER);
-  worksheet_write_string(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), fitting(text).c_str(),
-                         made);
+  worksheet_merge_range(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column),
+                        static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column + 1), fitting(text).c_str(), made);
 }
 
 void Book::link(lxw_worksheet* sheet, int line, int column, const std::string& to) {
@@ -235,6 +253,11 @@ void Book::formula(lxw_worksheet* sheet, int line, int column, const std::string
                    Look look) {
   worksheet_write_formula_str(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), formula.c_str(),
                               format(look), value.c_str());
+}
+
+int lines_of(std::string_view text, double width) {
+  constexpr double taken_by_words = 0.95;  ///< of a line, before the next word does not fit
+  return 1 + static_cast<int>(static_cast<double>(character_count(text)) / (width * taken_by_words));
 }
 
 }  // namespace changeover::workbook

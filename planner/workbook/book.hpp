@@ -11,14 +11,14 @@
 namespace changeover::workbook {
 
 /// What a cell is, and so how it looks (the legend is on the sheet About).
-enum class Look { words, prose, heading, title, quiet, given, reckoned, linked, fixed, check, link };
+enum class Look { words, prose, heading, figure_heading, title, quiet, given, reckoned, linked, fixed, check, link };
 
 /// How a number is shown.
-enum class Shown { general, whole, decimals, factor, percent, money, millions, date, flag };
+enum class Shown { general, whole, decimals, ratio, factor, percent, money, millions, date, flag };
 
 /// The columns of a sheet: widths in characters, how many stand on every printed page, and before which a page begins.
 struct Columns {
-  std::vector<double> widths{};
+  std::vector<double> widths{};  ///< 0: hidden
   int repeated = 0;
   std::vector<int> breaks{};
 };
@@ -46,7 +46,9 @@ class Book {
   void text(lxw_worksheet* sheet, int line, int column, std::string_view text, Look look = Look::words);
   /// A paragraph across columns.
   void note(lxw_worksheet* sheet, int line, int first_column, int last_column, std::string_view text);
-  /// A key to a colour of `shade`.
+  /// Gives a line room for so many lines of text.
+  void heighten(lxw_worksheet* sheet, int line, int lines);
+  /// A key to a colour of `shade`, two columns wide.
   void swatch(lxw_worksheet* sheet, int line, int column, std::uint32_t colour, std::string_view text);
   /// Words that lead to a sheet.
   void link(lxw_worksheet* sheet, int line, int column, const std::string& to);
@@ -63,5 +65,8 @@ class Book {
   bool right_to_left_;
   std::map<std::tuple<Look, Shown, bool>, lxw_format*> formats_{};
 };
+
+/// Lines that a text takes in a column of so many characters.
+[[nodiscard]] int lines_of(std::string_view text, double width);
 
 }  // namespace changeover::workbook

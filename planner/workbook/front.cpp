@@ -7,6 +7,7 @@ namespace changeover::workbook {
 namespace {
 
 constexpr int key_column = 0, value_column = 2;
+constexpr double text_width = 88;  ///< of the paragraphs on About
 
 }  // namespace
 
@@ -33,6 +34,7 @@ void Pages::write_about() {
   for (const std::string key : {"purpose", "use", "timing", "sign", "rounding", "limits", "reliance"}) {
     book_.text(sheet_page, line, key_column, words("about.head." + key), Look::quiet);
     book_.text(sheet_page, line++, 1, words("about." + key), Look::prose);
+    book_.heighten(sheet_page, line - 1, lines_of(words("about." + key), text_width));
   }
   ++line;
   book_.text(sheet_page, line, key_column, words("legend.title"), Look::heading);
@@ -50,7 +52,7 @@ void Pages::write_about() {
   contents_line_ = line + 1;
   worksheet_set_portrait(sheet_page);
   worksheet_set_column(sheet_page, key_column, key_column, 24, nullptr);
-  worksheet_set_column(sheet_page, 1, 1, 88, nullptr);
+  worksheet_set_column(sheet_page, 1, 1, text_width, nullptr);
   worksheet_fit_to_pages(sheet_page, 1, 1);
 }
 
@@ -86,7 +88,6 @@ int Pages::write_headline(lxw_worksheet* sheet_page, int line) {
     if (const int row = find(Sheet::returns, "NPV", business); row >= 0)
       linked("  " + words("summary.npv_of") + " " + business_of(workings_.row(row)), row, Shown::millions, millions);
   linked(words("summary.peak_funding"), find(Sheet::returns, "peak funding need"), Shown::millions, millions);
-  linked(words("summary.multiple"), find(Sheet::returns, "multiple"), Shown::decimals, "×");
   linked(words("summary.irr"), find(Sheet::returns, "IRR"), Shown::percent, words("summary.a_year"));
   for (const char* name : {"revenue", "NOI", "capex", "cash flow"})
     linked(words(std::string("summary.total_") + name), find(Sheet::cash_flow, name), Shown::millions, millions);
@@ -101,6 +102,14 @@ int Pages::write_headline(lxw_worksheet* sheet_page, int line) {
   };
   fixed(words("summary.keep_mining"), request_.plan.keep_mining);
   fixed(words("summary.convert_at_once"), request_.plan.convert_at_once);
+  const auto measured = [&](const std::string& label, const std::optional<double>& value, const std::string& unit) {
+    if (!value) return;
+    book_.text(sheet_page, line, key_column, label, Look::fixed);
+    book_.text(sheet_page, line, key_column + 1, unit, Look::quiet);
+    book_.number(sheet_page, line++, value_column, *value, Look::fixed, Shown::ratio);
+  };
+  measured(words("summary.multiple"), request_.plan.value.multiple, "×");
+  measured(words("summary.payback"), request_.plan.value.payback_years, unit_of("years"));
   return line;
 }
 
@@ -112,7 +121,7 @@ int Pages::write_years(lxw_worksheet* sheet_page, int line) {
   book_.text(sheet_page, line, key_column, words("summary.by_year"), Look::heading);
   book_.text(sheet_page, line, key_column + 1, words("head.unit"), Look::heading);
   for (std::size_t i = 0; i < years.size(); ++i)
-    book_.number(sheet_page, line, value_column + static_cast<int>(i), years[i], Look::heading, Shown::general);
+    book_.number(sheet_page, line, value_column + static_cast<int>(i), years[i], Look::figure_heading, Shown::general);
   const std::string head = std::to_string(line + 1);
   const int last = first_period_column + workings_.periods(Axis::plan) - 1;
   const std::string all_years =
@@ -197,7 +206,7 @@ void Pages::write_charts(lxw_worksheet* sheet_page, int line, int first_year_lin
 
 void Pages::write_summary() {
   lxw_worksheet* sheet_page = page("Summary");
-  book_.text(sheet_page, 2, key_column, name_of_plan());
+  book_.text(sheet_page, 2, key_column, apart(name_of_plan()) + " · " + status());
   int line = write_headline(sheet_page, 4) + 1;
   const int first_year_line = line;
   line = write_years(sheet_page, line);
@@ -227,7 +236,10 @@ void Pages::write_scenarios() {
   book_.text(sheet_page, 5, 1, workings_.currency(), Look::quiet);
   const std::array<const char*, 5> heads{"scenarios.name", "scenarios.number", "scenarios.npv", "scenarios.difference",
                                          "scenarios.live_difference"};
-  for (int i = 0; i < 5; ++i) book_.text(sheet_page, 7, i, words(heads[static_cast<std::size_t>(i)]), Look::heading);
+  for (int i = 0; i < 5; ++i)
+    book_.text(sheet_page, 7, i, words(heads[static_cast<std::size_t>(i)]),
+               i == 0 ? Look::heading : Look::figure_heading);
+  book_.heighten(sheet_page, 7, 2);
   for (int i = 0; i < cases; ++i) {
     const int line = 8 + i;
     const std::string at_line = std::to_string(line + 1);

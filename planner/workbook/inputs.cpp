@@ -46,13 +46,15 @@ void Pages::write_inputs() {
   const auto head = [&](int column, const std::string& text) {
     book_.text(sheet_page, year_line, column, text, Look::heading);
   };
+  book_.heighten(sheet_page, year_line, 2);
   head(label_column, words("head.input"));
   head(of_column, words("head.of"));
   head(given_unit_column, words("head.unit_given"));
   head(model_unit_column, words("head.unit"));
-  head(constant_column, words("head.live"));
-  head(factor_column, words("head.factor"));
-  for (std::size_t i = 0; i < cases; ++i) head(case_column + static_cast<int>(i), name_of_case(i));
+  book_.text(sheet_page, year_line, constant_column, words("head.live"), Look::figure_heading);
+  book_.text(sheet_page, year_line, factor_column, words("head.factor"), Look::figure_heading);
+  for (std::size_t i = 0; i < cases; ++i)
+    book_.text(sheet_page, year_line, case_column + static_cast<int>(i), name_of_case(i), Look::figure_heading);
   const std::array<const char*, 4> provenance{"head.path", "head.place", "head.source", "head.date"};
   for (int i = 0; i < 4; ++i) head(provenance_column + i, words(provenance[static_cast<std::size_t>(i)]));
   for (const int row : layout_.rows(Sheet::inputs))
@@ -80,13 +82,14 @@ void Pages::write_input(lxw_worksheet* sheet_page, int row) {
   if (differs(row)) chosen = "INDEX(" + chosen + ":" + column_name(case_column + cases - 1) + at_line + ",Scenario)";
   if (of.factor != 1) {
     chosen += "*" + column_name(factor_column) + at_line;
-    book_.number(sheet_page, line, factor_column, of.factor, Look::fixed, Shown::general);
+    book_.number(sheet_page, line, factor_column, of.factor, Look::fixed, shown_given(of.factor));
   }
   put(sheet_page, line, constant_column, "=" + chosen, value_of(row), Look::reckoned,
       shown_of(of.base_unit, workings_.currency()));
-  for (int i = 0; i < own_cases; ++i)
-    book_.number(sheet_page, line, case_column + i, given(row, static_cast<std::size_t>(i))[0], Look::given,
-                 Shown::general);
+  for (int i = 0; i < own_cases; ++i) {
+    const double value = given(row, static_cast<std::size_t>(i))[0];
+    book_.number(sheet_page, line, case_column + i, value, Look::given, shown_given(value));
+  }
   validate(sheet_page, line, case_column, case_column + own_cases - 1, of);
   write_provenance(sheet_page, line, case_column + cases, of);
 }
@@ -131,7 +134,7 @@ void Pages::write_inputs_by_period(Sheet sheet) {
       const std::vector<double>& values = given(row, i);
       for (std::size_t t = 0; t < values.size(); ++t)
         book_.number(sheet_page, below, first_period_column + static_cast<int>(t), values[t], Look::given,
-                     Shown::general);
+                     shown_given(values[t]));
       write_provenance(sheet_page, below, first_period_column + static_cast<int>(values.size()) + 1, of);
     }
   }
@@ -143,7 +146,7 @@ void Pages::write_live(lxw_worksheet* sheet_page, int row, int below) {
   const int line = layout_.line(row);
   const Shown shown = shown_of(of.base_unit, workings_.currency());
   write_title(sheet_page, row, line, of.base_unit);
-  if (of.factor != 1) book_.number(sheet_page, line, constant_column, of.factor, Look::fixed, Shown::general);
+  if (of.factor != 1) book_.number(sheet_page, line, constant_column, of.factor, Look::fixed, shown_given(of.factor));
   for (int t = 0; t < workings_.periods(of.axis); ++t) {
     const std::string column = column_name(first_period_column + t);
     std::string chosen = column + std::to_string(below + 1);

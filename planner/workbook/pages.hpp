@@ -73,6 +73,8 @@ class Pages {
            Shown shown);
   /// The row of that name, of one business or of all; −1 when there is none.
   [[nodiscard]] int find(Sheet sheet, std::string_view name, std::optional<Business> business = {}) const;
+  /// Throws `std::runtime_error` when there is no row of that name of all businesses.
+  void require(Sheet sheet, std::string_view name) const;
   [[nodiscard]] double total(int row) const;
 
   Book& book_;
@@ -90,5 +92,7 @@ class Pages {
 
 /// How figures of a unit are shown.
 [[nodiscard]] Shown shown_of(const std::string& unit, const std::string& currency);
+/// How a figure is shown that stands in the unit of the input.
+[[nodiscard]] Shown shown_given(double value);
 
 }  // namespace changeover::workbook

@@ -32,8 +32,13 @@ Shown shown_of(const std::string& unit, const std::string& currency) {
   if (unit == "0 or 1") return Shown::flag;
   if (unit.empty() || unit == "%" || unit == "%/year" || unit == "share" || unit == "share/year") return Shown::percent;
   if (unit == "factor") return Shown::factor;
-  if (unit == "units" || unit == "count" || unit == "periods") return Shown::whole;
+  if (unit == "units" || unit == "count" || unit == "periods" || unit == currency + "/MW") return Shown::whole;
   return Shown::decimals;
+}
+
+/// A number as it is entered: whole as it is, else with the digits that tell, a tiny one with its exponent.
+Shown shown_given(double value) {
+  return value == std::floor(value) || std::abs(value) < 1e-3 ? Shown::general : Shown::decimals;
 }
 
 void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
@@ -43,15 +48,17 @@ void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
   const int count = workings_.periods(after ? Axis::after : Axis::plan);
   for (const auto& [line, key] :
        {std::pair(period_line, "period"), std::pair(day_line, "first_day"), std::pair(year_line, "year")})
-    book_.text(sheet_page, line, label_column, words(std::string("head.") + key), Look::heading);
+    book_.text(sheet_page, line, label_column, words(std::string("head.") + key),
+               line == period_line ? Look::heading : Look::quiet);
   book_.text(sheet_page, period_line, of_column, words("head.of"), Look::heading);
   book_.text(sheet_page, period_line, business_column, words("head.business"), Look::heading);
   book_.text(sheet_page, period_line, unit_column, words("head.unit"), Look::heading);
-  book_.text(sheet_page, period_line, constant_column, words("head.constant"), Look::heading);
+  book_.text(sheet_page, period_line, constant_column, words("head.constant"), Look::figure_heading);
+  book_.heighten(sheet_page, period_line, 2);
   for (int t = 0; t < count; ++t) {
     const int column = first_period_column + t;
     const Month month_of = calendar.first_month(first + t);
-    book_.text(sheet_page, period_line, column, calendar.label(first + t), Look::heading);
+    book_.text(sheet_page, period_line, column, calendar.label(first + t), Look::figure_heading);
     const lxw_datetime day_one{
         .year = month_of.year(), .month = month_of.month(), .day = 1, .hour = 0, .min = 0, .sec = 0};
     worksheet_write_datetime(sheet_page, static_cast<lxw_row_t>(day_line), static_cast<lxw_col_t>(column),
@@ -75,8 +82,15 @@ Columns Pages::columns_of(Sheet sheet) const {
     for (std::size_t i = 0; i < texts.size(); ++i)
       titles[i] = std::clamp(static_cast<double>(character_count(texts[i])) + 1, titles[i], most[i]);
   }
+  const auto& rows = layout_.rows(sheet);
+  const auto any = [&](const auto& holds) {
+    return std::ranges::any_of(rows, [&](int row) { return row >= 0 && holds(workings_.row(row)); });
+  };
+  if (!any([](const Row& row) { return row.business.has_value(); }) && sheet != Sheet::inputs_by_period &&
+      sheet != Sheet::inputs_after)
+    titles[business_column] = 0;
   Columns out{.widths = {titles.begin(), titles.end()}, .repeated = first_period_column};
-  out.widths.push_back(width_of_figures(sheet, true));
+  out.widths.push_back(sheet == Sheet::schedule ? 0 : width_of_figures(sheet, true));
   const bool after = sheet == Sheet::after_plan || sheet == Sheet::inputs_after;
   const Calendar calendar = calendar_of(request_.plan.periods);
   const int first = after ? calendar.periods : 0;
@@ -100,8 +114,10 @@ Columns Pages::columns_of(Sheet sheet) const {
 double Pages::width_of_figures(Sheet sheet, bool totals) const {
   double greatest = 0;
   for (const int row : layout_.rows(sheet)) {
-    if (row < 0 || shown_of(workings_.row(row).base_unit, workings_.currency()) != Shown::money) continue;
-    if (totals) greatest = std::max(greatest, std::abs(total(row)));
+    if (row < 0) continue;
+    const Shown shown = shown_of(workings_.row(row).base_unit, workings_.currency());
+    if (shown != Shown::money && shown != Shown::whole) continue;
+    if (totals && shown == Shown::money) greatest = std::max(greatest, std::abs(total(row)));
     for (const double each : figures_[static_cast<std::size_t>(row)]) greatest = std::max(greatest, std::abs(each));
   }
   const double digits = std::floor(std::log10(std::max(greatest, 1.0))) + 1;
@@ -110,7 +126,8 @@ double Pages::width_of_figures(Sheet sheet, bool totals) const {
 
 void Pages::write_title(lxw_worksheet* sheet_page, int row, int line, const std::string& unit) {
   const Row& of = workings_.row(row);
-  book_.text(sheet_page, line, label_column, label_of(of));
+  const bool sums_up = of.sheet == Sheet::cash_flow && !of.business;
+  book_.text(sheet_page, line, label_column, label_of(of), sums_up ? Look::check : Look::words);
   book_.text(sheet_page, line, of_column, subjects_of(of), Look::quiet);
   book_.text(sheet_page, line, business_column, business_of(of), Look::quiet);
   book_.text(sheet_page, line, unit_column, unit_of(unit), Look::quiet);
@@ -151,11 +168,12 @@ void Pages::write_rows(Sheet sheet) {
 /// Flags as bars: what is ordered, in work, handed over, in place; with a key above.
 void Pages::shade_schedule(lxw_worksheet* sheet_page) {
   const int last_column = first_period_column + workings_.periods(Axis::plan) - 1;
-  int key_column = of_column;
+  int key_column = first_period_column;
   for (const auto& [name, colour] : {std::pair("order", 0xF0E442), std::pair("in work", 0xE69F00),
                                      std::pair("handover", 0x0072B2), std::pair("in place", 0x9FD0B8)}) {
-    book_.swatch(sheet_page, period_line - 1, key_column++, static_cast<std::uint32_t>(colour),
+    book_.swatch(sheet_page, period_line - 1, key_column, static_cast<std::uint32_t>(colour),
                  words(std::string("row.") + name));
+    key_column += 2;
     for (const int row : layout_.rows(Sheet::schedule)) {
       if (row < 0 || workings_.row(row).name != name) continue;
       lxw_conditional_format bar{};
