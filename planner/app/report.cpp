@@ -112,12 +112,17 @@ Files workbooks(const Issue& issue) {
   for (const Document& document : issue.documents) {
     const PrivateFolder folder;
     const fs::path path = folder.path() / "model.xlsx";
-    workbook::write_workbook(path.string(), {.plan = issue.plan,
-                                             .workings = *issue.plan.workings,
-                                             .cases = cases,
-                                             .language = document.language,
-                                             .date = issued("%Y-%m-%d"),
-                                             .created = time_of_issue()});
+    const workbook::Request request{.plan = issue.plan,
+                                    .workings = *issue.plan.workings,
+                                    .cases = cases,
+                                    .language = document.language,
+                                    .date = issued("%Y-%m-%d"),
+                                    .created = time_of_issue()};
+    try {
+      workbook::write_workbook(path.string(), request);
+    } catch (const std::runtime_error& fault) {
+      throw WorldError("no workbook: " + std::string(fault.what()));
+    }
     files.emplace_back("model." + code_of(document.language) + ".xlsx", read_file(path).value());
   }
   return files;

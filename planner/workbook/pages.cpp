@@ -1,6 +1,7 @@
 #include "planner/workbook/pages.hpp"
 
 #include <numeric>
+#include <stdexcept>
 
 namespace changeover::workbook {
 
@@ -14,6 +15,10 @@ Pages::Pages(Book& book, const Request& request)
       figures_(workings_.evaluate()),
       layout_(workings_),
       placed_{workings_, layout_} {
+  for (const char* name :
+       {"revenue", "operating cost", "NOI", "capex", "tax, losses refunded", "cash flow", "cumulative cash flow"})
+    require(Sheet::cash_flow, name);
+  require(Sheet::returns, "NPV");
   const int npv = find(Sheet::returns, "NPV");
   const auto npv_of = [npv](const Workings& of) { return of.evaluate()[static_cast<std::size_t>(npv)][0]; };
   npv_of_cases_.push_back(npv_of(request.workings));
@@ -59,6 +64,11 @@ int Pages::find(Sheet sheet, std::string_view name, std::optional<Business> busi
   for (const int row : layout_.rows(sheet))
     if (row >= 0 && workings_.row(row).name == name && workings_.row(row).business == business) return row;
   return -1;
+}
+
+void Pages::require(Sheet sheet, std::string_view name) const {
+  if (find(sheet, name) < 0)
+    throw std::runtime_error("the workings of plan.json have no row `" + std::string(name) + "`");
 }
 
 double Pages::total(int row) const {

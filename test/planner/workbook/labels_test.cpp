@@ -11,6 +11,7 @@
 
 #include "models/money/ledger.hpp"
 #include "planner/deliver/phrases.hpp"
+#include "planner/workbook/workbook.hpp"
 
 namespace changeover::workbook::test {
 namespace {
@@ -138,6 +139,46 @@ TEST(Labels, EveryUnitWithAWordInItHasOne) {
   EXPECT_TRUE(with_words.contains("share/year"));
   EXPECT_TRUE(with_words.contains("$/kW-month"));
   EXPECT_THAT(without_phrase(with_words, "workbook.unit."), testing::IsEmpty());
+}
+
+/// Rows of a plan of one year that the workbook cannot do without, and one more.
+Workings workings_with(const std::string& name) {
+  Workings out({2027}, 0, "USD");
+  const int nothing = out.add(FormulaNode{.number = 0});
+  const auto add = [&](Sheet sheet, const std::string& named, Axis axis) {
+    out.add({.sheet = sheet, .name = named, .axis = axis, .formula = nothing, .base_unit = "USD"});
+  };
+  for (const char* each :
+       {"revenue", "operating cost", "NOI", "capex", "tax, losses refunded", "cash flow", "cumulative cash flow"})
+    add(Sheet::cash_flow, each, Axis::plan);
+  add(Sheet::returns, "NPV", Axis::single);
+  add(Sheet::capex, name, Axis::single);
+  return out;
+}
+
+std::string fault_of(const Workings& workings, deliver::Language language) {
+  deliver::Dossier plan;
+  plan.periods = {.labels = {"2027"}, .starts = {"2027-01"}};
+  const std::string path = (fs::temp_directory_path() / "changeover-labels.xlsx").string();
+  std::string fault;
+  try {
+    write_workbook(path, {.plan = plan, .workings = workings, .language = language});
+  } catch (const std::runtime_error& error) {
+    fault = error.what();
+  }
+  fs::remove(path);
+  return fault;
+}
+
+TEST(Labels, ARowThatIsNotKnownIsRefusedInEveryLanguage) {
+  for (const auto language : {deliver::Language::english, deliver::Language::arabic}) {
+    EXPECT_EQ(fault_of(workings_with("floor works"), language), "");
+    EXPECT_THAT(fault_of(workings_with("works of art"), language), testing::HasSubstr("`works of art`"));
+  }
+}
+
+TEST(Labels, WorkingsWithoutTheirSumsAreRefused) {
+  EXPECT_THAT(fault_of(Workings({2027}, 0, "USD"), deliver::Language::english), testing::HasSubstr("`revenue`"));
 }
 
 }  // namespace
