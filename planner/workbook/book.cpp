@@ -1,9 +1,7 @@
 #include "planner/workbook/book.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
-#include "models/base/utf8.hpp"
 #include "planner/deliver/direction.hpp"
 #include "planner/report/display.hpp"
 
@@ -12,7 +10,6 @@ namespace {
 
 constexpr lxw_color_t ink = 0x1A1A1A, input_ink = 0x0033CC, input_paper = 0xFFF9DB, link_ink = 0x00703C,
                       fixed_ink = 0x6B6B6B, heading_paper = 0xE8EEF4, rule = 0x9AA7B4;
-constexpr double margin = 0.4;  ///< inches
 
 const char* pattern_of(Shown shown) {
   switch (shown) {
@@ -139,7 +136,7 @@ lxw_worksheet* Book::add_sheet(const std::string& name) {
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);
   heighten(sheet, 0, 2);
-  worksheet_set_margins(sheet, margin, margin, margin, 0.6);
+  worksheet_set_margins(sheet, margin_inches, margin_inches, margin_inches, footer_inches);
   return sheet;
 }
 
@@ -176,49 +173,11 @@ void Book::text(lxw_worksheet* sheet, int line, int column, std::string_view tex
                          format(look, Shown::general, deliver::has_right_to_left_letter(text)));
 }
 
-void Book::lay_out(lxw_worksheet* sheet, const Columns& columns) {
-  constexpr double long_side = 11.69, dots_an_inch = 96;
-  constexpr double other_fonts = 0.78;  ///< where there is no Calibri, columns come out wider
-  const auto dots = [&](int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; ++i)
-      if (columns.widths[static_cast<std::size_t>(i)] > 0) sum += columns.widths[static_cast<std::size_t>(i)] * 7 + 5;
-    return sum;
-  };
-  const int count = static_cast<int>(columns.widths.size());
-  for (int i = 0; i < count; ++i) {
-    const double width = columns.widths[static_cast<std::size_t>(i)];
-    lxw_row_col_options options{};
-    options.hidden = width == 0;
-    worksheet_set_column_opt(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width, nullptr, &options);
-  }
-  double widest = 0;
-  int begin = 0;
-  std::vector<lxw_col_t> breaks;
-  for (const int each : columns.breaks) {
-    widest = std::max(widest, dots(begin, each) + (begin > 0 ? dots(0, columns.repeated) : 0));
-    breaks.push_back(static_cast<lxw_col_t>(begin = each));
-  }
-  widest = std::max(widest, dots(begin, count) + (begin > 0 ? dots(0, columns.repeated) : 0));
-  if (columns.repeated > 0) worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(columns.repeated - 1));
-  if (!breaks.empty()) {
-    breaks.push_back(0);
-    worksheet_set_v_pagebreaks(sheet, breaks.data());
-  }
-  const double percent = 100 * other_fonts * (long_side - 2 * margin) * dots_an_inch / widest;
-  worksheet_set_print_scale(sheet, static_cast<std::uint16_t>(std::clamp(percent, 10.0, 100.0)));
-}
-
 void Book::note(lxw_worksheet* sheet, int line, int first_column, int last_column, std::string_view text) {
   worksheet_merge_range(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(first_column),
                         static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(last_column), fitting(text).c_str(),
                         format(Look::prose, Shown::general, deliver::has_right_to_left_letter(text)));
   heighten(sheet, line, 3);
-}
-
-void Book::heighten(lxw_worksheet* sheet, int line, int lines) {
-  constexpr double points_a_line = 14;
-  worksheet_set_row(sheet, static_cast<lxw_row_t>(line), points_a_line * lines + 1, nullptr);
 }
 
 void Book::swatch(lxw_worksheet* sheet, int line, int column, std::uint32_t colour, std::string_view text) {
@@ -253,11 +212,6 @@ void Book::formula(lxw_worksheet* sheet, int line, int column, const std::string
                    Look look) {
   worksheet_write_formula_str(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), formula.c_str(),
                               format(look), value.c_str());
-}
-
-int lines_of(std::string_view text, double width) {
-  constexpr double taken_by_words = 0.95;  ///< of a line, before the next word does not fit
-  return 1 + static_cast<int>(static_cast<double>(character_count(text)) / (width * taken_by_words));
 }
 
 }  // namespace changeover::workbook

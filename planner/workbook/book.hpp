@@ -16,6 +16,8 @@ enum class Look { words, prose, heading, figure_heading, title, quiet, given, re
 /// How a number is shown.
 enum class Shown { general, whole, decimals, ratio, factor, percent, money, millions, date, flag };
 
+inline constexpr double margin_inches = 0.4, footer_inches = 0.6;
+
 /// The columns of a sheet: widths in characters, how many stand on every printed page, and before which a page begins.
 struct Columns {
   std::vector<double> widths{};  ///< 0: hidden
@@ -38,6 +40,7 @@ class Book {
   [[nodiscard]] lxw_format* format(Look look, Shown shown = Shown::general, bool turned = false);
   /// Of a cell that a condition fills with a colour.
   [[nodiscard]] lxw_format* shade(std::uint32_t colour);
+  // On paper (paper.cpp).
   /// Sets the columns, and a print scale at which the widest page fits the paper.
   void lay_out(lxw_worksheet* sheet, const Columns& columns);
   /// `Scenario` for `Scenarios!$C$4`.

@@ -38,12 +38,13 @@ class Pages {
   [[nodiscard]] bool differs(int row) const;
   [[nodiscard]] const std::vector<double>& given(int row, std::size_t of_case) const;
   [[nodiscard]] const deliver::Assumption* assumption_of(const std::string& path) const;
-  // What a reader turns to first (front.cpp).
+  // What the workbook is (about.cpp).
   void write_about();
   /// Below the facts: every sheet, with a link to it.
   void write_contents();
-  void write_summary();
   [[nodiscard]] std::string status() const;  ///< of the audit
+  // What a reader turns to first (front.cpp).
+  void write_summary();
   int write_headline(lxw_worksheet* sheet_page, int line);
   int write_years(lxw_worksheet* sheet_page, int line);
   void write_charts(lxw_worksheet* sheet_page, int line, int first_year_line);
