@@ -46,7 +46,7 @@ class Summary {
     const Amount terminal = books_.row({"value at the horizon, in all", Sheet::returns}, {}, sum_at_horizon(terminals));
     const Factor years = books_.years_to(Axis::plan);
     const Factor horizon = books_.years_to_horizon();
-    const Amount weighted = books_.row({"cash flow times years", Sheet::returns, "years"}, {}, flow * years);
+    const Amount weighted = books_.row({"cash flow times years", Sheet::returns}, {}, flow * years);
     constexpr std::string_view page = "docs/money.md, Workings";
     const Factor least = books_.input({"least internal rate", Sheet::inputs}, {}, least_rate, named::percent, page);
     Factor rate =

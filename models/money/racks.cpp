@@ -66,7 +66,7 @@ void Postings::post_owned_racks(const ConversionView& conversion, const Subjects
   const RackSpec& rack = conversion.rack;
   const Business business = conversion.option.business;
   Subjects racks_of = of;
-  racks_of.emplace_back("racks");
+  racks_of.push_back("racks of " + rack.id);
   const Factor period = books_.period(Axis::plan);
   post_holding(business, racks_of,
                books_.row({"invested in racks, for a period", Sheet::opex}, of,

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <set>
 
 #include "planner/app/answering.hpp"
 #include "planner/app/chromium.hpp"
@@ -168,11 +169,13 @@ Audience audience_of(const std::string& word) {
 
 std::vector<Document> documents(const ReportArguments& arguments, const Dossier& plan, const Brand& brand) {
   std::vector<Document> all;
+  std::set<std::string> written;
   for (const std::string& language : arguments.languages)
-    all.push_back(compose(plan, {.language = language == "ar" ? Language::arabic : Language::english,
-                                 .audience = audience_of(arguments.audience),
-                                 .brand = brand,
-                                 .date = issued("%Y-%m-%d")}));
+    if (written.insert(language).second)
+      all.push_back(compose(plan, {.language = language == "ar" ? Language::arabic : Language::english,
+                                   .audience = audience_of(arguments.audience),
+                                   .brand = brand,
+                                   .date = issued("%Y-%m-%d")}));
   return all;
 }
 

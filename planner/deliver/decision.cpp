@@ -48,7 +48,8 @@ Paragraph capital(const Telling& tell) {
   const Value& value = tell.plan.value;
   const Text capex{tell.money(-tell.plan.statement.sum("capex")->total, formula("capex"))};
   if (value.peak_funding_period.empty())
-    return {.text = tell.say("decision.capital_unfunded", {{"capex", capex}, {"payback", payback(tell)}})};
+    return {.text = tell.say("decision.capital_unfunded",
+                             {{"capex", capex}, {"class", tell.estimate_class()}, {"payback", payback(tell)}})};
   return {.text =
               tell.say("decision.capital", {{"capex", capex},
                                             {"class", tell.estimate_class()},

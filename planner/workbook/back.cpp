@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -7,7 +8,8 @@ namespace changeover::workbook {
 namespace {
 
 constexpr int difference_column = 2, verdict_column = 3;
-constexpr double tolerance = 0.01;  ///< of an amount: a cent
+constexpr double value_width = 36, source_width = 60;  ///< on Sources
+constexpr double tolerance = 0.01;                     ///< of an amount: a cent
 
 }  // namespace
 
@@ -93,7 +95,7 @@ void Pages::write_debt() {
       },
       [&](std::size_t t) { return debt.available_cash_flow[t].in(dollar)-service_in_all[t]; }, Shown::money);
   ++line;
-  book_.text(sheet_page, line, label_column, words("debt.note"), Look::quiet);
+  book_.note(sheet_page, line, label_column, constant_column, words("debt.note"));
 }
 
 void Pages::write_checks() {
@@ -105,7 +107,9 @@ void Pages::write_checks() {
   const int last = first_period_column + workings_.periods(Axis::plan) - 1;
   int line = 3;
   const std::array<const char*, 4> heads{"check.what", "head.unit", "check.difference", "check.verdict"};
-  for (int i = 0; i < 4; ++i) book_.text(sheet_page, line, i, words(heads[static_cast<std::size_t>(i)]), Look::heading);
+  for (int i = 0; i < 4; ++i)
+    book_.text(sheet_page, line, i, words(heads[static_cast<std::size_t>(i)]),
+               i == difference_column ? Look::figure_heading : Look::heading);
   const int first = ++line;
   const auto check = [&](const std::string& key, const std::string& formula, double value) {
     book_.text(sheet_page, line, 0, words("check." + key));
@@ -146,7 +150,7 @@ void Pages::write_checks() {
                     words("check.some_fail") + "\")",
                 words("check.all_well"), Look::check);
   book_.define("MasterCheck", "=Checks!$A$2");
-  worksheet_set_column(sheet_page, 0, 0, 70, nullptr);
+  book_.lay_out(sheet_page, {.widths = {64, 10, 18, 28}});
 }
 
 void Pages::write_sources() {
@@ -159,15 +163,16 @@ void Pages::write_sources() {
   for (const deliver::Assumption& each : request_.plan.assumptions) {
     ++line;
     book_.text(sheet_page, line, 0, each.path);
-    book_.text(sheet_page, line, 1, each.value);
+    book_.text(sheet_page, line, 1, each.value, Look::prose);
     book_.text(sheet_page, line, 2, words("kind." + each.kind), Look::quiet);
     if (!each.file.empty())
       book_.text(sheet_page, line, 3, each.file + (each.line > 0 ? ":" + std::to_string(each.line) : ""), Look::quiet);
-    book_.text(sheet_page, line, 4, each.source, Look::quiet);
+    book_.text(sheet_page, line, 4, each.source, Look::prose);
     book_.text(sheet_page, line, 5, each.date, Look::quiet);
+    book_.heighten(sheet_page, line, std::max(lines_of(each.value, value_width), lines_of(each.source, source_width)));
   }
-  worksheet_set_column(sheet_page, 0, 0, 52, nullptr);
-  worksheet_set_column(sheet_page, 3, 4, 40, nullptr);
+  book_.lay_out(sheet_page, {.widths = {52, value_width, 14, 36, source_width, 12}});
+  worksheet_repeat_rows(sheet_page, 0, 3);
   worksheet_freeze_panes(sheet_page, 4, 1);
 }
 
@@ -177,9 +182,11 @@ void Pages::write_change_log() {
   for (int i = 0; i < 4; ++i) book_.text(sheet_page, 3, i, words(heads[static_cast<std::size_t>(i)]), Look::heading);
   book_.text(sheet_page, 4, 0, request_.date.empty() ? "1" : request_.date);
   book_.text(sheet_page, 4, 1, request_.plan.version);
-  book_.text(sheet_page, 4, 2, request_.plan.origin.sha256);
-  book_.text(sheet_page, 4, 3, words("log.first"));
-  book_.text(sheet_page, 6, 0, words("log.note"), Look::quiet);
+  book_.text(sheet_page, 4, 2, request_.plan.origin.sha256, Look::prose);
+  book_.text(sheet_page, 4, 3, words("log.first"), Look::prose);
+  book_.heighten(sheet_page, 4, 2);
+  book_.note(sheet_page, 6, 0, 3, words("log.note"));
+  book_.lay_out(sheet_page, {.widths = {14, 14, 44, 50}});
 }
 
 }  // namespace changeover::workbook

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "planner/deliver/direction.hpp"
 #include "planner/report/display.hpp"
 
 namespace changeover::workbook {
@@ -19,12 +20,16 @@ const char* pattern_of(Shown shown) {
       return "#,##0;[Red](#,##0);\"-\"";
     case Shown::decimals:
       return "#,##0.00####;[Red](#,##0.00####);\"-\"";
+    case Shown::ratio:
+      return "#,##0.00";
     case Shown::factor:
       return "0.0000;[Red]-0.0000;\"-\"";
     case Shown::percent:
-      return "0.0%;[Red]-0.0%;\"-\"";
+      return "0.00%;[Red]-0.00%;\"-\"";
     case Shown::money:
       return "#,##0;[Red](#,##0);\"-\"";
+    case Shown::millions:
+      return "#,##0.0,,;[Red](#,##0.0,,);\"-\"";
     case Shown::date:
       return "yyyy-mm-dd";
     case Shown::flag:
@@ -51,7 +56,10 @@ void colour(lxw_format* format, Look look) {
       format_set_font_color(format, fixed_ink);
       break;
     case Look::heading:
+    case Look::figure_heading:
+      if (look == Look::figure_heading) format_set_align(format, LXW_ALIGN_RIGHT);
       format_set_bold(format);
+      format_set_text_wrap(format);
       format_set_bg_color(format, heading_paper);
       format_set_bottom(format, LXW_BORDER_THIN);
       format_set_bottom_color(format, rule);
@@ -63,6 +71,15 @@ void colour(lxw_format* format, Look look) {
     case Look::check:
       format_set_bold(format);
       break;
+    case Look::link:
+      format_set_font_color(format, input_ink);
+      format_set_underline(format, LXW_UNDERLINE_SINGLE);
+      break;
+    case Look::prose:
+      format_set_text_wrap(format);
+      format_set_indent(format, 1);
+      format_set_font_color(format, ink);
+      break;
     case Look::words:
     case Look::reckoned:
       format_set_font_color(format, ink);
@@ -70,10 +87,17 @@ void colour(lxw_format* format, Look look) {
   }
 }
 
+/// A cell is a paragraph of its own: what sets a text apart from its neighbours only hides its direction.
+std::string without_isolates(std::string text) {
+  for (const std::string_view each : {"\u2068", "\u2069"})
+    for (std::size_t at = text.find(each); at != std::string::npos; at = text.find(each, at))
+      text.erase(at, each.size());
+  return text;
+}
+
 /// What a cell can hold of a text, on one line.
-std::string fitting(std::string_view text) {
-  constexpr std::size_t most_bytes = 30'000;
-  std::string line = shown(text);
+std::string fitting(std::string_view text, std::size_t most_bytes = 30'000) {
+  std::string line = without_isolates(shown(text));
   if (line.size() <= most_bytes) return line;
   std::size_t end = most_bytes;
   while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
@@ -89,7 +113,7 @@ void expect_finite(double value) {
 Book::Book(const std::string& path, std::string_view title, std::int64_t created, bool right_to_left)
     : book_(workbook_new(path.c_str())), right_to_left_(right_to_left) {
   if (book_ == nullptr) throw std::runtime_error("no workbook can be made");
-  std::string name = fitting(title).substr(0, 250);
+  std::string name = fitting(title, 250);
   std::string company = "Changeover";
   lxw_doc_properties properties{};
   properties.title = name.data();
@@ -115,18 +139,23 @@ lxw_worksheet* Book::add_sheet(const std::string& name) {
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);
+  heighten(sheet, 0, 2);
+  worksheet_set_margins(sheet, margin_inches, margin_inches, margin_inches, footer_inches);
   return sheet;
 }
 
 lxw_chart* Book::add_chart(std::uint8_t type) { return workbook_add_chart(book_, type); }
 
-lxw_format* Book::format(Look look, Shown shown) {
-  lxw_format*& made = formats_[{look, shown}];
+lxw_format* Book::format(Look look, Shown shown, bool turned) {
+  lxw_format*& made = formats_[{look, shown, turned}];
   if (made == nullptr) {
     made = workbook_add_format(book_);
     format_set_font_name(made, "Calibri");
     format_set_font_size(made, 10);
+    format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
     colour(made, look);
+    if (right_to_left_) format_set_align(made, LXW_ALIGN_RIGHT);
+    if (turned) format_set_reading_order(made, 2);
     if (shown != Shown::general) format_set_num_format(made, pattern_of(shown));
   }
   return made;
@@ -145,7 +174,31 @@ void Book::define(const std::string& name, const std::string& formula) {
 
 void Book::text(lxw_worksheet* sheet, int line, int column, std::string_view text, Look look) {
   worksheet_write_string(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column), fitting(text).c_str(),
-                         format(look));
+                         format(look, Shown::general, deliver::has_right_to_left_letter(text)));
+}
+
+void Book::note(lxw_worksheet* sheet, int line, int first_column, int last_column, std::string_view text) {
+  worksheet_merge_range(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(first_column),
+                        static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(last_column), fitting(text).c_str(),
+                        format(Look::prose, Shown::general, deliver::has_right_to_left_letter(text)));
+  heighten(sheet, line, 3);
+}
+
+void Book::swatch(lxw_worksheet* sheet, int line, int column, std::uint32_t colour, std::string_view text) {
+  lxw_format* made = workbook_add_format(book_);
+  const bool dark = ((colour >> 16) & 0xFFU) * 3 + ((colour >> 8) & 0xFFU) * 6 + (colour & 0xFFU) < 1280;
+  format_set_font_name(made, "Calibri");
+  format_set_font_size(made, 10);
+  format_set_bg_color(made, colour);
+  format_set_font_color(made, dark ? 0xFFFFFF : ink);
+  format_set_align(made, LXW_ALIGN_CENTER);
+  worksheet_merge_range(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column),
+                        static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column + 1), fitting(text).c_str(), made);
+}
+
+void Book::link(lxw_worksheet* sheet, int line, int column, const std::string& to) {
+  worksheet_write_url_opt(sheet, static_cast<lxw_row_t>(line), static_cast<lxw_col_t>(column),
+                          ("internal:" + to + "!A1").c_str(), format(Look::link), to.c_str(), nullptr);
 }
 
 void Book::number(lxw_worksheet* sheet, int line, int column, double value, Look look, Shown shown) {

@@ -5,14 +5,25 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
 namespace changeover::workbook {
 
 /// What a cell is, and so how it looks (the legend is on the sheet About).
-enum class Look { words, heading, title, quiet, given, reckoned, linked, fixed, check };
+enum class Look { words, prose, heading, figure_heading, title, quiet, given, reckoned, linked, fixed, check, link };
 
 /// How a number is shown.
-enum class Shown { general, whole, decimals, factor, percent, money, date, flag };
+enum class Shown { general, whole, decimals, ratio, factor, percent, money, millions, date, flag };
+
+inline constexpr double margin_inches = 0.4, footer_inches = 0.6;
+
+/// The columns of a sheet: widths in characters, how many stand on every printed page, and before which a page begins.
+struct Columns {
+  std::vector<double> widths{};  ///< 0: hidden
+  int repeated = 0;
+  std::vector<int> breaks{};
+};
 
 /// A workbook on disk that is closed with the object; text is always text, never a formula.
 class Book {
@@ -25,13 +36,25 @@ class Book {
 
   [[nodiscard]] lxw_worksheet* add_sheet(const std::string& name);
   [[nodiscard]] lxw_chart* add_chart(std::uint8_t type);
-  [[nodiscard]] lxw_format* format(Look look, Shown shown = Shown::general);
+  /// `turned`: of words that read from right to left.
+  [[nodiscard]] lxw_format* format(Look look, Shown shown = Shown::general, bool turned = false);
   /// Of a cell that a condition fills with a colour.
   [[nodiscard]] lxw_format* shade(std::uint32_t colour);
+  // On paper (paper.cpp).
+  /// Sets the columns, and a print scale at which the widest page fits the paper.
+  void lay_out(lxw_worksheet* sheet, const Columns& columns);
   /// `Scenario` for `Scenarios!$C$4`.
   void define(const std::string& name, const std::string& formula);
 
   void text(lxw_worksheet* sheet, int line, int column, std::string_view text, Look look = Look::words);
+  /// A paragraph across columns.
+  void note(lxw_worksheet* sheet, int line, int first_column, int last_column, std::string_view text);
+  /// Gives a line room for so many lines of text.
+  void heighten(lxw_worksheet* sheet, int line, int lines);
+  /// A key to a colour of `shade`, two columns wide.
+  void swatch(lxw_worksheet* sheet, int line, int column, std::uint32_t colour, std::string_view text);
+  /// Words that lead to a sheet.
+  void link(lxw_worksheet* sheet, int line, int column, const std::string& to);
   void number(lxw_worksheet* sheet, int line, int column, double value, Look look, Shown shown);
   void formula(lxw_worksheet* sheet, int line, int column, const std::string& formula, double value, Look look,
                Shown shown);
@@ -43,7 +66,10 @@ class Book {
  private:
   lxw_workbook* book_;
   bool right_to_left_;
-  std::map<std::pair<Look, Shown>, lxw_format*> formats_{};
+  std::map<std::tuple<Look, Shown, bool>, lxw_format*> formats_{};
 };
+
+/// Lines that a text takes in a column of so many characters.
+[[nodiscard]] int lines_of(std::string_view text, double width);
 
 }  // namespace changeover::workbook

@@ -49,27 +49,28 @@ void Pages::write_inputs() {
   const auto head = [&](int column, const std::string& text) {
     book_.text(sheet_page, year_line, column, text, Look::heading);
   };
+  book_.heighten(sheet_page, year_line, 2);
   head(label_column, words("head.input"));
   head(of_column, words("head.of"));
   head(given_unit_column, words("head.unit_given"));
   head(model_unit_column, words("head.unit"));
-  head(constant_column, words("head.live"));
-  head(factor_column, words("head.factor"));
-  for (std::size_t i = 0; i < cases; ++i) head(case_column + static_cast<int>(i), name_of_case(i));
+  book_.text(sheet_page, year_line, constant_column, words("head.live"), Look::figure_heading);
+  book_.text(sheet_page, year_line, factor_column, words("head.factor"), Look::figure_heading);
+  for (std::size_t i = 0; i < cases; ++i)
+    book_.text(sheet_page, year_line, case_column + static_cast<int>(i), name_of_case(i), Look::figure_heading);
   const std::array<const char*, 4> provenance{"head.path", "head.place", "head.source", "head.date"};
   for (int i = 0; i < 4; ++i) head(provenance_column + i, words(provenance[static_cast<std::size_t>(i)]));
   for (const int row : layout_.rows(Sheet::inputs))
     if (row >= 0) write_input(sheet_page, row);
-  const auto width = [&](int first_column, int last_column, double characters) {
-    worksheet_set_column(sheet_page, static_cast<lxw_col_t>(first_column), static_cast<lxw_col_t>(last_column),
-                         characters, nullptr);
-  };
-  width(given_unit_column, model_unit_column, 14);
-  width(case_column, provenance_column - 1, 16);
-  width(provenance_column, provenance_column, 40);
-  width(provenance_column + 1, provenance_column + 2, 36);
+  Columns columns = columns_of(Sheet::inputs);
+  columns.widths = {columns.widths[label_column], columns.widths[of_column], 14, 14, 15, 12};
+  columns.repeated = given_unit_column;
+  columns.widths.insert(columns.widths.end(), cases, 16);
+  columns.breaks = {provenance_column};
+  columns.widths.insert(columns.widths.end(), {40, 36, 50, 12});
+  book_.lay_out(sheet_page, columns);
   worksheet_freeze_panes(sheet_page, static_cast<lxw_row_t>(first_line), static_cast<lxw_col_t>(constant_column + 1));
-  worksheet_repeat_rows(sheet_page, static_cast<lxw_row_t>(year_line), static_cast<lxw_row_t>(year_line));
+  worksheet_repeat_rows(sheet_page, 0, static_cast<lxw_row_t>(year_line));
 }
 
 void Pages::write_input(lxw_worksheet* sheet_page, int row) {
@@ -79,18 +80,19 @@ void Pages::write_input(lxw_worksheet* sheet_page, int row) {
   const int cases = static_cast<int>(request_.cases.size()) + 1;
   const int own_cases = differs(row) ? cases : 1;
   write_title(sheet_page, row, line, of.base_unit);
-  book_.text(sheet_page, line, given_unit_column, of.unit, Look::quiet);
+  book_.text(sheet_page, line, given_unit_column, unit_of(of.unit), Look::quiet);
   std::string chosen = column_name(case_column) + at_line;
   if (differs(row)) chosen = "INDEX(" + chosen + ":" + column_name(case_column + cases - 1) + at_line + ",Scenario)";
   if (of.factor != 1) {
     chosen += "*" + column_name(factor_column) + at_line;
-    book_.number(sheet_page, line, factor_column, of.factor, Look::fixed, Shown::general);
+    book_.number(sheet_page, line, factor_column, of.factor, Look::fixed, shown_given(of.factor));
   }
   put(sheet_page, line, constant_column, "=" + chosen, value_of(row), Look::reckoned,
       shown_of(of.base_unit, workings_.currency()));
-  for (int i = 0; i < own_cases; ++i)
-    book_.number(sheet_page, line, case_column + i, given(row, static_cast<std::size_t>(i))[0], Look::given,
-                 Shown::general);
+  for (int i = 0; i < own_cases; ++i) {
+    const double value = given(row, static_cast<std::size_t>(i))[0];
+    book_.number(sheet_page, line, case_column + i, value, Look::given, shown_given(value));
+  }
   validate(sheet_page, line, case_column, case_column + own_cases - 1, of);
   write_provenance(sheet_page, line, case_column + cases, of);
 }
@@ -104,7 +106,7 @@ void Pages::validate(lxw_worksheet* sheet_page, int line, int first_column, int 
   rule.minimum_number = percent ? -100 : -1e15;
   rule.maximum_number = percent ? 1000 : 1e15;
   std::string title = words("input.title");
-  std::string message = words("input.unit") + " " + row.unit;
+  std::string message = words("input.unit") + " " + unit_of(row.unit);
   std::string refusal = words(percent ? "input.percent" : "input.number");
   rule.input_title = title.data();
   rule.input_message = message.data();
@@ -135,7 +137,7 @@ void Pages::write_inputs_by_period(Sheet sheet) {
       const std::vector<double>& values = given(row, i);
       for (std::size_t t = 0; t < values.size(); ++t)
         book_.number(sheet_page, below, first_period_column + static_cast<int>(t), values[t], Look::given,
-                     Shown::general);
+                     shown_given(values[t]));
       write_provenance(sheet_page, below, first_period_column + static_cast<int>(values.size()) + 1, of);
     }
   }
@@ -147,7 +149,7 @@ void Pages::write_live(lxw_worksheet* sheet_page, int row, int below) {
   const int line = layout_.line(row);
   const Shown shown = shown_of(of.base_unit, workings_.currency());
   write_title(sheet_page, row, line, of.base_unit);
-  if (of.factor != 1) book_.number(sheet_page, line, constant_column, of.factor, Look::fixed, Shown::general);
+  if (of.factor != 1) book_.number(sheet_page, line, constant_column, of.factor, Look::fixed, shown_given(of.factor));
   for (int t = 0; t < workings_.periods(of.axis); ++t) {
     const std::string column = column_name(first_period_column + t);
     std::string chosen = column + std::to_string(below + 1);

@@ -4,8 +4,6 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "planner/report/tables.hpp"
-
 namespace changeover::workbook {
 
 Pages::Pages(Book& book, const Request& request)
@@ -43,36 +41,18 @@ void Pages::write() {
   write_checks();
   write_sources();
   write_change_log();
+  write_contents();
 }
 
 lxw_worksheet* Pages::page(const std::string& name) {
   lxw_worksheet* sheet_page = book_.add_sheet(name);
   book_.text(sheet_page, 0, 0, words("sheet." + name), Look::title);
   if (name != "Checks") book_.formula(sheet_page, 1, 0, "=Checks!$A$2", words("check.all_well"), Look::check);
-  worksheet_set_column(sheet_page, label_column, label_column, 38, nullptr);
-  worksheet_set_column(sheet_page, of_column, of_column, 30, nullptr);
-  worksheet_set_column(sheet_page, business_column, business_column, 11, nullptr);
-  worksheet_set_column(sheet_page, unit_column, unit_column, 13, nullptr);
-  worksheet_set_column(sheet_page, constant_column, constant_column, 15, nullptr);
-  worksheet_fit_to_pages(sheet_page, 1, 0);
-  worksheet_set_footer(sheet_page, "&L&A&R&P / &N");
+  const std::string title = words("sheet." + name);
+  const bool turned = deliver::right_to_left(request_.language);
+  worksheet_set_footer(sheet_page, (turned ? "&L&P / &N&R" + title : "&L" + title + "&R&P / &N").c_str());
+  tabs_.push_back(name);
   return sheet_page;
-}
-
-std::string Pages::words(const std::string& key) const { return phrases_.plain("workbook." + key); }
-
-std::string Pages::label_of(const Row& row) const {
-  if (request_.language == deliver::Language::english) return row.name;
-  const std::string key = "workbook.row." + row.name;
-  return phrases_.has(key) ? phrases_.plain(key) : row.name;
-}
-
-std::string Pages::business_of(const Row& row) const {
-  return row.business ? words("business." + name_of(*row.business)) : "";
-}
-
-std::string Pages::name_of_case(std::size_t of_case) const {
-  return of_case == 0 ? words("case.own") : request_.cases[of_case - 1].name;
 }
 
 void Pages::put(lxw_worksheet* sheet_page, int line, int column, const std::string& formula, double value, Look look,

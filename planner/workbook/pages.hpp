@@ -22,6 +22,9 @@ class Pages {
   void write_row(lxw_worksheet* sheet_page, int row);
   void write_title(lxw_worksheet* sheet_page, int row, int line, const std::string& unit);
   void write_periods(lxw_worksheet* sheet_page, Sheet sheet);
+  [[nodiscard]] Columns columns_of(Sheet sheet) const;
+  /// Characters that the figures of a sheet take.
+  [[nodiscard]] double width_of_figures(Sheet sheet, bool totals) const;
   void shade_schedule(lxw_worksheet* sheet_page);
   // Inputs (inputs.cpp).
   void write_inputs();
@@ -34,10 +37,13 @@ class Pages {
   /// Whether a row is given something else in some case.
   [[nodiscard]] bool differs(int row) const;
   [[nodiscard]] const std::vector<double>& given(int row, std::size_t of_case) const;
-  [[nodiscard]] std::string name_of_case(std::size_t of_case) const;
   [[nodiscard]] const deliver::Assumption* assumption_of(const std::string& path) const;
-  // What a reader turns to first (front.cpp).
+  // What the workbook is (about.cpp).
   void write_about();
+  /// Below the facts: every sheet, with a link to it.
+  void write_contents();
+  [[nodiscard]] std::string status() const;  ///< of the audit
+  // What a reader turns to first (front.cpp).
   void write_summary();
   int write_headline(lxw_worksheet* sheet_page, int line);
   int write_years(lxw_worksheet* sheet_page, int line);
@@ -51,8 +57,15 @@ class Pages {
 
   /// A new sheet with its title, the state of the checks and the columns' widths.
   lxw_worksheet* page(const std::string& name);
+  // What is written in words (labels.cpp).
   [[nodiscard]] std::string words(const std::string& key) const;
   [[nodiscard]] std::string label_of(const Row& row) const;
+  [[nodiscard]] std::string unit_of(const std::string& unit) const;
+  [[nodiscard]] std::string apart(const std::string& id) const;
+  [[nodiscard]] std::string subject_of(const Row& row, const std::string& subject) const;
+  [[nodiscard]] std::string subjects_of(const Row& row) const;
+  [[nodiscard]] std::string name_of_plan() const;
+  [[nodiscard]] std::string name_of_case(std::size_t of_case) const;
   [[nodiscard]] std::string business_of(const Row& row) const;
   [[nodiscard]] double value_of(int row, int period = 0) const {
     return figures_[static_cast<std::size_t>(row)][static_cast<std::size_t>(period)];
@@ -72,10 +85,15 @@ class Pages {
   std::vector<std::vector<double>> figures_;
   Layout layout_;
   Placed placed_;
+  std::vector<std::string> tabs_{};  ///< of the sheets so far
+  lxw_worksheet* about_ = nullptr;
+  int contents_line_ = 0;
   std::vector<double> npv_of_cases_{};  ///< the plan's own first
 };
 
 /// How figures of a unit are shown.
 [[nodiscard]] Shown shown_of(const std::string& unit, const std::string& currency);
+/// How a figure is shown that stands in the unit of the input.
+[[nodiscard]] Shown shown_given(double value);
 
 }  // namespace changeover::workbook

@@ -1,4 +1,9 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "models/base/calendar.hpp"
+#include "models/base/utf8.hpp"
 #include "planner/workbook/pages.hpp"
 
 namespace changeover::workbook {
@@ -25,10 +30,15 @@ Calendar calendar_of(const deliver::Periods& periods) {
 Shown shown_of(const std::string& unit, const std::string& currency) {
   if (unit == currency) return Shown::money;
   if (unit == "0 or 1") return Shown::flag;
-  if (unit == "%" || unit == "%/year" || unit == "share" || unit == "share/year") return Shown::percent;
-  if (unit == "factor" || unit.empty()) return Shown::factor;
-  if (unit == "units" || unit == "count" || unit == "periods") return Shown::whole;
+  if (unit.empty() || unit == "%" || unit == "%/year" || unit == "share" || unit == "share/year") return Shown::percent;
+  if (unit == "factor") return Shown::factor;
+  if (unit == "units" || unit == "count" || unit == "periods" || unit == currency + "/MW") return Shown::whole;
   return Shown::decimals;
+}
+
+/// A number as it is entered: whole as it is, else with the digits that tell, a tiny one with its exponent.
+Shown shown_given(double value) {
+  return value == std::floor(value) || std::abs(value) < 1e-3 ? Shown::general : Shown::decimals;
 }
 
 void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
@@ -38,15 +48,17 @@ void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
   const int count = workings_.periods(after ? Axis::after : Axis::plan);
   for (const auto& [line, key] :
        {std::pair(period_line, "period"), std::pair(day_line, "first_day"), std::pair(year_line, "year")})
-    book_.text(sheet_page, line, label_column, words(std::string("head.") + key), Look::heading);
+    book_.text(sheet_page, line, label_column, words(std::string("head.") + key),
+               line == period_line ? Look::heading : Look::quiet);
   book_.text(sheet_page, period_line, of_column, words("head.of"), Look::heading);
   book_.text(sheet_page, period_line, business_column, words("head.business"), Look::heading);
   book_.text(sheet_page, period_line, unit_column, words("head.unit"), Look::heading);
-  book_.text(sheet_page, period_line, constant_column, words("head.constant"), Look::heading);
+  book_.text(sheet_page, period_line, constant_column, words("head.constant"), Look::figure_heading);
+  book_.heighten(sheet_page, period_line, 2);
   for (int t = 0; t < count; ++t) {
     const int column = first_period_column + t;
     const Month month_of = calendar.first_month(first + t);
-    book_.text(sheet_page, period_line, column, calendar.label(first + t), Look::heading);
+    book_.text(sheet_page, period_line, column, calendar.label(first + t), Look::figure_heading);
     const lxw_datetime day_one{
         .year = month_of.year(), .month = month_of.month(), .day = 1, .hour = 0, .min = 0, .sec = 0};
     worksheet_write_datetime(sheet_page, static_cast<lxw_row_t>(day_line), static_cast<lxw_col_t>(column),
@@ -54,21 +66,71 @@ void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
     book_.number(sheet_page, year_line, column, month_of.year(), Look::quiet, Shown::general);
   }
   worksheet_freeze_panes(sheet_page, static_cast<lxw_row_t>(first_line), static_cast<lxw_col_t>(first_period_column));
-  worksheet_repeat_rows(sheet_page, static_cast<lxw_row_t>(period_line), static_cast<lxw_row_t>(year_line));
-  worksheet_repeat_columns(sheet_page, 0, static_cast<lxw_col_t>(constant_column));
-  if (count > 0)
-    worksheet_set_column(sheet_page, static_cast<lxw_col_t>(first_period_column),
-                         static_cast<lxw_col_t>(first_period_column + count - 1), 12, nullptr);
+  worksheet_repeat_rows(sheet_page, 0, static_cast<lxw_row_t>(year_line));
+  book_.lay_out(sheet_page, columns_of(sheet));
+}
+
+/// Wide enough for every label and figure; pages break after whole years.
+Columns Pages::columns_of(Sheet sheet) const {
+  constexpr int most_periods_a_page = 10;
+  constexpr std::array<double, 4> least{34, 8, 12, 9}, most{64, 44, 18, 22};
+  std::array<double, 4> titles = least;
+  for (const int row : layout_.rows(sheet)) {
+    if (row < 0) continue;
+    const Row& of = workings_.row(row);
+    const std::array<std::string, 4> texts{label_of(of), subjects_of(of), business_of(of), unit_of(of.base_unit)};
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      titles[i] = std::clamp(static_cast<double>(character_count(texts[i])) + 1, titles[i], most[i]);
+  }
+  const auto& rows = layout_.rows(sheet);
+  const auto any = [&](const auto& holds) {
+    return std::ranges::any_of(rows, [&](int row) { return row >= 0 && holds(workings_.row(row)); });
+  };
+  if (!any([](const Row& row) { return row.business.has_value(); }) && sheet != Sheet::inputs_by_period &&
+      sheet != Sheet::inputs_after)
+    titles[business_column] = 0;
+  Columns out{.widths = {titles.begin(), titles.end()}, .repeated = first_period_column};
+  out.widths.push_back(sheet == Sheet::schedule ? 0 : width_of_figures(sheet, true));
+  const bool after = sheet == Sheet::after_plan || sheet == Sheet::inputs_after;
+  const Calendar calendar = calendar_of(request_.plan.periods);
+  const int first = after ? calendar.periods : 0;
+  const int count = workings_.periods(after ? Axis::after : Axis::plan);
+  const double width = width_of_figures(sheet, false);
+  int begin = 0, year_begin = 0;
+  for (int t = 0; t < count; ++t) {
+    out.widths.push_back(width);
+    if (t > 0 && calendar.year_of(first + t) != calendar.year_of(first + t - 1)) year_begin = t;
+    if (t - begin < most_periods_a_page || year_begin == begin) continue;
+    begin = year_begin;
+    out.breaks.push_back(first_period_column + begin);
+  }
+  if (sheet == Sheet::inputs_by_period || sheet == Sheet::inputs_after) {
+    out.breaks.push_back(static_cast<int>(out.widths.size()));
+    out.widths.insert(out.widths.end(), {2, 32, 36, 40, 12});
+  }
+  return out;
+}
+
+double Pages::width_of_figures(Sheet sheet, bool totals) const {
+  double greatest = 0;
+  for (const int row : layout_.rows(sheet)) {
+    if (row < 0) continue;
+    const Shown shown = shown_of(workings_.row(row).base_unit, workings_.currency());
+    if (shown != Shown::money && shown != Shown::whole) continue;
+    if (totals && shown == Shown::money) greatest = std::max(greatest, std::abs(total(row)));
+    for (const double each : figures_[static_cast<std::size_t>(row)]) greatest = std::max(greatest, std::abs(each));
+  }
+  const double digits = std::floor(std::log10(std::max(greatest, 1.0))) + 1;
+  return std::max(totals ? 14.0 : 11.0, digits + std::floor((digits - 1) / 3) + 2);
 }
 
 void Pages::write_title(lxw_worksheet* sheet_page, int row, int line, const std::string& unit) {
   const Row& of = workings_.row(row);
-  std::string subjects;
-  for (const std::string& each : of.subjects) subjects += (subjects.empty() ? "" : " · ") + each;
-  book_.text(sheet_page, line, label_column, label_of(of));
-  book_.text(sheet_page, line, of_column, subjects, Look::quiet);
+  const bool sums_up = of.sheet == Sheet::cash_flow && !of.business;
+  book_.text(sheet_page, line, label_column, label_of(of), sums_up ? Look::check : Look::words);
+  book_.text(sheet_page, line, of_column, subjects_of(of), Look::quiet);
   book_.text(sheet_page, line, business_column, business_of(of), Look::quiet);
-  book_.text(sheet_page, line, unit_column, unit, Look::quiet);
+  book_.text(sheet_page, line, unit_column, unit_of(unit), Look::quiet);
 }
 
 void Pages::write_row(lxw_worksheet* sheet_page, int row) {
@@ -99,14 +161,19 @@ void Pages::write_rows(Sheet sheet) {
   }
   if (sheet == Sheet::schedule) shade_schedule(sheet_page);
   lxw_protection free{};
+  free.format_columns = free.format_rows = true;
   worksheet_protect(sheet_page, nullptr, &free);
 }
 
-/// Flags as bars: what is ordered, in work, handed over, in place.
+/// Flags as bars: what is ordered, in work, handed over, in place; with a key above.
 void Pages::shade_schedule(lxw_worksheet* sheet_page) {
   const int last_column = first_period_column + workings_.periods(Axis::plan) - 1;
+  int key_column = first_period_column;
   for (const auto& [name, colour] : {std::pair("order", 0xF0E442), std::pair("in work", 0xE69F00),
-                                     std::pair("handover", 0x0072B2), std::pair("in place", 0x9FD0B8)})
+                                     std::pair("handover", 0x0072B2), std::pair("in place", 0x9FD0B8)}) {
+    book_.swatch(sheet_page, period_line - 1, key_column, static_cast<std::uint32_t>(colour),
+                 words(std::string("row.") + name));
+    key_column += 2;
     for (const int row : layout_.rows(Sheet::schedule)) {
       if (row < 0 || workings_.row(row).name != name) continue;
       lxw_conditional_format bar{};
@@ -118,6 +185,7 @@ void Pages::shade_schedule(lxw_worksheet* sheet_page) {
                                          static_cast<lxw_row_t>(layout_.line(row)), static_cast<lxw_col_t>(last_column),
                                          &bar);
     }
+  }
 }
 
 }  // namespace changeover::workbook

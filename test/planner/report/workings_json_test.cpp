@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         FaultRow{"period_outside", with_formula(R"(["at", 1, 2])", "single"), "expected a period, found `2`"},
         FaultRow{"fraction_of_a_row", with_formula(R"(["total", 0.5])", "single"),
                  "expected the number of a row before, found `0.5`"},
-        FaultRow{"two_times", with_formula(R"(["products", 0, 1])", "single"), "rows of two times"},
+        FaultRow{"two_times", with_formula(R"(["products", 0, 1])", "single"), "expected a row with periods"},
         FaultRow{"wrong_axis", with_formula(R"("r1")", "single"), "the formula is not of the row's axis"},
         FaultRow{"single_before", with_formula(R"(["previous", 0])"), "a single figure has no period before"},
         FaultRow{"year_of_a_single", with_formula(R"(["over_year", 0])"),
