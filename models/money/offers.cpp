@@ -138,10 +138,12 @@ Term<PowerCost::dimension> Postings::cost_per_power(const ConversionView& conver
   const Item item{"cost per critical IT", Sheet::capex};
   if (!conversion.fit.fits())
     return books_.input({item.name, Sheet::inputs}, of, PowerCost{}, named::power_cost, origin::physics);
-  const auto converted = std::ranges::find_if(
-      works_, [&](const auto& each) { return each.first.line == Line::conversion_cost && each.first.subjects == of; });
-  return books_.once<PowerCost::dimension>(item, of, Axis::single,
-                                           [&] { return converted->second.cost / books_.design(conversion); });
+  return books_.once<PowerCost::dimension>(item, of, Axis::single, [&] {
+    const auto converted = std::ranges::find_if(works_, [&](const auto& each) {
+      return each.first.line == Line::conversion_cost && each.first.subjects == of;
+    });
+    return converted->second.cost / books_.design(conversion);
+  });
 }
 
 Factor Postings::begins(const ServiceView& service) {

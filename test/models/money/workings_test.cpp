@@ -135,6 +135,13 @@ TEST(Workings, AnotherStructureIsNoCase) {
   EXPECT_TRUE(of.given.empty());
 }
 
+TEST(Workings, AnotherCalendarIsNoCase) {
+  small::Given plan = small::one_lease();
+  const Account before = plan.account();
+  plan.scenario.calendar.start = plan.scenario.calendar.start.plus(12);
+  EXPECT_EQ(before.workings.case_of("a year later", plan.account().workings).obstacle, "it needs other formulas");
+}
+
 TEST(Account, GivesTheRateThatTheFlowsHave) {
   const small::Given plan = small::one_lease();
   const Account of = account(plan.scenario, SitePhysics(plan.scenario), plan.plan, Detail::returns);

@@ -136,6 +136,9 @@ INSTANTIATE_TEST_SUITE_P(
               ratchet(s, p);
             },
             "minimum_demand", Business::site, 2, -(30 - hall_3_demand) * demand_charge},
+        Row{"no_minimum_bill_of_a_negative_bill",
+            [](Scenario& s, Plan&) { s.tariff.riders.initial = energy_price(-500); }, "minimum_bill", Business::site, 2,
+            0},
         Row{"minimum_bill_counts_the_minimum_demand",
             [](Scenario& s, Plan& p) {
               least_demand(s, p);

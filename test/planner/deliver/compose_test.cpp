@@ -93,6 +93,23 @@ TEST(Compose, APlanThatConvertsNothingHasAReportToo) {
   for (const Language language : {Language::english, Language::arabic}) page_of(compose(plan, {.language = language}));
 }
 
+TEST(Compose, APlanThatNeedsNoFundingHasAReportToo) {
+  Dossier plan = test::small_dossier();
+  plan.value.peak_funding = Money{};
+  plan.value.peak_funding_period.clear();
+  for (const Language language : {Language::english, Language::arabic})
+    EXPECT_FALSE(compose(plan, {.language = language}).sections.empty());
+}
+
+TEST(Compose, AReferenceThatIsWorthTheSameIsNotCalledWorse) {
+  Dossier plan = test::small_dossier();
+  ASSERT_TRUE(plan.keep_mining.figures.has_value());
+  plan.keep_mining.figures->npv = plan.value.npv;
+  const std::string page = html(compose(plan, {}), Paper::a4);
+  EXPECT_THAT(page, testing::HasSubstr("worth as much as to keep mining"));
+  EXPECT_THAT(page, testing::Not(testing::HasSubstr("To keep mining is not chosen")));
+}
+
 TEST(Compose, AFindingOfTheAuditStandsOnTheCover) {
   Dossier plan = test::small_dossier();
   EXPECT_FALSE(compose(plan, {}).cover.status);
