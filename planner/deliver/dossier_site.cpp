@@ -55,6 +55,7 @@ Network::Equipment equipment_in(const ObjectReader& object, std::size_t periods)
                           .backup = object.truth("backup").value_or(false),
                           .from = object.texts("from"),
                           .halls = object.texts("halls"),
+                          .projects = object.texts("projects"),
                           .capacity = power_by_period(object, "capacity_mw", periods),
                           .load = power_by_period(object, "load_mw", periods)};
   if (object.has("firm_mw")) read.firm = power_by_period(object, "firm_mw", periods);

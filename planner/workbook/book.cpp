@@ -32,6 +32,8 @@ const char* pattern_of(Shown shown) {
       return "#,##0.0,,;[Red](#,##0.0,,);\"-\"";
     case Shown::date:
       return "yyyy-mm-dd";
+    case Shown::month:
+      return "yyyy-mm";
     case Shown::flag:
       return "0;-0;;@";
   }

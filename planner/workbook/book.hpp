@@ -14,13 +14,13 @@ namespace changeover::workbook {
 enum class Look { words, prose, heading, figure_heading, title, quiet, given, reckoned, linked, fixed, check, link };
 
 /// How a number is shown.
-enum class Shown { general, whole, decimals, ratio, factor, percent, money, millions, date, flag };
+enum class Shown { general, whole, decimals, ratio, factor, percent, money, millions, date, month, flag };
 
 inline constexpr double margin_inches = 0.4, footer_inches = 0.6;
 
 /// The columns of a sheet: widths in characters, how many stand on every printed page, and before which a page begins.
 struct Columns {
-  std::vector<double> widths{};  ///< 0: hidden
+  std::vector<double> widths{};
   int repeated = 0;
   std::vector<int> breaks{};
 };

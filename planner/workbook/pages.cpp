@@ -38,6 +38,7 @@ void Pages::write() {
   write_debt();
   write_rows(Sheet::cash_flow);
   write_rows(Sheet::returns);
+  write_reuse();
   write_checks();
   write_sources();
   write_change_log();
