@@ -17,6 +17,7 @@ void Pages::write_reuse() {
   if (!request_.plan.site) return;
   lxw_worksheet* sheet_page = page("Reuse");
   constexpr int head_line = 3;
+  book_.note(sheet_page, head_line - 1, 0, cost_column, words("reuse.note"));
   const std::array<std::string, 6> heads{phrases_.plain("reuse.asset"), phrases_.plain("reuse.fate"),
                                          phrases_.plain("reuse.why"),   words("head.unit"),
                                          words("reuse.value"),          words("reuse.cost")};
@@ -68,7 +69,6 @@ void Pages::write_reuse() {
         "=SUM(" + name + std::to_string(head_line + 2) + ":" + name + std::to_string(last_line + 1) + ")", value,
         Look::reckoned, Shown::money);
   }
-  book_.note(sheet_page, line + 2, 0, cost_column, words("reuse.note"));
   book_.lay_out(sheet_page, {.widths = {44, 12, why_width, 8, 16, 16}});
   worksheet_repeat_rows(sheet_page, 0, head_line);
   worksheet_freeze_panes(sheet_page, head_line + 1, 1);
