@@ -76,6 +76,8 @@ class Pages {
   [[nodiscard]] int find(Sheet sheet, std::string_view name, std::optional<Business> business = {}) const;
   /// The same; throws `std::runtime_error` when there is none of that axis.
   [[nodiscard]] int needed(Sheet sheet, std::string_view name, Axis axis) const;
+  /// Throws `std::runtime_error` where a row comes to no number.
+  void expect_numbers() const;
   [[nodiscard]] double total(int row) const;
 
   Book& book_;

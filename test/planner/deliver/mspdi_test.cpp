@@ -6,12 +6,13 @@
 #include <algorithm>
 
 #include "test/planner/deliver/small_dossier.hpp"
-#include "test/planner/deliver/xml_tree.hpp"
+#include "test/support/hostile_texts.hpp"
+#include "test/support/xml.hpp"
 
 namespace changeover::deliver {
 namespace {
 
-using test::Element;
+using Element = XmlElement;
 using testing::ElementsAre;
 
 /// hall-1 behind its lead, its permit and the substation; a permit that was there before.
@@ -51,7 +52,7 @@ Dossier scheduled() {
 
 class Mspdi : public testing::Test {
  protected:
-  const Element project = test::read_xml(schedule_xml(scheduled()));
+  const Element project = read_xml(schedule_xml(scheduled()));
 
   [[nodiscard]] const Element& task(const std::string& name) const {
     static const Element none;
@@ -133,7 +134,7 @@ TEST_F(Mspdi, CostsAreInHundredths) {
 
 /// The order in which mspdi_pj12.xsd wants elements to stand, those that are written here; the schema itself is not
 /// free to be kept.
-const std::map<std::string, std::vector<std::string>> orders{
+const XmlOrders orders{
     {"Project",
      {"SaveVersion", "Name", "Title", "ScheduleFromStart", "StartDate", "CurrencyDigits", "CurrencySymbol",
       "CurrencyCode", "CalendarUID", "DefaultStartTime", "DefaultFinishTime", "MinutesPerDay", "MinutesPerWeek",
@@ -171,22 +172,10 @@ const std::map<std::string, std::vector<std::string>> orders{
       "PredecessorLink"}},
     {"PredecessorLink", {"PredecessorUID", "Type", "CrossProject", "LinkLag", "LagFormat"}}};
 
-void expect_order(const Element& element) {
-  if (const auto order = orders.find(element.name); order != orders.end()) {
-    auto at = order->second.begin();
-    for (const Element& each : element.children) {
-      const auto found = std::find(at, order->second.end(), each.name);
-      ASSERT_NE(found, order->second.end()) << each.name << " out of order in " << element.name;
-      at = found;
-    }
-  }
-  for (const Element& each : element.children) expect_order(each);
-}
-
-TEST_F(Mspdi, ElementsStandInTheOrderOfTheSchema) { expect_order(project); }
+TEST_F(Mspdi, ElementsStandInTheOrderOfTheSchema) { expect_order(project, orders); }
 
 TEST(MspdiOfAPlan, HasItsDatesAndItsLinks) {
-  const Element project = test::read_xml(schedule_xml(test::small_dossier()));
+  const Element project = read_xml(schedule_xml(test::small_dossier()));
   std::vector<std::string> works;
   for (const Element* each : project.child("Tasks").all("Task"))
     if (!each->all("Cost").empty())
@@ -214,10 +203,11 @@ TEST(MspdiOfAPlan, DatesThatAreNoneOrInNoOrderAreFaults) {
 }
 
 TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
-  for (const std::string& text : test::hostile_texts()) {
+  for (const auto& [kind, text] : hostile_texts()) {
+    SCOPED_TRACE(kind);
     Dossier dossier = scheduled();
     dossier.schedule[2].form = dossier.schedule[2].waits_for = dossier.site->name = text;
-    const Element project = test::read_xml(schedule_xml(dossier));
+    const Element project = read_xml(schedule_xml(dossier));
     EXPECT_EQ(project.child("Tasks").all("Task").size(), 10u);
     EXPECT_LE(project.value("Title").size(), 1536u);
   }
