@@ -122,7 +122,7 @@ class Register {
         tell_.say(carries ? "reuse.carries" : "reuse.carries_nothing", {{"capacity", {today}}}), {absent()}, table);
   }
 
-  [[nodiscard]] Text units(long long number) const { return tell_.say.counted("count.unit", number); }
+  [[nodiscard]] Text units(long long number) const { return tell_.count("unit", number, formula("decision")); }
   [[nodiscard]] Span decided(const std::string& period) const { return tell_.date(period, formula("decision")); }
 
   const Telling& tell_;
