@@ -4,10 +4,11 @@ namespace changeover::deliver {
 namespace {
 
 Changes changes_in(const ObjectReader& object, const std::string& key) {
+  constexpr double most = 1e9;  // units, racks or MW
   Changes all;
   const auto dates = object.optional_object(key);
   if (!dates) return all;
-  for (const std::string& date : dates->keys()) all.emplace_back(date, number_in(*dates, date));
+  for (const std::string& date : dates->keys()) all.emplace_back(date, number_in(*dates, date, most));
   return all;
 }
 

@@ -206,7 +206,7 @@ class Register {
                        .cost = cost_of(tell_.plan, project)});
   }
 
-  [[nodiscard]] Text units(long long number) const { return tell_.say.counted("count.unit", number); }
+  [[nodiscard]] Text units(long long number) const { return tell_.count("unit", number, formula("decision")); }
   [[nodiscard]] Span decided(const std::string& period) const { return tell_.date(period, formula("decision")); }
 
   const Telling& tell_;

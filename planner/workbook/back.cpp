@@ -175,7 +175,8 @@ void Pages::write_sources() {
     ++line;
     book_.text(sheet_page, line, 0, each.path);
     book_.text(sheet_page, line, 1, each.value, Look::prose);
-    book_.text(sheet_page, line, 2, words("kind." + each.kind), Look::quiet);
+    const std::string kind = "workbook.kind." + each.kind;
+    book_.text(sheet_page, line, 2, phrases_.has(kind) ? phrases_.plain(kind) : each.kind, Look::quiet);
     if (!each.file.empty())
       book_.text(sheet_page, line, 3, each.file + (each.line > 0 ? ":" + std::to_string(each.line) : ""), Look::quiet);
     book_.text(sheet_page, line, 4, each.source, Look::prose);

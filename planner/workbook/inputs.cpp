@@ -104,6 +104,7 @@ void Pages::write_input(lxw_worksheet* sheet_page, int row) {
 
 /// A share lies between −100 and 1,000 %, anything else is a number; whoever enters something else is told.
 void Pages::validate(lxw_worksheet* sheet_page, int line, int first_column, int last_column, const Row& row) {
+  constexpr std::size_t most_of_a_message = 200;
   const bool percent = row.unit == "%" || row.unit == "%/year";
   lxw_data_validation rule{};
   rule.validate = LXW_VALIDATION_TYPE_DECIMAL;
@@ -111,7 +112,7 @@ void Pages::validate(lxw_worksheet* sheet_page, int line, int first_column, int 
   rule.minimum_number = percent ? -100 : -1e15;
   rule.maximum_number = percent ? 1000 : 1e15;
   std::string title = words("input.title");
-  std::string message = words("input.unit") + " " + unit_of(row.unit);
+  std::string message = fitting(words("input.unit") + " " + unit_of(row.unit), most_of_a_message);
   std::string refusal = words(percent ? "input.percent" : "input.number");
   rule.input_title = title.data();
   rule.input_message = message.data();

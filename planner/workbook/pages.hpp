@@ -87,6 +87,8 @@ class Pages {
   [[nodiscard]] int needed(Sheet sheet, std::string_view name, Axis axis) const;
   /// The row about just these; throws `std::runtime_error` when there is none.
   [[nodiscard]] int needed(Sheet sheet, std::string_view name, const Subjects& of) const;
+  /// Throws `std::runtime_error` where a row comes to no number.
+  void expect_numbers() const;
   [[nodiscard]] double total(int row) const;
 
   Book& book_;

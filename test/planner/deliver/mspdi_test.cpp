@@ -9,12 +9,13 @@
 
 #include "models/base/utf8.hpp"
 #include "test/planner/deliver/small_dossier.hpp"
-#include "test/planner/deliver/xml_tree.hpp"
+#include "test/support/hostile_texts.hpp"
+#include "test/support/xml.hpp"
 
 namespace changeover::deliver {
 namespace {
 
-using test::Element;
+using Element = XmlElement;
 using testing::ElementsAre;
 
 /// hall-1 behind its lead, its permit and the substation; a permit that was there before.
@@ -54,7 +55,7 @@ Dossier scheduled() {
 
 class Mspdi : public testing::Test {
  protected:
-  const Element project = test::read_xml(schedule_xml(scheduled()));
+  const Element project = read_xml(schedule_xml(scheduled()));
 
   [[nodiscard]] const Element& task(const std::string& name) const {
     static const Element none;
@@ -242,7 +243,7 @@ void expect_schema(const Element& element) {
 TEST_F(Mspdi, IsAsTheSchemaHasIt) { expect_schema(project); }
 
 TEST(MspdiOfAPlan, HasItsDatesAndItsLinks) {
-  const Element project = test::read_xml(schedule_xml(test::small_dossier()));
+  const Element project = read_xml(schedule_xml(test::small_dossier()));
   std::vector<std::string> works;
   for (const Element* each : project.child("Tasks").all("Task"))
     if (!each->all("Cost").empty())
@@ -270,11 +271,12 @@ TEST(MspdiOfAPlan, DatesThatAreNoneOrInNoOrderAreFaults) {
 }
 
 TEST(MspdiText, HostileNamesAreShortenedAndStayText) {
-  for (const std::string& text : test::hostile_texts()) {
+  for (const auto& [kind, text] : hostile_texts()) {
+    SCOPED_TRACE(kind);
     Dossier dossier = scheduled();
     dossier.schedule[2].form = dossier.schedule[2].waits_for = dossier.site->name = text;
     dossier.statement.currency = text;
-    const Element project = test::read_xml(schedule_xml(dossier));
+    const Element project = read_xml(schedule_xml(dossier));
     EXPECT_EQ(project.child("Tasks").all("Task").size(), 10u);
     EXPECT_EQ(project.value("CurrencyCode"), "XXX");
     expect_schema(project);
