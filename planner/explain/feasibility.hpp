@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "models/site/plan.hpp"
@@ -18,13 +19,13 @@ class Feasibility {
       : threads_(threads), nodes_(nodes), cancelled_(std::move(cancelled)) {}
 
   [[nodiscard]] Possible of(const Scenario& scenario);
+  /// One of the plans found so far that the scenario allows.
+  [[nodiscard]] std::optional<Plan> known_plan(const Scenario& scenario) const;
   [[nodiscard]] bool cancelled() const { return cancelled_ && cancelled_(); }
   /// Scenarios that went to the solver.
   [[nodiscard]] int solved() const { return solved_; }
 
  private:
-  [[nodiscard]] bool has_known_plan(const Scenario& scenario) const;
-
   int threads_;
   long long nodes_;
   milp::Cancelled cancelled_;

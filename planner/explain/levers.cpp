@@ -60,11 +60,11 @@ class Levers {
          .says = [what](double by) { return what + " " + mw(by) + " less"; }});
   }
   void more_money(std::string about, Money now, std::function<Money&(Scenario&)> at, const std::string& what) {
-    const double step = std::max(1e4, std::pow(10, std::floor(std::log10(std::max(1.0, now.in(dollar)*least_share)))));
+    const double step = std::max(1e4, std::pow(10, std::ceil(std::log10(std::max(1.0, now.in(dollar) * least_share)))));
     levers_.push_back({.kind = LeverKind::money,
                        .about = std::move(about),
                        .step = step,
-                       .most = std::max(most_factor * now.in(dollar), 1e5 * step),
+                       .most = std::max(most_factor * now.in(dollar), 1e3 * step),
                        .move = [at = std::move(at)](Scenario& s, double by) { at(s) = at(s) + dollars(by); },
                        .says = [what, currency = scenario_.currency](
                                    double by) { return write_quantity(by, Kind::money, currency) + " more " + what; }});

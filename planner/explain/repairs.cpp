@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 
 namespace changeover {
 namespace {
@@ -36,11 +36,16 @@ class Repairing {
   }
 
  private:
+  /// The levers of what the conflict is about: one of each kind, then another of each, and so on.
   [[nodiscard]] std::vector<const Lever*> touching(const Conflict& conflict) const {
-    std::vector<const Lever*> all;
+    std::map<LeverKind, int> of_kind;
+    std::vector<std::pair<int, const Lever*>> ranked;
     for (const Lever& lever : levers_)
       if (std::ranges::any_of(conflict.rules, [&](const SiteRule& rule) { return rule.about == lever.about; }))
-        all.push_back(&lever);
+        ranked.emplace_back(of_kind[lever.kind]++, &lever);
+    std::ranges::stable_sort(ranked, {}, &std::pair<int, const Lever*>::first);
+    std::vector<const Lever*> all;
+    for (const auto& [rank, lever] : ranked) all.push_back(lever);
     return all;
   }
 
@@ -59,7 +64,7 @@ class Repairing {
       const Scenario site = moved(settings);
       const Conflict in_the_way = settings.empty() ? conflict : minimal_conflict(site, rules_of(site), feasibility_);
       for (const Lever* lever : touching(in_the_way)) {
-        if (stopped()) return {};
+        if (stopped() || settled_.size() >= effort_.most) return {};
         if (std::ranges::count(settings, lever, &Setting::lever) > 0) continue;
         Settings more = settings;
         more.push_back({lever, lever->most});
@@ -68,7 +73,6 @@ class Repairing {
         else
           not_enough.push_back(std::move(more));
       }
-      if (!settings.empty() && !settled_.empty()) break;
     }
     if (not_enough.size() > most_tried) not_enough.resize(most_tried);
     return not_enough;
@@ -107,7 +111,9 @@ class Repairing {
     Repair repair{.site = moved(settings)};
     for (const auto& [lever, amount] : settings)
       repair.concessions.push_back({lever->kind, lever->about, lever->says(amount), amount, lever->price * amount});
-    Planned best = planned(repair.site, effort_.limits, {}, cancelled_);
+    SearchLimits limits = effort_.limits;
+    limits.from = feasibility_.known_plan(repair.site);
+    Planned best = planned(repair.site, limits, {}, cancelled_);
     if (!best.plan) return std::nullopt;
     Money price;
     for (const Concession& each : repair.concessions) price = price + each.price;
@@ -118,18 +124,11 @@ class Repairing {
     return repair;
   }
 
-  /// The most worthwhile of each kind, then the most worthwhile of what is left.
   [[nodiscard]] std::vector<Repair> chosen() const {
     std::vector<Repair> all;
     for (const Settings& settings : settled_)
       if (auto repair = planned_with(settings)) all.push_back(*std::move(repair));
-    const auto better = [](const Repair& a, const Repair& b) { return a.worth > b.worth; };
-    std::ranges::stable_sort(all, better);
-    std::set<LeverKind> seen;
-    std::ranges::stable_partition(
-        all, [&](const Repair& each) { return seen.insert(each.concessions.front().kind).second; });
-    if (all.size() > effort_.most) all.resize(effort_.most);
-    std::ranges::stable_sort(all, better);
+    std::ranges::stable_sort(all, std::ranges::greater{}, &Repair::worth);
     return all;
   }
 

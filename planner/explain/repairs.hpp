@@ -34,8 +34,8 @@ struct RepairEffort {
 };
 
 /// Repairs that give up as little as can be of one rule of the conflict, or of as few as it takes when one is not
-/// enough; at most so many, different in kind before different in thing, the most worthwhile first. Physical limits
-/// stay (see `levers_of`).
+/// enough; at most so many, of different kinds before others, the most worthwhile first. Physical limits stay (see
+/// `levers_of`).
 [[nodiscard]] std::vector<Repair> repairs_of(const Scenario& scenario, const Conflict& conflict,
                                              const RepairEffort& effort, Feasibility& feasibility,
                                              const milp::Cancelled& cancelled);
