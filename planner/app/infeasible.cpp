@@ -12,8 +12,8 @@ namespace {
 
 constexpr const char* headline = "No plan satisfies all of the site's rules at once.";
 constexpr double least_time = 0.02;  ///< s that a limit never goes below
-constexpr double gap = 0.02;         ///< of the plan of a repair: judgement
-constexpr long long moves = 20'000;  ///< of its search: judgement
+constexpr double gap = 0.05;         ///< of the plan of a repair: judgement
+constexpr long long moves = 30'000;  ///< of its search: judgement
 
 Impossibility explained(const Scenario& scenario, const PlanRequest& request) {
   const SearchLimits limits{.gap = gap, .nodes = moves, .threads = request.threads, .memory_gib = request.memory_gib};

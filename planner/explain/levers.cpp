@@ -60,7 +60,7 @@ class Levers {
          .says = [what](double by) { return what + " " + mw(by) + " less"; }});
   }
   void more_money(std::string about, Money now, std::function<Money&(Scenario&)> at, const std::string& what) {
-    const double step = std::max(1e4, std::pow(10, std::ceil(std::log10(std::max(1.0, now.in(dollar) * least_share)))));
+    const double step = std::max(1e4, std::pow(10, std::ceil(std::log10(std::max(1.0, now.in(dollar)*least_share)))));
     levers_.push_back({.kind = LeverKind::money,
                        .about = std::move(about),
                        .step = step,

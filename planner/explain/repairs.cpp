@@ -4,6 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "planner/audit/audit.hpp"
+#include "planner/search/former_plan.hpp"
+
 namespace changeover {
 namespace {
 
@@ -107,13 +110,21 @@ class Repairing {
 
   [[nodiscard]] bool stopped() const { return cancelled_ && cancelled_(); }
 
+  /// The best plan with the starts and signatures of one that is known.
+  [[nodiscard]] Planned held(const Scenario& site) const {
+    const auto known = feasibility_.known_plan(site);
+    if (!known) return {};
+    const SearchResult found = search_exactly(site, SitePhysics(site), effort_.limits, held_to(*known), {}, cancelled_);
+    if (!found.plan || !audit(site, *found.plan).clean()) return {};
+    return {.plan = found.plan, .value = found.value};
+  }
+
   [[nodiscard]] std::optional<Repair> planned_with(const Settings& settings) const {
     Repair repair{.site = moved(settings)};
     for (const auto& [lever, amount] : settings)
       repair.concessions.push_back({lever->kind, lever->about, lever->says(amount), amount, lever->price * amount});
-    SearchLimits limits = effort_.limits;
-    limits.from = feasibility_.known_plan(repair.site);
-    Planned best = planned(repair.site, limits, {}, cancelled_);
+    Planned best = planned(repair.site, effort_.limits, {}, cancelled_);
+    if (!best.plan) best = held(repair.site);
     if (!best.plan) return std::nullopt;
     Money price;
     for (const Concession& each : repair.concessions) price = price + each.price;

@@ -29,8 +29,8 @@ struct Repair {
 
 /// How long repairs are looked for.
 struct RepairEffort {
-  SearchLimits limits{.gap = 0.02};  ///< of each plan
-  std::size_t most = 5;
+  SearchLimits limits{.gap = 0.05};  ///< of each plan
+  std::size_t most = 3;
 };
 
 /// Repairs that give up as little as can be of one rule of the conflict, or of as few as it takes when one is not

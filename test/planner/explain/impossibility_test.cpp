@@ -55,7 +55,7 @@ TEST_P(Impossible, NamesTheCauseNoMoreThanIsNeededAndARepair) {
     const auto broken = test::broken_site(seed);
     if (!broken || has_plan(broken->site) || !has_plan(broken->before)) continue;
     SCOPED_TRACE("seed " + std::to_string(seed) + ", " + broken->cause);
-    const Impossibility found = explain_impossibility(broken->site, {.gap = 0.02});
+    const Impossibility found = explain_impossibility(broken->site, {.gap = 0.05});
     EXPECT_THAT(found.conflict.rules, testing::Contains(testing::Field(&SiteRule::path, broken->cause)));
     expect_minimal(broken->site, found.conflict);
     expect_repaired(found.repairs);
