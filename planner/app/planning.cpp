@@ -4,7 +4,7 @@
 #include "models/base/text.hpp"
 #include "planner/app/answering.hpp"
 #include "planner/app/cases.hpp"
-#include "planner/app/conflict.hpp"
+#include "planner/app/infeasible.hpp"
 #include "planner/app/log.hpp"
 #include "planner/app/pipeline.hpp"
 #include "planner/app/reading.hpp"
@@ -164,9 +164,7 @@ int plan(const PlanArguments& arguments) {
     case Ending::planned:
       return write_answer(arguments, *outcome.answer, input);
     case Ending::infeasible:
-      return fail(
-          arguments.json, exit_infeasible,
-          "No plan satisfies all of the site's rules at once.\n" + explain_conflict(*input.scenario, Interrupt::asked));
+      return tell_infeasible(input, request, arguments.json);
     case Ending::none_yet:
       return fail(arguments.json, exit_no_plan,
                   Interrupt::asked()

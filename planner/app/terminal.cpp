@@ -35,15 +35,19 @@ std::string amount(double value, Goal goal, const std::string& currency) {
   return currency == "USD" ? "$" + money + "m" : currency + " " + money + "m";
 }
 
-}  // namespace
-
-Style style_of_stdout() {
+Style style_of(int stream) {
   Style style;
-  style.colour = ::isatty(STDOUT_FILENO) == 1 && wants_colour();
+  style.colour = ::isatty(stream) == 1 && wants_colour();
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = size.ws_col;
+  if (::ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = size.ws_col;
   return style;
 }
+
+}  // namespace
+
+Style style_of_stdout() { return style_of(STDOUT_FILENO); }
+
+Style style_of_stderr() { return style_of(STDERR_FILENO); }
 
 ProgressLine::ProgressLine(Goal goal, const std::string& currency)
     : visible_(::isatty(STDERR_FILENO) == 1), goal_(goal), currency_(currency) {}

@@ -9,9 +9,10 @@
 
 namespace changeover {
 
-/// How to write to stdout: colour only on a terminal that wants it (`NO_COLOR` empty or unset, `TERM` not dumb), as
-/// wide as it is.
+/// How to write to stdout or stderr: colour only on a terminal that wants it (`NO_COLOR` empty or unset, `TERM` not
+/// dumb), as wide as it is.
 [[nodiscard]] Style style_of_stdout();
+[[nodiscard]] Style style_of_stderr();
 
 /// One line on stderr that is rewritten as the search goes on: phase, best value, bound, gap, elapsed. Silent unless
 /// stderr is a terminal.

@@ -36,11 +36,12 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/search", with(models, {"planner/milp", "planner/formulate"})},
       {"planner/audit", {"models/base", "models/site"}},
       {"planner/charts", {"models/base"}},
-      {"planner/report", with(models, {"planner/audit"})},
+      {"planner/explain", with(models, {"planner/milp", "planner/formulate", "planner/search", "planner/audit"})},
+      {"planner/report", with(models, {"planner/audit", "planner/explain"})},
       {"planner/deliver", with(models, {"planner/report", "planner/charts"})},
       {"planner/workbook", with(models, {"planner/report", "planner/deliver"})},
       {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
-                                    "planner/audit", "planner/report", "planner/deliver", "planner/workbook"})},
+                                    "planner/audit", "planner/explain", "planner/report", "planner/deliver", "planner/workbook"})},
   };
   return all;
 }
