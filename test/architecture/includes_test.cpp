@@ -40,8 +40,9 @@ const std::map<std::string, Layers>& arrows() {
       {"planner/report", with(models, {"planner/audit", "planner/explain"})},
       {"planner/deliver", with(models, {"planner/report", "planner/charts"})},
       {"planner/workbook", with(models, {"planner/report", "planner/deliver"})},
-      {"planner/app", with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search",
-                                    "planner/audit", "planner/explain", "planner/report", "planner/deliver", "planner/workbook"})},
+      {"planner/app",
+       with(models, {"planner/input", "planner/milp", "planner/formulate", "planner/search", "planner/audit",
+                     "planner/explain", "planner/report", "planner/deliver", "planner/workbook"})},
   };
   return all;
 }
