@@ -114,7 +114,7 @@ int plan(const PlanArguments& arguments) {
     case Ending::planned:
       return write_answer(arguments, *outcome.answer, input);
     case Ending::infeasible:
-      return tell_infeasible(input, request, arguments.json);
+      return tell_infeasible(input, *request, arguments.json);
     case Ending::none_yet:
       return fail(arguments.json, exit_no_plan,
                   Interrupt::asked()

@@ -32,16 +32,16 @@ std::optional<Ref<Offer>> main_offer(const Plan& plan, Ref<Hall> hall) {
   return best;
 }
 
-Lever of_offer(const Scenario& scenario, Ref<Offer> offer, bool upward) {
+Hinge of_offer(const Scenario& scenario, Ref<Offer> offer, bool upward) {
   const bool cloud = scenario[offer].business == Business::cloud;
-  return {.kind = Lever::Kind::rent,
+  return {.kind = Hinge::Kind::rent,
           .path = "offers." + scenario[offer].id + (cloud ? ".price" : ".rent"),
           .id = scenario[offer].id,
           .upward = upward};
 }
 
 /// Where the two plans are worth the same, as a factor of the figure; what they are worth is linear in it.
-double crossing(const Standing& standing, const Lever& of, const Scenario& changed, const Plan& other) {
+double crossing(const Standing& standing, const Hinge& of, const Scenario& changed, const Plan& other) {
   const auto lead = [&](double factor) {
     return (net_present_value(scaled(standing.scenario, of, factor), standing.plan) -
             net_present_value(scaled(changed, of, factor), other))
@@ -55,27 +55,27 @@ double crossing(const Standing& standing, const Lever& of, const Scenario& chang
 
 }  // namespace
 
-Scenario scaled(Scenario scenario, const Lever& lever, double factor) {
+Scenario scaled(Scenario scenario, const Hinge& hinge, double factor) {
   for (Offer& offer : scenario.offers)
-    if (lever.kind == Lever::Kind::rent && offer.id == lever.id) {
+    if (hinge.kind == Hinge::Kind::rent && offer.id == hinge.id) {
       scale(offer.rent, factor);
       scale(offer.accelerator_price, factor);
     }
-  if (lever.kind == Lever::Kind::rent) return scenario;
+  if (hinge.kind == Hinge::Kind::rent) return scenario;
   for (Project& project : scenario.projects)
     for (Variant& variant : project.variants)
-      if (lever.path == "projects." + project.id + ".cost") variant.cost = variant.cost * factor;
+      if (hinge.path == "projects." + project.id + ".cost") variant.cost = variant.cost * factor;
   for (ConversionOption& option : scenario.options)
-    if (lever.path == "options." + option.id + ".fit_out") option.fit_out = option.fit_out * factor;
+    if (hinge.path == "options." + option.id + ".fit_out") option.fit_out = option.fit_out * factor;
   return scenario;
 }
 
-std::optional<Lever> lever(const Scenario& scenario, const Plan& plan, const Scenario& changed, const Plan& other,
+std::optional<Hinge> hinge(const Scenario& scenario, const Plan& plan, const Scenario& changed, const Plan& other,
                            const Subject& subject) {
   const Choice made = choice(scenario, plan, subject);
   if (const auto* offer = std::get_if<Ref<Offer>>(&subject)) return of_offer(scenario, *offer, !made.made());
   if (const auto* project = std::get_if<Ref<Project>>(&subject))
-    return Lever{.kind = Lever::Kind::cost,
+    return Hinge{.kind = Hinge::Kind::cost,
                  .path = "projects." + scenario[*project].id + ".cost",
                  .id = scenario[*project].id,
                  .upward = made.made()};
@@ -86,11 +86,11 @@ std::optional<Lever> lever(const Scenario& scenario, const Plan& plan, const Sce
   const Choice converted = made.made() ? made : choice(changed, other, subject);
   if (!converted.made()) return std::nullopt;
   const std::string& option = scenario.options[static_cast<std::size_t>(*converted.form)].id;
-  return Lever{
-      .kind = Lever::Kind::cost, .path = "options." + option + ".fit_out", .id = option, .upward = made.made()};
+  return Hinge{
+      .kind = Hinge::Kind::cost, .path = "options." + option + ".fit_out", .id = option, .upward = made.made()};
 }
 
-Flip flip(const Standing& standing, const Subject& subject, const Lever& of, const Scenario& changed, const Plan& other,
+Flip flip(const Standing& standing, const Subject& subject, const Hinge& of, const Scenario& changed, const Plan& other,
           const SearchLimits& limits, const OnSearch& on_progress, const milp::Cancelled& cancelled) {
   const Choice made = choice(standing.scenario, standing.plan, subject);
   Flip result{.of = of};

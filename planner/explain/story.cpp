@@ -7,9 +7,9 @@ Story story(const Standing& standing, const Subject& subject, bool flips, const 
   const Scenario& scenario = standing.scenario;
   Story told{.subject = subject, .made = choice(scenario, standing.plan, subject)};
   const auto stopped = [&] { return cancelled && cancelled(); };
-  const auto look = [&](const std::optional<Amendment>& amendment, Reach reach) -> std::optional<Alternative> {
+  const auto look = [&](const std::optional<Amendment>& amendment, Reach reach) -> std::optional<OtherChoice> {
     if (!amendment || stopped()) return std::nullopt;
-    Alternative found{.amendment = *amendment, .scenario = with(scenario, *amendment)};
+    OtherChoice found{.amendment = *amendment, .scenario = with(scenario, *amendment)};
     found.outcome = compared(standing, found.scenario, reach, limits, on_progress, cancelled);
     return found;
   };
@@ -18,7 +18,7 @@ Story story(const Standing& standing, const Subject& subject, bool flips, const 
   told.later = look(moved(scenario, standing.plan, subject, 1), Reach::narrower);
   if (flips && told.otherwise && told.otherwise->outcome.plan && !stopped()) {
     const Plan& other = *told.otherwise->outcome.plan;
-    if (const auto of = lever(scenario, standing.plan, told.otherwise->scenario, other, subject))
+    if (const auto of = hinge(scenario, standing.plan, told.otherwise->scenario, other, subject))
       told.flip = flip(standing, subject, *of, told.otherwise->scenario, other, limits, on_progress, cancelled);
   }
   told.interrupted = stopped();

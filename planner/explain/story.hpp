@@ -7,7 +7,7 @@
 namespace changeover {
 
 /// A choice made otherwise, and the plan that is best then.
-struct Alternative {
+struct OtherChoice {
   Amendment amendment{};
   Scenario scenario{};  ///< with the amendment
   Difference outcome{};
@@ -17,9 +17,9 @@ struct Alternative {
 struct Story {
   Subject subject{};
   Choice made{};
-  std::optional<Alternative> otherwise{};  ///< none where the input leaves no other choice
-  std::optional<Alternative> sooner{};     ///< the same choice one period earlier; none where a rule forbids it
-  std::optional<Alternative> later{};      ///< one period later
+  std::optional<OtherChoice> otherwise{};  ///< none where the input leaves no other choice
+  std::optional<OtherChoice> sooner{};     ///< the same choice one period earlier; none where a rule forbids it
+  std::optional<OtherChoice> later{};      ///< one period later
   std::optional<Flip> flip{};              ///< where asked for; none without another plan, or a figure to vary
   bool interrupted = false;
 };

@@ -61,7 +61,7 @@ std::string served(const Scenario& scenario, const Plan& plan, const Subject& su
 
 /// What else is decided otherwise, in the plan of an alternative.
 std::vector<std::string> other_changes(const Scenario& scenario, const Plan& before, const Subject& asked,
-                                       const Alternative& other) {
+                                       const OtherChoice& other) {
   std::vector<std::string> all;
   for (const Subject& subject : subjects(scenario)) {
     const Choice was = choice(scenario, before, subject);
@@ -136,7 +136,7 @@ std::string tenant_text(const Answer& answer, const Subject& subject, const Styl
   return "";
 }
 
-std::string alternative_text(const Answer& answer, const Subject& asked, const Alternative& other, bool others,
+std::string alternative_text(const Answer& answer, const Subject& asked, const OtherChoice& other, bool others,
                              const Style& style) {
   const Scenario& scenario = answer.scenario;
   const Difference& outcome = other.outcome;
@@ -159,15 +159,15 @@ std::string alternative_text(const Answer& answer, const Subject& asked, const A
   return paragraph(text, "  ", style);
 }
 
-std::string lever_now(const Scenario& scenario, const Lever& of, double factor) {
+std::string hinge_now(const Scenario& scenario, const Hinge& of, double factor) {
   for (const Offer& offer : scenario.offers)
-    if (of.kind == Lever::Kind::rent && offer.id == of.id && offer.business == Business::hosting &&
+    if (of.kind == Hinge::Kind::rent && offer.id == of.id && offer.business == Business::hosting &&
         offer.rent.points.size() == 1)
       return price_text(factor * offer.rent.points.front().second.in(dollars_per_kilowatt_month), 2,
                         scenario.currency) +
              "/kW-month";
   for (const Project& project : scenario.projects)
-    if (of.kind == Lever::Kind::cost && project.id == of.id && project.variants.size() == 1)
+    if (of.kind == Hinge::Kind::cost && project.id == of.id && project.variants.size() == 1)
       return money_text(factor * project.variants.front().cost, scenario.currency);
   return "";
 }
@@ -175,7 +175,7 @@ std::string lever_now(const Scenario& scenario, const Lever& of, double factor) 
 std::string flip_text(const Answer& answer, const Flip& flip, const Style& style) {
   const Scenario& scenario = answer.scenario;
   const std::string what =
-      (flip.of.kind == Lever::Kind::rent ? "the rent of " : "the cost of ") + flip.of.id + " (" + flip.of.path + ")";
+      (flip.of.kind == Hinge::Kind::rent ? "the rent of " : "the cost of ") + flip.of.id + " (" + flip.of.path + ")";
   std::string text;
   if (!flip.changes) {
     text = std::string("Nothing was found to change it: it is the same ") +
@@ -184,8 +184,8 @@ std::string flip_text(const Answer& answer, const Flip& flip, const Style& style
   } else {
     text = "It changes when " + what + (flip.of.upward ? " rises" : " falls") + " to " +
            percent_text(*flip.changes, 0) + " of what it is";
-    if (const std::string now = lever_now(scenario, flip.of, 1); !now.empty())
-      text += ": from " + now + " to " + lever_now(scenario, flip.of, *flip.changes);
+    if (const std::string now = hinge_now(scenario, flip.of, 1); !now.empty())
+      text += ": from " + now + " to " + hinge_now(scenario, flip.of, *flip.changes);
     text += ". At " + percent_text(flip.same, 0) + " it is the same.";
   }
   return paragraph(text + " Plans searched: " + std::to_string(flip.searches) + ".", "  ", style);

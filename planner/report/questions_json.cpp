@@ -33,7 +33,7 @@ void write_head(JsonWriter& json, std::string_view schema, const Answer& answer,
   json.key("gap").figure(gap);
 }
 
-void write_alternative(JsonWriter& json, std::string_view key, const std::optional<Alternative>& other) {
+void write_alternative(JsonWriter& json, std::string_view key, const std::optional<OtherChoice>& other) {
   json.key(key);
   if (!other) {
     json.null();

@@ -162,13 +162,13 @@ TEST(ChoicesOfSites, TheSitesHaveChoicesOfEveryKind) {
     for (const Subject& subject : subjects(site)) {
       const Story told = story(*standing, subject, true, exactly);
       (told.made.made() ? forbidden : demanded) += told.otherwise && told.otherwise->outcome.difference < Money{};
-      dated += told.later && told.later->outcome.plan;
+      for (const auto& other : {told.sooner, told.later}) dated += other && other->outcome.plan;
       flipped += told.flip && told.flip->changes;
     }
   }
   EXPECT_GE(forbidden, 5);
   EXPECT_GE(demanded, 5);
-  EXPECT_GE(dated, 5);
+  EXPECT_GE(dated, 3);
   EXPECT_GE(flipped, 5);
 }
 
