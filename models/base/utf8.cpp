@@ -29,10 +29,7 @@ std::optional<CodePoint> decode_utf8(std::string_view text, std::size_t offset) 
 
 std::size_t character_count(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++count) {
-    const auto character = decode_utf8(text, i);
-    i += character ? character->bytes : 1;
-  }
+  for_each_character(text, [&](char32_t, std::string_view) { ++count; });
   return count;
 }
 

@@ -15,6 +15,16 @@ struct CodePoint {
 /// Unicode scalar value.
 [[nodiscard]] std::optional<CodePoint> decode_utf8(std::string_view text, std::size_t offset);
 
+/// Calls `each(character, bytes)` for every character; a byte that is no part of one counts as U+FFFD.
+template <class Each>
+void for_each_character(std::string_view text, Each each) {
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint character = decode_utf8(text, i).value_or(CodePoint{0xFFFD, 1});
+    each(character.value, text.substr(i, character.bytes));
+    i += character.bytes;
+  }
+}
+
 /// How many characters the text has; each byte that is no part of one counts as one.
 [[nodiscard]] std::size_t character_count(std::string_view text);
 

@@ -103,8 +103,12 @@ Factor Books::years() {
   return input({"years in a period", Sheet::inputs}, {}, view.period_years(), named::years, "plan.step");
 }
 
+Factor Books::horizon() {
+  return input({"periods of the plan", Sheet::inputs}, {}, view.periods(), named::periods, "plan.periods");
+}
+
 Factor Books::period(Axis axis) {
-  return running<named::none>({"period", axis == Axis::after ? Sheet::after_plan : Sheet::timeline, "count"}, {}, axis,
+  return running<named::none>({"period", reckoned_on(axis, Sheet::timeline), "count"}, {}, axis,
                               number(workings, first(axis) - 1.0),
                               [](const Factor& self) { return 1 + previous(self); });
 }
@@ -112,17 +116,11 @@ Factor Books::period(Axis axis) {
 Factor Books::grown(const Factor& annual, const Factor& periods) { return raised(1 + annual, periods * years()); }
 
 Factor Books::operation_growth(Axis axis) {
-  return once<named::none>(
-      {"escalation of operation", axis == Axis::after ? Sheet::after_plan : Sheet::timeline, "factor"}, {}, axis, [&] {
-        return grown(
-            term_of_money("escalation.operation", view.scenario.money.operation_escalation, named::percent_a_year),
-            period(axis));
-      });
+  return once<named::none>({"escalation of operation", reckoned_on(axis, Sheet::timeline), "factor"}, {}, axis, [&] {
+    return grown(term_of_money("escalation.operation", view.scenario.money.operation_escalation, named::percent_a_year),
+                 period(axis));
+  });
 }
-
-namespace {
-Sheet given_on(Axis axis) { return axis == Axis::after ? Sheet::inputs_after : Sheet::inputs_by_period; }
-}  // namespace
 
 Factor Books::tariff_growth(Axis axis) {
   return inputs({"growth of the tariff", given_on(axis)}, {}, axis, named::factor, "power.grid.tariff",
@@ -154,14 +152,12 @@ const Books::Blocks& Books::blocks(Axis axis) {
 }
 
 Term<EnergyPrice::dimension> Books::energy_price(Axis axis) {
-  return once<EnergyPrice::dimension>(
-      {"mean price of energy", axis == Axis::after ? Sheet::after_plan : Sheet::power}, {}, axis, [&] {
-        const Blocks& all = blocks(axis);
-        return Term<EnergyPrice::dimension>(workings,
-                                            workings.add(FormulaNode{.of = Operator::mean,
-                                                                     .a = workings.add_list(all.prices.rows),
-                                                                     .b = workings.add_list(all.shares.rows)}));
-      });
+  return once<EnergyPrice::dimension>({"mean price of energy", reckoned_on(axis, Sheet::power)}, {}, axis, [&] {
+    const Blocks& all = blocks(axis);
+    return Term<EnergyPrice::dimension>(workings, workings.add(FormulaNode{.of = Operator::mean,
+                                                                           .a = workings.add_list(all.prices.rows),
+                                                                           .b = workings.add_list(all.shares.rows)}));
+  });
 }
 
 Term<CapacityPrice::dimension> Books::demand_price(Axis axis) {
@@ -188,20 +184,16 @@ Factor Books::rate_of(Business business) {
 }
 
 Factor Books::years_to(Axis axis) {
-  return once<named::none>(
-      {"years to its flows", axis == Axis::after ? Sheet::after_plan : Sheet::timeline, "years"}, {}, axis, [&] {
-        const Factor point =
-            input({"point of a period at which its flows count", Sheet::inputs}, {},
-                  view.scenario.money.timing == Timing::mid ? 0.5 : 1.0, named::periods, "plan.timing");
-        return (period(axis) + point) * years();
-      });
+  return once<named::none>({"years to its flows", reckoned_on(axis, Sheet::timeline), "years"}, {}, axis, [&] {
+    const Factor point = input({"point of a period at which its flows count", Sheet::inputs}, {},
+                               view.scenario.money.timing == Timing::mid ? 0.5 : 1.0, named::periods, "plan.timing");
+    return (period(axis) + point) * years();
+  });
 }
 
 Amount Books::known(const Item& item) { return term<dimension::money>(numbers_.at(name(item, {}, Axis::plan))); }
 
-Factor Books::years_to_horizon() {
-  return input({"periods of the plan", Sheet::inputs}, {}, view.periods(), named::periods, "plan.periods") * years();
-}
+Factor Books::years_to_horizon() { return horizon() * years(); }
 
 Factor Books::discount(Business business, Axis axis) {
   const std::string name = name_of(business);
@@ -226,6 +218,11 @@ Term<dimension::power> Books::design(const ConversionView& conversion) {
   return input({"critical IT of the design", Sheet::inputs},
                {view.scenario[conversion.decided.hall].id, conversion.option.id},
                conversion.fit.racks * conversion.rack.peak, named::power, origin::physics);
+}
+
+Term<dimension::power> Books::peak_of(const RackSpec& rack) {
+  return input({"peak power of a rack", Sheet::inputs}, {rack.id}, rack.peak, named::unit_power,
+               origin::of("racks", rack.id, "peak"));
 }
 
 Factor Books::holding() {

@@ -35,6 +35,14 @@ inline constexpr NamedUnit<none> factor{{1}, "factor"}, percent{{0.01}, "%"}, pe
 inline constexpr NamedUnit<none> count{{1}, "units"}, periods{{1}, "periods"}, years{{1}, "years"}, flag{{1}, "0 or 1"};
 }  // namespace named
 
+/// The sheet of what is given by period on an axis, and of what follows from it, with `in_plan` for the plan's own.
+[[nodiscard]] inline Sheet given_on(Axis axis) {
+  return axis == Axis::after ? Sheet::inputs_after : Sheet::inputs_by_period;
+}
+[[nodiscard]] inline Sheet reckoned_on(Axis axis, Sheet in_plan) {
+  return axis == Axis::after ? Sheet::after_plan : in_plan;
+}
+
 /// Where what is given comes from: a path of the input, the plan's decisions, or the page that says how it follows.
 namespace origin {
 [[nodiscard]] std::string of(std::string_view list, const std::string& id, std::string_view key);
@@ -109,14 +117,14 @@ class Books {
   }
   /// A figure for each period that the plan decides. Each call makes a row of its own.
   Factor decided(const Item& item, const Subjects& subjects, const std::vector<double>& values) {
-    return entered(item, subjects, Axis::plan, values, named::count, std::string(origin::decisions));
+    return entered(item, subjects, Axis::plan, values, named::count, origin::decisions);
   }
   template <Dimension D>
   Term<D> decided(const Item& item, const Subjects& subjects, const std::vector<Quantity<D>>& values,
                   const NamedUnit<D>& unit) {
     std::vector<double> numbers;
     for (const Quantity<D>& each : values) numbers.push_back(each.in(unit.unit));
-    return entered(item, subjects, Axis::plan, std::move(numbers), unit, std::string(origin::decisions));
+    return entered(item, subjects, Axis::plan, std::move(numbers), unit, origin::decisions);
   }
   /// The period with which an axis begins.
   [[nodiscard]] int first(Axis axis) const { return axis == Axis::after ? view.periods() : 0; }
@@ -140,6 +148,7 @@ class Books {
   // What many rows use.
   [[nodiscard]] Term<dimension::time> hours();  ///< of a period
   [[nodiscard]] Factor years();                 ///< of a period
+  [[nodiscard]] Factor horizon();               ///< periods of the plan
   [[nodiscard]] Factor period(Axis axis);       ///< counted from the plan's start: 0, 1, …
   [[nodiscard]] Factor grown(const Factor& annual, const Factor& periods);
   [[nodiscard]] Factor operation_growth(Axis axis);
@@ -156,6 +165,7 @@ class Books {
   [[nodiscard]] Factor term_of_money(std::string_view what, double value, const NamedUnit<named::none>& unit);
   [[nodiscard]] Amount decommissioning();                                         ///< of a miner
   [[nodiscard]] Term<dimension::power> design(const ConversionView& conversion);  ///< `N·peak`
+  [[nodiscard]] Term<dimension::power> peak_of(const RackSpec& rack);
   /// Years since the plan's start at which the flows of a period count.
   [[nodiscard]] Factor years_to(Axis axis);
   [[nodiscard]] Factor years_to_horizon();

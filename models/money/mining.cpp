@@ -122,8 +122,7 @@ void Postings::post_containers() {
     const Subjects of{service.offer.id, scenario_[service.decided.hall].id};
     const auto run = books_.decided({"containers that run, at their peak", Sheet::inputs_by_period}, of,
                                     service.decided.power, named::power);
-    const auto peak = books_.input({"peak power of a rack", Sheet::inputs}, {container.id}, container.peak,
-                                   named::unit_power, origin::of("racks", container.id, "peak"));
+    const auto peak = books_.peak_of(container);
     const Factor in_each = books_.input({"miners in a container", Sheet::inputs}, {container.id}, container.units,
                                         named::count, origin::of("racks", container.id, "units"));
     const Factor units =

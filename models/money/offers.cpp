@@ -7,8 +7,6 @@ namespace changeover {
 namespace {
 
 bool after(Axis axis) { return axis == Axis::after; }
-Sheet given_on(Axis axis) { return after(axis) ? Sheet::inputs_after : Sheet::inputs_by_period; }
-Sheet reckoned_on(Axis axis) { return after(axis) ? Sheet::after_plan : Sheet::revenue; }
 
 /// The price of an offer in each period: of the month in which a lease began, escalated; of a market, that of the
 /// month.
@@ -22,7 +20,7 @@ Term<Q::dimension> price(Books& books, const ServiceView& service, const Path<Q>
   if (offer.market)
     return books.inputs({key, given_on(axis)}, {offer.id}, axis, unit, from,
                         [&](int t) { return path.at(calendar.first_month(t)); });
-  return books.once<Q::dimension>({"escalated rate", reckoned_on(axis)}, {offer.id}, axis, [&] {
+  return books.once<Q::dimension>({"escalated rate", reckoned_on(axis, Sheet::revenue)}, {offer.id}, axis, [&] {
     const auto at_start =
         books.input({key, Sheet::inputs}, {offer.id}, path.at(calendar.first_month(service.begin)), unit, from);
     const Factor annual = books.input({"escalator", Sheet::inputs}, {offer.id}, offer.escalator.annual,
@@ -47,8 +45,7 @@ Term<PowerCost::dimension> full_rate(Books& books, const ServiceView& service, A
     return price(books, service, offer.rent, named::capacity_price, "rent", axis) * books.hours();
   const Factor accelerators = books.input({"accelerators in a rack", Sheet::inputs}, {rack.id}, rack.accelerators,
                                           named::count, origin::of("racks", rack.id, "accelerators"));
-  const auto peak = books.input({"peak power of a rack", Sheet::inputs}, {rack.id}, rack.peak, named::unit_power,
-                                origin::of("racks", rack.id, "peak"));
+  const auto peak = books.peak_of(rack);
   return accelerators / peak *
          (price(books, service, offer.accelerator_price, named::hourly, "accelerator price", axis) * books.hours());
 }
@@ -91,7 +88,7 @@ PowerRows power_rows(Books& books, const ServiceView& service, Axis axis) {
   const Factor average = load("average load at the meter per critical IT", service.conversion.fit.load_average);
   const Factor peak = load("peak load at the meter per critical IT", service.conversion.fit.load_peak);
   const auto per_power = [&](std::string_view what, const Factor& load_at_meter, const auto& price) {
-    return books.once<PowerCost::dimension>({what, after(axis) ? Sheet::after_plan : Sheet::power}, of, axis, [&] {
+    return books.once<PowerCost::dimension>({what, reckoned_on(axis, Sheet::power)}, of, axis, [&] {
       return join<CapacityPrice::dimension>(Operator::multiply, load_at_meter, price) * books.hours();
     });
   };
@@ -105,8 +102,7 @@ PowerRows power_rows(Books& books, const ServiceView& service, Axis axis) {
 Term<PowerCost::dimension> operated(Books& books, const ServiceView& service, Axis axis) {
   const ConversionOption& option = service.conversion.option;
   return books.once<PowerCost::dimension>(
-      {"operation of critical IT in the period", after(axis) ? Sheet::after_plan : Sheet::opex}, {option.id}, axis,
-      [&] {
+      {"operation of critical IT in the period", reckoned_on(axis, Sheet::opex)}, {option.id}, axis, [&] {
         return books.input({"operation of critical IT", Sheet::inputs}, {option.id}, option.operation,
                            named::capacity_price, origin::of("options", option.id, "operation")) *
                books.hours() * books.operation_growth(axis);
@@ -288,8 +284,9 @@ Term<PowerCost::dimension> Postings::brought_per_power(const ServiceView& servic
 }
 
 Amount Postings::brought(const ServiceView& service, const Term<dimension::power>& power, Axis axis) {
-  return power * books_.once<PowerCost::dimension>({"brought per critical IT", reckoned_on(axis)}, subjects_of(service),
-                                                   axis, [&] { return brought_per_power(service, axis); });
+  return power * books_.once<PowerCost::dimension>({"brought per critical IT", reckoned_on(axis, Sheet::revenue)},
+                                                   subjects_of(service), axis,
+                                                   [&] { return brought_per_power(service, axis); });
 }
 
 std::optional<Amount> Postings::credited(const ServiceView& service, const Term<dimension::power>& power, Axis axis) {
@@ -317,7 +314,7 @@ Terms<dimension::money> Postings::contracted(Axis axis) {
     const auto sold = after(axis) ? at(power, view_.periods() - 1) : power;
     const Amount income = in_term * brought(*service, sold, axis);
     const auto credits = credited(*service, power, axis);
-    all.push_back(books_.row({"contracted cash flow", reckoned_on(axis)}, subjects_of(*service),
+    all.push_back(books_.row({"contracted cash flow", reckoned_on(axis, Sheet::revenue)}, subjects_of(*service),
                              credits ? income - in_term * *credits : income, offer.business));
   }
   return all;

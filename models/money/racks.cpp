@@ -94,9 +94,7 @@ void Postings::post_racks() {
     const Subjects of{scenario_[conversion.decided.hall].id, option.id};
     std::vector<double> racks(conversion.decided.racks.begin(), conversion.decided.racks.end());
     const Factor live = books_.decided({"racks live", Sheet::inputs_by_period}, of, racks);
-    const auto peak = books_.input({"peak power of a rack", Sheet::inputs}, {conversion.rack.id}, conversion.rack.peak,
-                                   named::unit_power, origin::of("racks", conversion.rack.id, "peak"));
-    const auto power = books_.row({"critical IT live", Sheet::power}, of, live * peak);
+    const auto power = books_.row({"critical IT live", Sheet::power}, of, live * books_.peak_of(conversion.rack));
     const auto operation = books_.input({"operation of critical IT", Sheet::inputs}, {option.id}, option.operation,
                                         named::capacity_price, origin::of("options", option.id, "operation"));
     books_.pay(Line::rack_operation, option.business, of,

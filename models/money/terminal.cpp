@@ -128,8 +128,7 @@ void Postings::value_racks(Business business) {
       };
       const Factor count = decided("racks left at the horizon", racks, named::count);
       const Factor period = decided("period of their purchase", bought, named::periods);
-      const Factor horizon =
-          books_.input({"periods of the plan", Sheet::inputs}, {}, view_.periods(), named::periods, "plan.periods");
+      const Factor horizon = books_.horizon();
       const Amount price =
           books_.row({"price of a rack when bought", Sheet::after_plan}, of, rack_price(conversion.rack, period));
       const Factor left =

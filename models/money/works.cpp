@@ -10,7 +10,7 @@ std::string category_name(std::size_t category) {
   return std::string(names[category]);
 }
 
-/// What a conversion costs at the prices of the plan's start, contingency included (docs/model.md §2).
+/// What a conversion costs at the prices of the plan's start, without contingency (docs/model.md §2).
 Amount conversion_cost(Books& books, const ConversionView& conversion) {
   const ConversionOption& option = conversion.option;
   const Subjects option_only{option.id};

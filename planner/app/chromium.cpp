@@ -18,7 +18,8 @@ std::optional<std::string> printed_pdf(const std::string& browser, const std::st
       runs_well({browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-sync",
                  "--disable-background-networking", "--no-pdf-header-footer", "--generate-pdf-document-outline",
                  "--user-data-dir=" + (folder.path() / "profile").string(), "--print-to-pdf=" + pdf.string(),
-                 "file://" + page.string()});
+                 "file://" + page.string()},
+                folder);
   std::optional<std::string> printed = read_file(pdf);
   if (well && printed && printed->starts_with("%PDF-")) return printed;
   obstacle = browser + " printed nothing";

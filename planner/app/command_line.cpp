@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <iostream>
 #include <new>
 
 #include "models/base/diagnostic.hpp"
 #include "planner/app/commands.hpp"
+#include "planner/app/terminal.hpp"
 #include "planner/app/world.hpp"
 
 namespace changeover {
@@ -25,7 +27,8 @@ examples:
 exit codes:
   0 done (a plan was found and its audit is clean)   2 bad input or command line
   3 no plan is feasible, explained                   4 no plan within the limits
-  5 the audit found a violation                      70 the program or the machine failed)";
+  5 the audit found a violation                      70 the program or the machine failed
+  130, 143 a report was ended by Ctrl-C or SIGTERM: nothing was written)";
 
 void add_site(CLI::App& command, SiteArguments& site) {
   command.add_option("FILE", site.file, "the site, in YAML")->required();
@@ -213,6 +216,7 @@ int dispatch(int argc, char** argv) {
 }  // namespace
 
 int run(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the limit of a file's size fails, and is told
   try {
     const int code = dispatch(argc, argv);
     std::cout.flush();
@@ -221,6 +225,9 @@ int run(int argc, char** argv) {
   } catch (const UsageError& error) {
     std::cerr << "changeover: " << error.what() << "\n";
     return exit_bad_input;
+  } catch (const Interrupted& interrupted) {
+    std::cerr << "changeover: " << interrupted.what() << "\n";
+    return 128 + interrupted.signal;
   } catch (const WorldError& error) {
     std::cerr << "changeover: " << error.what() << "\n";
   } catch (const std::bad_alloc&) {

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <thread>
 
+#include "planner/app/terminal.hpp"
 #include "planner/app/world.hpp"
 
 extern char** environ;
@@ -23,11 +24,26 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds most_time{60};
 
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> all;
+  for (const std::string& each : texts) all.push_back(const_cast<char*>(each.c_str()));
+  all.push_back(nullptr);
+  return all;
+}
+
+/// The variables of this program, with another folder for temporary files.
+std::vector<std::string> variables(const fs::path& temporary) {
+  std::vector<std::string> all{"TMPDIR=" + temporary.string()};
+  for (char** each = environ; *each != nullptr; ++each)
+    if (!std::string_view(*each).starts_with("TMPDIR=")) all.emplace_back(*each);
+  return all;
+}
+
 /// Starts the program in a process group of its own, silent and without input; 0 when it cannot.
-pid_t start(const std::vector<std::string>& words) {
-  std::vector<char*> arguments;
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
+pid_t start(const std::vector<std::string>& words, const fs::path& temporary) {
+  const std::vector<char*> arguments = pointers(words);
+  const std::vector<std::string> settings = variables(temporary);
+  const std::vector<char*> environment = pointers(settings);
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -38,7 +54,8 @@ pid_t start(const std::vector<std::string>& words) {
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
   posix_spawnattr_setpgroup(&attributes, 0);
   pid_t process = 0;
-  const int error = ::posix_spawn(&process, words.front().c_str(), &files, &attributes, arguments.data(), environ);
+  const int error =
+      ::posix_spawn(&process, words.front().c_str(), &files, &attributes, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&files);
   posix_spawnattr_destroy(&attributes);
   return error == 0 ? process : 0;
@@ -49,9 +66,10 @@ bool ends_well(pid_t process) {
   const auto begun = std::chrono::steady_clock::now();
   int status = 0;
   while (::waitpid(process, &status, WNOHANG) == 0) {
-    if (std::chrono::steady_clock::now() - begun > most_time) {
+    if (Interrupt::asked() || std::chrono::steady_clock::now() - begun > most_time) {
       ::kill(-process, SIGKILL);
       ::waitpid(process, &status, 0);
+      Interrupt::check();
       return false;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
@@ -59,18 +77,32 @@ bool ends_well(pid_t process) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/// By TMPDIR, else `/tmp`; from the root, as other programs need it.
+fs::path temporary_folder() {
+  const char* named = std::getenv("TMPDIR");
+  return fs::absolute(named == nullptr || *named == '\0' ? "/tmp" : named);
+}
+
 }  // namespace
 
 PrivateFolder::PrivateFolder() {
-  std::string pattern = (fs::temp_directory_path() / "changeover-XXXXXX").string();
+  const fs::path parent = temporary_folder();
+  std::string pattern = (parent / "changeover-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr)
-    throw WorldError("cannot create a folder " + pattern + ": " + std::strerror(errno));
+    throw WorldError("cannot create a temporary folder in " + parent.string() + ": " + std::strerror(errno) +
+                     "; set TMPDIR to a folder that can be written");
   path_ = pattern;
 }
 
+/// A program that was ended may still be leaving files behind.
 PrivateFolder::~PrivateFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
+  constexpr int most_tries = 50;
+  std::error_code error;
+  for (int i = 0; i < most_tries; ++i) {
+    fs::remove_all(path_, error);
+    if (!error) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
 }
 
 std::string program_on_path(std::initializer_list<const char*> programs) {
@@ -88,8 +120,8 @@ std::string program_on_path(std::initializer_list<const char*> programs) {
   return "";
 }
 
-bool runs_well(const std::vector<std::string>& words) {
-  const pid_t process = start(words);
+bool runs_well(const std::vector<std::string>& words, const PrivateFolder& folder) {
+  const pid_t process = start(words, folder.path());
   return process != 0 && ends_well(process);
 }
 

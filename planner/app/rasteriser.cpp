@@ -13,7 +13,8 @@ std::optional<std::string> rasterised(const std::string& rasteriser, const std::
   const auto png = folder.path() / "drawing.png";
   write_new_file(drawing, svg);
   if (!runs_well({rasteriser, "--format=png", "--zoom=2", "--background-color=white", "--output=" + png.string(),
-                  drawing.string()}))
+                  drawing.string()},
+                 folder))
     return std::nullopt;
   return read_file(png);
 }

@@ -1,4 +1,5 @@
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -10,13 +11,16 @@
 #include "planner/app/process.hpp"
 #include "planner/app/rasteriser.hpp"
 #include "planner/app/reading.hpp"
+#include "planner/app/terminal.hpp"
 #include "planner/app/world.hpp"
 #include "planner/deliver/compose.hpp"
 #include "planner/deliver/csv.hpp"
 #include "planner/deliver/docx.hpp"
 #include "planner/deliver/html.hpp"
+#include "planner/deliver/logo.hpp"
 #include "planner/deliver/mspdi.hpp"
 #include "planner/input/brand.hpp"
+#include "planner/report/display.hpp"
 #include "planner/workbook/workbook.hpp"
 
 /// The command `report`.
@@ -27,13 +31,15 @@ namespace fs = std::filesystem;
 
 /// SOURCE_DATE_EPOCH; nothing without it: a report of the same plan has the same bytes.
 std::optional<std::time_t> time_of_issue() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch == nullptr) return std::nullopt;
-  char* end = nullptr;
-  const std::time_t time = std::strtoll(epoch, &end, 10);
-  std::tm date{};
-  if (end == epoch || *end != '\0' || ::gmtime_r(&time, &date) == nullptr)
-    throw UsageError("SOURCE_DATE_EPOCH takes seconds since 1970, found '" + std::string(epoch) + "'");
+  constexpr std::time_t end_of_9999 = 253'402'300'799;
+  const char* named = std::getenv("SOURCE_DATE_EPOCH");
+  if (named == nullptr) return std::nullopt;
+  const std::string_view epoch(named);
+  std::time_t time = 0;
+  const auto [end, error] = std::from_chars(epoch.begin(), epoch.end(), time);
+  if (error != std::errc() || end != epoch.end() || time < 0 || time > end_of_9999)
+    throw UsageError("SOURCE_DATE_EPOCH takes whole seconds since 1970, from 0 to " + std::to_string(end_of_9999) +
+                     " (the end of the year 9999), found '" + shown(epoch) + "'");
   return time;
 }
 
@@ -51,6 +57,7 @@ std::string issued(const char* format) {
 /// What every file of a report is written from.
 struct Issue {
   const Dossier& plan;
+  std::string file;                        ///< that the plan was read from
   const std::vector<Document>& documents;  ///< one a language
   Paper paper = Paper::a4;
 };
@@ -97,12 +104,16 @@ Files data_files(const Issue& issue) {
   return files;
 }
 
-/// Throws UsageError where the workings cannot be written down: a person has edited them.
-void write_workbook(const std::string& path, const workbook::Request& request) {
+/// Throws WorldError where the disk does not take it, and UsageError where the workings cannot be written down: a
+/// person has edited them.
+void write_workbook(const std::string& path, const workbook::Request& request, const std::string& plan) {
   try {
     workbook::write_workbook(path, request);
+  } catch (const std::system_error& error) {
+    throw WorldError("cannot write " + path + ": " + error.what() +
+                     "; free space there, raise the limit of a file's size, or set TMPDIR to another folder");
   } catch (const std::runtime_error& error) {
-    throw UsageError(std::string("the workbook cannot be written: ") + error.what());
+    throw UsageError(plan + ": workings: the workbook cannot be written: " + error.what());
   }
 }
 
@@ -122,12 +133,15 @@ Files workbooks(const Issue& issue) {
   for (const Document& document : issue.documents) {
     const PrivateFolder folder;
     const fs::path path = folder.path() / "model.xlsx";
-    write_workbook(path.string(), {.plan = issue.plan,
-                                   .workings = *issue.plan.workings,
-                                   .cases = cases,
-                                   .language = document.language,
-                                   .date = issued("%Y-%m-%d"),
-                                   .created = time_of_issue()});
+    write_workbook(path.string(),
+                   {.plan = issue.plan,
+                    .workings = *issue.plan.workings,
+                    .cases = cases,
+                    .language = document.language,
+                    .date = issued("%Y-%m-%d"),
+                    .created = time_of_issue()},
+                   issue.file);
+    Interrupt::check();
     files.emplace_back("model." + code_of(document.language) + ".xlsx", read_file(path).value());
   }
   return files;
@@ -135,15 +149,13 @@ Files workbooks(const Issue& issue) {
 
 constexpr std::array renderers{Renderer{pages}, Renderer{word_files}, Renderer{data_files}, Renderer{workbooks}};
 
-Logo logo(const fs::path& path) {
-  constexpr std::size_t most_bytes = 1u << 20;
+Logo read_logo(const fs::path& path) {
   auto bytes = read_file(path);
   if (!bytes) throw UsageError("there is no logo " + path.string());
-  if (bytes->size() > most_bytes) throw UsageError("the logo " + path.string() + " has more than 1 MiB");
-  if (bytes->starts_with("\x89PNG\r\n\x1a\n")) return {.media_type = "image/png", .bytes = std::move(*bytes)};
-  if (path.extension() == ".svg" && bytes->find("<svg") != std::string::npos)
-    return {.media_type = "image/svg+xml", .bytes = std::move(*bytes)};
-  throw UsageError("the logo " + path.string() + " is neither an SVG nor a PNG file");
+  auto read = logo_of(std::move(*bytes));
+  if (const auto* fault = std::get_if<std::string>(&read))
+    throw UsageError("the logo " + path.string() + " cannot be used: " + *fault);
+  return std::get<Logo>(std::move(read));
 }
 
 /// Nothing when it cannot be read: then it has been said why.
@@ -157,7 +169,7 @@ std::optional<Brand> read_brand_of(const std::string& file) {
   if (!read) return std::nullopt;
   Brand brand{.client = read->client, .preparer = read->preparer, .confidentiality = read->confidentiality};
   if (!read->colour.empty()) brand.colour = read->colour;
-  if (!read->logo.empty()) brand.logo = logo(fs::path(file).parent_path() / read->logo);
+  if (!read->logo.empty()) brand.logo = read_logo(fs::path(file).parent_path() / read->logo);
   return brand;
 }
 
@@ -197,6 +209,7 @@ fs::path folder_of(const ReportArguments& arguments, const fs::path& plan) {
 }
 
 int write_report(const ReportArguments& arguments) {
+  const Interrupt interrupt(Interrupt::Again::waits);
   const fs::path file = plan_file(arguments.plan);
   const auto text = read_file(file);
   if (!text) {
@@ -215,10 +228,15 @@ int write_report(const ReportArguments& arguments) {
   expect_writable(folder, names_of_files(), arguments.force);
   const auto& plan = std::get<Dossier>(read);
   const std::vector<Document> all = documents(arguments, plan, *brand);
-  const Issue issue{.plan = plan, .documents = all, .paper = arguments.paper == "letter" ? Paper::letter : Paper::a4};
+  const Issue issue{.plan = plan,
+                    .file = file.generic_string(),
+                    .documents = all,
+                    .paper = arguments.paper == "letter" ? Paper::letter : Paper::a4};
   Files files;
-  for (const Renderer renderer : renderers)
+  for (const Renderer renderer : renderers) {
     for (auto& each : renderer(issue)) files.push_back(std::move(each));
+    Interrupt::check();
+  }
   constexpr bool replaced = true;
   write_folder(folder, files, replaced);
   std::cout << "Files: " << folder.generic_string() << "/";

@@ -14,11 +14,12 @@
 namespace changeover {
 namespace {
 
-volatile std::sig_atomic_t interrupts = 0;
+volatile std::sig_atomic_t interrupts = 0, last_signal = 0, ends_at_once = 1;
 
 extern "C" void on_interrupt(int signal) {
   interrupts = interrupts + 1;
-  if (interrupts > 1) ::_exit(128 + signal);
+  last_signal = signal;
+  if (interrupts > 1 && ends_at_once != 0) ::_exit(128 + signal);
 }
 
 bool wants_colour() {
@@ -67,8 +68,9 @@ void ProgressLine::show(const SearchProgress& progress) {
             << " s  (Ctrl-C stops with the best so far)" << std::flush;
 }
 
-Interrupt::Interrupt() {
+Interrupt::Interrupt(Again again) {
   interrupts = 0;
+  ends_at_once = again == Again::ends ? 1 : 0;
   struct sigaction action {};
   action.sa_handler = on_interrupt;
   ::sigaction(SIGINT, &action, nullptr);
@@ -81,5 +83,9 @@ Interrupt::~Interrupt() {
 }
 
 bool Interrupt::asked() { return interrupts > 0; }
+
+void Interrupt::check() {
+  if (asked()) throw Interrupted(last_signal);
+}
 
 }  // namespace changeover

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 
 #include "planner/report/terminal.hpp"
@@ -32,14 +33,25 @@ class ProgressLine {
   Clock::time_point shown_{};
 };
 
-/// While one lives, the first Ctrl-C (or SIGTERM) only asks for the end; a second one ends the program at once.
+/// A person has asked for the end of what keeps nothing when it is not done.
+class Interrupted : public std::runtime_error {
+ public:
+  explicit Interrupted(int by) : std::runtime_error("interrupted; nothing was written"), signal(by) {}
+  int signal;
+};
+
+/// While one lives, the first Ctrl-C (or SIGTERM) only asks for the end.
 class Interrupt {
  public:
-  Interrupt();
+  /// What a second one does: ends the program at once, or nothing more.
+  enum class Again { ends, waits };
+  explicit Interrupt(Again again = Again::ends);
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
   ~Interrupt();
   [[nodiscard]] static bool asked();
+  /// Throws Interrupted once the end has been asked for.
+  static void check();
 };
 
 }  // namespace changeover

@@ -20,8 +20,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What a person can do about it.
+std::string remedy(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+      return "; free space on that disk, or choose another folder";
+    case EFBIG:
+      return "; raise the limit of a file's size (ulimit -f)";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "; choose a folder that you may write";
+    default:
+      return "";
+  }
+}
+
 [[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
-  throw WorldError(what + " " + path.string() + ": " + std::strerror(error));
+  throw WorldError(what + " " + path.string() + ": " + std::strerror(error) + remedy(error));
 }
 
 /// A file descriptor that closes itself.
@@ -145,9 +162,9 @@ std::optional<std::string> read_file(const fs::path& path) {
   if (!fs::exists(path, error)) return std::nullopt;
   if (fs::is_directory(path, error)) throw WorldError(path.string() + " is a folder, not a file");
   std::ifstream in(path, std::ios::binary);
-  if (!in) fail("cannot read", path, errno);
+  if (!in) throw WorldError("cannot read " + path.string() + ": " + std::strerror(errno));
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (in.bad()) fail("cannot read", path, errno);
+  if (in.bad()) throw WorldError("cannot read " + path.string() + ": " + std::strerror(errno));
   return text;
 }
 

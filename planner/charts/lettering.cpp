@@ -49,15 +49,6 @@ int advance(char32_t c) {
   return found == scripts.end() ? other_advance : found->advance;
 }
 
-template <class Each>
-void for_each_character(std::string_view text, Each each) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto character = decode_utf8(text, i).value_or(CodePoint{0xFFFD, 1});
-    each(character.value, text.substr(i, character.bytes));
-    i += character.bytes;
-  }
-}
-
 double pixels(int advance_sum, double size, bool bold) {
   return advance_sum * size / 1000 * allowance * (bold ? bold_factor : 1);
 }

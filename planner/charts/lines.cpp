@@ -84,8 +84,10 @@ class LinesPicture {
     const Point at = crossing();
     const std::string name =
         shortened(plain(chart_.crossing->name), plot_.time().right() - plot_.time().left() - 16, chip_size);
+    const double middle = (plot_.time().left() + plot_.time().right()) / 2;
     const double half = text_width(name, chip_size) / 2 + chip_padding + 2;
-    const double x = std::clamp(at.x, plot_.time().left() + half, plot_.time().right() - half);
+    const double sway = std::max(0.0, middle - plot_.time().left() - half);  // how far from the middle it may stand
+    const double x = std::clamp(at.x, middle - sway, middle + sway);
     const double y = free_height(x - half, x + half, at.y);
     svg_.line(at, {at.x, y}, {.stroke = ink});
     svg_.circle(at, 5, {.fill = paper, .stroke = ink, .width = 2});

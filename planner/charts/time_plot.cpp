@@ -12,10 +12,11 @@ constexpr double tick_size = 11;
 
 constexpr double most_for_unit = 64;
 
-double widest(const std::vector<std::string>& texts, const Unit& unit) {
+/// The room that the figures and the unit need beside the field, at most a quarter of the picture.
+double widest(const std::vector<std::string>& texts, const Unit& unit, const Svg& svg) {
   double width = unit.money ? 0 : std::min(most_for_unit, text_width(plain(unit.name), tick_size));
   for (const std::string& each : texts) width = std::max(width, text_width(each, tick_size));
-  return width;
+  return std::min(width, svg.width() / 4);
 }
 
 }  // namespace
@@ -24,7 +25,7 @@ TimePlot::TimePlot(const Svg& svg, const Field& field)
     : unit_(field.unit),
       scale_(field.range, field_height, 0, 5),
       ticks_(scale_.tick_texts(field.unit, svg.mirrored())),
-      time_(field.time, std::max(1, field.periods), widest(ticks_, field.unit) + 10, svg.width() - field.margin),
+      time_(field.time, std::max(1, field.periods), widest(ticks_, field.unit, svg) + 10, svg.width() - field.margin),
       flags_(svg, time_, field.milestones),
       above_(field.unit.money || flags_.height() > 0 ? 10 : 22) {}
 
@@ -35,7 +36,8 @@ void TimePlot::draw_axes(Svg& svg) const {
   for (std::size_t i = 0; i < ticks_.size(); ++i) {
     const double at = y(scale_.ticks()[i]);
     svg.line({time_.left(), at}, {time_.right(), at}, {.stroke = scale_.ticks()[i] == 0 ? rule : grid_rule});
-    svg.text({time_.left() - 8, at + 4}, ticks_[i], {.size = tick_size, .ink = soft_ink, .anchor = Anchor::right});
+    svg.label({time_.left() - 8, at + 4}, ticks_[i], time_.left() - 8,
+              {.size = tick_size, .ink = soft_ink, .anchor = Anchor::right});
   }
   time_.draw(svg, bottom());
 }

@@ -8,8 +8,9 @@ namespace {
 void add_line(const Telling& tell, const Line& line, const MoneyScale& scale, Table& table) {
   Row row{.heading = tell.say("cash.line", {{"line", tell.headed("line", line.line)},
                                             {"business", tell.term("business", line.business)}})};
-  for (const Money each : line.flow.by_year) row.cells.push_back(tell.scaled(each, scale));
-  row.cells.push_back(tell.scaled(line.flow.total, scale, line_anchor(line.line)));
+  const std::string from = line_anchor(line.line);
+  for (const Money each : line.flow.by_year) row.cells.push_back(tell.scaled(each, scale, from));
+  row.cells.push_back(tell.scaled(line.flow.total, scale, from));
   table.rows.push_back(std::move(row));
 }
 
@@ -17,7 +18,7 @@ void add_sum(const Telling& tell, const std::string& key, const MoneyScale& scal
   const Flow* flow = tell.plan.statement.sum(key);
   if (flow == nullptr) return;
   Row row{.heading = tell.say("sum." + key), .kind = RowKind::sum};
-  for (const Money each : flow->by_year) row.cells.push_back(tell.scaled(each, scale));
+  for (const Money each : flow->by_year) row.cells.push_back(tell.scaled(each, scale, formula(key)));
   row.cells.push_back(tell.scaled(flow->total, scale, formula(key)));
   table.rows.push_back(std::move(row));
 }

@@ -16,8 +16,9 @@ void add_covenants(const Telling& tell, Texts& all) {
   if (!tell.plan.debt) return;
   for (const Loan& each : tell.plan.debt->loans) {
     if (!each.covenant_first_broken.empty())
-      all.push_back(tell.say("condition.covenant",
-                             {{"loan", {code(each.id)}}, {"period", {tell.date(each.covenant_first_broken)}}}));
+      all.push_back(
+          tell.say("condition.covenant",
+                   {{"loan", {code(each.id)}}, {"period", {tell.date(each.covenant_first_broken, formula("cover"))}}}));
     Money missing;
     for (const Money amount : each.shortfall) missing += amount;
     if (missing > Money{})
@@ -76,8 +77,9 @@ void add_unsold(const Telling& tell, Texts& all) {
   for (const char* key : {"critical_it_sold_hosting", "critical_it_sold_cloud"})
     if (const Series* sold = periods.find(key)) unsold -= sold->values.back();
   if (unsold >= 0.05)
-    all.push_back(tell.say("condition.unsold", {{"power", {tell.power(megawatts(unsold), formula("critical_it"))}},
-                                                {"period", {tell.date(periods.labels.back())}}}));
+    all.push_back(
+        tell.say("condition.unsold", {{"power", {tell.power(megawatts(unsold), formula("critical_it"))}},
+                                      {"period", {tell.date(periods.labels.back(), formula("critical_it"))}}}));
 }
 
 void add_limits_of_proof(const Telling& tell, Texts& all) {

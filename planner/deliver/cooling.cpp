@@ -20,6 +20,17 @@ std::vector<Block> water(const Telling& tell) {
   return blocks;
 }
 
+/// What keeps a hall from taking more racks, or any: in the reader's words where it is one of a few, else as plan.json
+/// says it.
+Text limit_of(const Telling& tell, const std::string& limited_by) {
+  constexpr std::string_view none = "not one rack: ";
+  if (limited_by.empty()) return {absent()};
+  const bool takes_none = limited_by.starts_with(none);
+  const std::string key = "fit_limit." + key_of(takes_none ? limited_by.substr(none.size()) : limited_by);
+  if (!tell.say.has(key)) return {name(limited_by)};
+  return takes_none ? tell.say("fit_limit.none", {{"limit", tell.say(key)}}) : tell.say(key);
+}
+
 /// What each hall takes of each option, and what limits it: floor, heat, power.
 Table fit_table(const Telling& tell, const Site& site) {
   Table table{.id = "table-fits",
@@ -35,7 +46,7 @@ Table fit_table(const Telling& tell, const Site& site) {
                      {tell.number(each.racks, 0, formula("fit"))},
                      {tell.power(each.critical_it, formula("fit"))},
                      Telling::or_dash(each.pue, [&](double pue) { return tell.number(pue, 2, formula("fit")); }),
-                     {each.limited_by.empty() ? absent() : name(each.limited_by)}}});
+                     limit_of(tell, each.limited_by)}});
   return table;
 }
 

@@ -13,7 +13,7 @@ Text listed(const Telling& tell, const std::vector<std::string>& codes) {
 Text status(const Telling& tell) {
   const Audit& audit = tell.plan.audit;
   if (!audit.clean) return tell.say("cover.draft");
-  return tell.say("cover.audited", {{"checks", tell.say.counted("count.check", audit.checks)}});
+  return tell.say("cover.audited", {{"checks", tell.count("check", audit.checks, formula("audit"))}});
 }
 
 std::vector<Fact> facts(const Telling& tell) {
@@ -51,8 +51,8 @@ Cover cover(const Telling& tell) {
         .tone = Callout::Tone::fault,
         .title = tell.say("cover.invalid"),
         .texts = {tell.say("cover.invalid_why",
-                           {{"findings", tell.say.counted("count.finding",
-                                                          static_cast<long long>(tell.plan.audit.findings.size()))}})}};
+                           {{"findings", tell.count("finding", static_cast<long long>(tell.plan.audit.findings.size()),
+                                                    formula("audit"))}})}};
   return cover;
 }
 

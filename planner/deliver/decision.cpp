@@ -32,7 +32,7 @@ Paragraph recommendation(const Telling& tell) {
   if (plan.phases.empty()) return {.text = tell.say("decision.keep", worth)};
   Fillings fillings = worth;
   fillings.emplace_back("power", Text{strong(tell.power(critical_it_at_end(plan), formula("critical_it")))});
-  fillings.emplace_back("phases", tell.say.counted("count.phase", static_cast<long long>(plan.phases.size())));
+  fillings.emplace_back("phases", tell.count("phase", static_cast<long long>(plan.phases.size()), formula("phases")));
   fillings.emplace_back("start", Text{tell.date(plan.phases.front().start, formula("phases"))});
   fillings.emplace_back("end", Text{tell.date(plan.phases.back().live_from, formula("phases"))});
   return {.text = tell.say("decision.convert", fillings)};
@@ -76,7 +76,7 @@ Highlights five_figures(const Telling& tell) {
                          tell.estimate_class()});
   all.figures.push_back(rate_of_return(tell));
   all.figures.push_back({tell.say("figure.critical_it"), tell.power(critical_it_at_end(plan), formula("critical_it")),
-                         tell.say.counted("count.phase", static_cast<long long>(plan.phases.size()))});
+                         tell.count("phase", static_cast<long long>(plan.phases.size()), formula("phases"))});
   Highlight peak{.label = tell.say("figure.peak_funding"),
                  .value = tell.money(plan.value.peak_funding, formula("peak_funding")),
                  .note = tell.say("decision.no_funding")};
@@ -116,10 +116,11 @@ Text what_kills_it(const Telling& tell) {
 Paragraph proof(const Telling& tell) {
   const Proof& proof = tell.plan.proof;
   if (proof.goal != "npv" || !proof.bound || !proof.gap) return {.text = tell.say("decision.unproven"), .quiet = true};
-  return {.text = tell.say("decision.proof", {{"bound", {tell.money(dollars(*proof.bound), formula("gap"))}},
-                                              {"gap", {tell.percent(*proof.gap, formula("gap"), 3)}},
-                                              {"checks", tell.say.counted("count.check", tell.plan.audit.checks)}}),
-          .quiet = true};
+  return {
+      .text = tell.say("decision.proof", {{"bound", {tell.money(dollars(*proof.bound), formula("gap"))}},
+                                          {"gap", {tell.percent(*proof.gap, formula("gap"), 3)}},
+                                          {"checks", tell.count("check", tell.plan.audit.checks, formula("audit"))}}),
+      .quiet = true};
 }
 
 }  // namespace

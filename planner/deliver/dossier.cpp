@@ -104,8 +104,8 @@ Assumption assumption_in(const ObjectReader& object) {
           .kind = optional_text_in(object, "kind"),
           .scenario = optional_text_in(object, "scenario"),
           .file = optional_text_in(object, "file"),
-          .line = static_cast<int>(object.optional_number("line").value_or(0)),
-          .column = static_cast<int>(object.optional_number("column").value_or(0)),
+          .line = object.optional_whole("line", 0).value_or(0),
+          .column = object.optional_whole("column", 0).value_or(0),
           .source = optional_text_in(object, "source"),
           .date = optional_text_in(object, "date")};
 }
@@ -141,11 +141,19 @@ void check_lengths(const ObjectReader& root, const Dossier& read) {
       root.fault("statement", "missing key `" + std::string(key) + "` among its sums");
 }
 
+/// Whether the file is one of `changeover plan`; a fault when it is none, and the rest of it is not read.
+bool is_plan(const ObjectReader& root) {
+  const std::string schema(plan_schema);
+  const auto written = root.text("schema", "`" + schema + "`");
+  if (written && *written != schema)
+    root.fault("schema", "expected `" + schema + "`, found the text \"" + *written + "\"",
+               "a report is made of a plan: name the folder that `changeover plan` has written, or its plan.json");
+  return written == schema;
+}
+
 Dossier dossier_in(const ObjectReader& root) {
   Dossier read;
-  const std::string schema(plan_schema);
-  if (const auto written = root.text("schema", "`" + schema + "`"); written && *written != schema)
-    root.fault("schema", "expected `" + schema + "`, found the text \"" + *written + "\"");
+  if (!is_plan(root)) return read;
   if (const auto object = root.object("input")) read.origin = origin_in(*object);
   if (const auto object = root.object("decisions")) read.decisions = read_decisions(*object);
   read.phases = list_in(root, "phases", phase_in);
@@ -205,6 +213,7 @@ std::variant<Dossier, std::vector<Diagnostic>> read_dossier(std::string_view tex
   Diagnostics diagnostics;
   const ObjectReader root(std::get<JsonNode>(tree), "", file, diagnostics);
   Dossier read = root.is_object() ? dossier_in(root) : Dossier{};
+  if (diagnostics.has_errors()) return diagnostics.sorted();
   if (const JsonNode* workings = std::get<JsonNode>(tree).find("workings")) {
     read.workings = read_workings(*workings, file, diagnostics);
     if (read.workings) read.cases = read_cases(*workings, *read.workings, file, diagnostics);

@@ -49,23 +49,27 @@ struct Decisions {
     std::string hall{};
     Changes mw{};
   };
+  struct Fleet {
+    std::string home{};  ///< the hall in which it stood when the plan began
+    std::string model{};
+    int number = 0;  ///< among those of its home and model, from 1; 0 = it is the only one
+    friend bool operator==(const Fleet&, const Fleet&) = default;
+  };
   struct Miners {
     std::string hall{};
-    std::string home{};  ///< the hall itself where the fleet never moved
-    std::string model{};
+    Fleet fleet{};
     Changes running{};
   };
   struct Move {
     std::string from{};
     std::string to{};
-    std::string model{};
+    Fleet fleet{};
     std::string period{};
     int units = 0;
   };
   struct Sale {
     std::string hall{};
-    std::string home{};
-    std::string model{};
+    Fleet fleet{};
     std::string period{};
     int units = 0;
   };

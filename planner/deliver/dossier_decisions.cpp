@@ -4,15 +4,19 @@ namespace changeover::deliver {
 namespace {
 
 Changes changes_in(const ObjectReader& object, const std::string& key) {
+  constexpr double most = 1e9;  // units, racks or MW
   Changes all;
   const auto dates = object.optional_object(key);
   if (!dates) return all;
-  for (const std::string& date : dates->keys()) all.emplace_back(date, number_in(*dates, date));
+  for (const std::string& date : dates->keys()) all.emplace_back(date, number_in(*dates, date, most));
   return all;
 }
 
-std::string home_in(const ObjectReader& object) {
-  return object.has("home") ? text_in(object, "home") : text_in(object, "hall");
+/// Of miners that stand in the hall that `hall` names.
+Decisions::Fleet fleet_in(const ObjectReader& object, const std::string& hall) {
+  return {.home = text_in(object, object.has("home") ? "home" : hall),
+          .model = text_in(object, "model"),
+          .number = object.has("fleet") ? object.whole("fleet", 1).value_or(0) : 0};
 }
 
 int units_in(const ObjectReader& object) { return object.whole("units", 0).value_or(0); }
@@ -40,22 +44,19 @@ Decisions read_decisions(const ObjectReader& object) {
         .offer = text_in(each, "offer"), .hall = text_in(each, "hall"), .mw = changes_in(each, "mw")};
   });
   read.miners = list_in(object, "miners", [](const ObjectReader& each) {
-    return Decisions::Miners{.hall = text_in(each, "hall"),
-                             .home = home_in(each),
-                             .model = text_in(each, "model"),
-                             .running = changes_in(each, "running")};
+    return Decisions::Miners{
+        .hall = text_in(each, "hall"), .fleet = fleet_in(each, "hall"), .running = changes_in(each, "running")};
   });
   read.moves = list_in(object, "moves", [](const ObjectReader& each) {
     return Decisions::Move{.from = text_in(each, "from"),
                            .to = text_in(each, "to"),
-                           .model = text_in(each, "model"),
+                           .fleet = fleet_in(each, "from"),
                            .period = text_in(each, "period"),
                            .units = units_in(each)};
   });
   read.sales = list_in(object, "sales", [](const ObjectReader& each) {
     return Decisions::Sale{.hall = text_in(each, "hall"),
-                           .home = home_in(each),
-                           .model = text_in(each, "model"),
+                           .fleet = fleet_in(each, "hall"),
                            .period = text_in(each, "period"),
                            .units = units_in(each)};
   });

@@ -1,3 +1,4 @@
+#include "models/base/currency.hpp"
 #include "planner/deliver/dossier_parts.hpp"
 
 namespace changeover::deliver {
@@ -33,20 +34,23 @@ TaxYear tax_year_in(const ObjectReader& object) {
 }
 
 EstimateClass estimate_class_in(const ObjectReader& object) {
-  EstimateClass read{.accuracy_low = number_in(object, "accuracy_low"),
-                     .accuracy_high = number_in(object, "accuracy_high"),
-                     .low = money_in(object, "low"),
-                     .estimated = money_in(object, "estimated"),
-                     .high = money_in(object, "high")};
-  if (const auto number = object.optional_number("class")) read.estimate_class = static_cast<int>(*number);
-  return read;
+  return {.estimate_class = object.optional_whole("class", 1, 5),
+          .accuracy_low = number_in(object, "accuracy_low"),
+          .accuracy_high = number_in(object, "accuracy_high"),
+          .low = money_in(object, "low"),
+          .estimated = money_in(object, "estimated"),
+          .high = money_in(object, "high")};
 }
 
 }  // namespace
 
 Statement read_statement(const ObjectReader& object) {
-  Statement read{.currency = text_in(object, "currency")};
-  for (const double each : object.numbers("years")) read.years.push_back(static_cast<int>(each));
+  constexpr double latest_year = 2400;
+  const auto currency = object.text("currency", "a text");
+  if (currency && !is_currency_code(*currency))
+    object.fault("currency", "expected a code of ISO 4217 such as `USD`, found the text \"" + *currency + "\"");
+  Statement read{.currency = currency.value_or("")};
+  for (const double each : object.numbers("years", latest_year)) read.years.push_back(static_cast<int>(each));
   read.lines = list_in(object, "lines", line_in);
   if (const auto sums = object.object("sums"))
     for (const std::string& key : sums->keys())

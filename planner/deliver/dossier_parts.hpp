@@ -25,17 +25,18 @@ namespace changeover::deliver {
 [[nodiscard]] inline std::string optional_text_in(const ObjectReader& object, const std::string& key) {
   return object.optional_text(key).value_or("");
 }
-[[nodiscard]] inline double number_in(const ObjectReader& object, const std::string& key) {
-  return object.number(key).value_or(0);
+[[nodiscard]] inline double number_in(const ObjectReader& object, const std::string& key, double most = most_number) {
+  return object.number(key, most).value_or(0);
 }
+inline constexpr double most_money = 9e13;  ///< what cents can count (models/money/cents.hpp)
 [[nodiscard]] inline Money money_in(const ObjectReader& object, const std::string& key) {
-  return dollars(number_in(object, key));
+  return dollars(number_in(object, key, most_money));
 }
 [[nodiscard]] inline Power power_in(const ObjectReader& object, const std::string& key) {
   return megawatts(number_in(object, key));
 }
 [[nodiscard]] inline std::optional<Money> optional_money_in(const ObjectReader& object, const std::string& key) {
-  const auto amount = object.optional_number(key);
+  const auto amount = object.optional_number(key, most_money);
   return amount ? std::optional(dollars(*amount)) : std::nullopt;
 }
 [[nodiscard]] inline std::optional<Power> optional_power_in(const ObjectReader& object, const std::string& key) {
@@ -44,7 +45,7 @@ namespace changeover::deliver {
 }
 [[nodiscard]] inline Amounts amounts_in(const ObjectReader& object, const std::string& key) {
   Amounts all;
-  for (const double each : object.numbers(key)) all.push_back(dollars(each));
+  for (const double each : object.numbers(key, most_money)) all.push_back(dollars(each));
   return all;
 }
 /// A list of objects, each read by `read`; what is no object is a fault and left out.

@@ -16,7 +16,11 @@ Month month_in(const ObjectReader& object, const std::string& key) {
   return optional_month_in(object, key).value_or(Month{});
 }
 
-int period_in(const ObjectReader& object, const std::string& key) { return static_cast<int>(number_in(object, key)); }
+constexpr int farthest = 10'000;  // periods from the plan's start
+
+int period_in(const ObjectReader& object, const std::string& key) {
+  return object.whole(key, -farthest, farthest).value_or(0);
+}
 
 }  // namespace
 
@@ -25,6 +29,7 @@ Activity read_activity(const ObjectReader& object) {
                 .name = text_in(object, "name"),
                 .conversion = text_in(object, "kind") == "conversion",
                 .form = optional_text_in(object, "form"),
+                .phase = object.optional_whole("phase", 1),
                 .order = month_in(object, "order"),
                 .start = month_in(object, "start"),
                 .finish = month_in(object, "finish"),
@@ -32,12 +37,11 @@ Activity read_activity(const ObjectReader& object) {
                 .order_period = period_in(object, "order_period"),
                 .start_period = period_in(object, "start_period"),
                 .finish_period = period_in(object, "finish_period"),
+                .live_period = object.optional_whole("live_period", -farthest, farthest),
                 .capex = money_in(object, "capex"),
                 .waits_for = optional_text_in(object, "waits_for"),
                 .critical = object.truth("critical").value_or(false),
                 .needs = object.texts("requires")};
-  if (const auto phase = object.optional_number("phase")) read.phase = static_cast<int>(*phase);
-  if (const auto live = object.optional_number("live_period")) read.live_period = static_cast<int>(*live);
   if (const auto after = object.optional_object("after")) {
     read.after = text_in(*after, "id");
     read.after_conversion = text_in(*after, "kind") == "conversion";

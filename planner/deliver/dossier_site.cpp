@@ -55,6 +55,7 @@ Network::Equipment equipment_in(const ObjectReader& object, std::size_t periods)
                           .backup = object.truth("backup").value_or(false),
                           .from = object.texts("from"),
                           .halls = object.texts("halls"),
+                          .projects = object.texts("projects"),
                           .capacity = power_by_period(object, "capacity_mw", periods),
                           .load = power_by_period(object, "load_mw", periods)};
   if (object.has("firm_mw")) read.firm = power_by_period(object, "firm_mw", periods);
@@ -100,9 +101,9 @@ Network read_network(const ObjectReader& object, std::size_t periods) {
 }
 
 LimitUses read_limit_uses(const ObjectReader& object) {
-  LimitUses read{.period = text_in(object, "period"), .uses = list_in(object, "uses", limit_use_in)};
-  if (const auto phase = object.optional_number("phase")) read.phase = static_cast<int>(*phase);
-  return read;
+  return {.phase = object.optional_whole("phase", 1),
+          .period = text_in(object, "period"),
+          .uses = list_in(object, "uses", limit_use_in)};
 }
 
 }  // namespace changeover::deliver

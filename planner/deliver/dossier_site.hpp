@@ -68,6 +68,7 @@ struct Network {
     bool backup = false;
     std::vector<std::string> from{};
     std::vector<std::string> halls{};
+    std::vector<std::string> projects{};       ///< of the plan that enlarge it; empty in files of older versions
     PowerByPeriod capacity{}, firm{}, load{};  ///< `firm` is empty where there is none
   };
   struct Hall {

@@ -65,29 +65,31 @@ Table Drawing::table(std::vector<Column> columns) const {
 }
 
 template <class Cell>
-Table Drawing::rows(const std::vector<charts::Series>& series, const std::string& unit, Cell cell) const {
+Table Drawing::rows(const std::vector<Sourced>& series, const std::string& unit, Cell cell) const {
   std::vector<Column> columns{left(tell_.say("financing.period"))};
-  for (const charts::Series& each : series)
+  for (const auto& [each, anchor] : series)
     columns.push_back(right({words(each.name), words(" ("), figure(unit), words(")")}));
   Table all = table(std::move(columns));
   for (std::size_t t = 0; t < tell_.plan.periods.labels.size(); ++t) {
     Row row{.heading = {tell_.date(tell_.plan.periods.labels[t])}};
-    for (const charts::Series& each : series) row.cells.push_back(cell(each.values[t]));
+    for (const auto& [each, anchor] : series) row.cells.push_back(cell(each.values[t], anchor));
     all.rows.push_back(std::move(row));
   }
   return all;
 }
 
-Table Drawing::by_period(const std::vector<charts::Series>& series, const std::string& unit, int decimals) const {
-  return rows(series, unit, [&](double value) { return Text{tell_.number(value, decimals)}; });
+Table Drawing::by_period(const std::vector<Sourced>& series, const std::string& unit, int decimals) const {
+  return rows(series, unit,
+              [&](double value, const std::string& anchor) { return Text{tell_.number(value, decimals, anchor)}; });
 }
 
-Table Drawing::money_by_period(const std::vector<charts::Series>& series) const {
+Table Drawing::money_by_period(const std::vector<Sourced>& series) const {
   std::vector<Money> amounts;
-  for (const charts::Series& each : series)
+  for (const auto& [each, anchor] : series)
     for (const double value : each.values) amounts.push_back(dollars(value));
   const MoneyScale scale = tell_.scale_of(amounts);
-  return rows(series, scale.unit, [&](double value) { return tell_.scaled(dollars(value), scale); });
+  return rows(series, scale.unit,
+              [&](double value, const std::string& anchor) { return tell_.scaled(dollars(value), scale, anchor); });
 }
 
 }  // namespace changeover::deliver

@@ -5,6 +5,12 @@
 
 namespace changeover::deliver {
 
+/// A line of a picture and where its figures come from.
+struct Sourced {
+  charts::Series series{};
+  std::string anchor{};
+};
+
 /// What the pictures of a report have in common. The phrases `picture.<kind>.title` and `.shows` say what they are;
 /// where there are several of a kind, each has a key of its own.
 class Drawing {
@@ -31,12 +37,12 @@ class Drawing {
   /// A table with these columns and no rows.
   [[nodiscard]] Table table(std::vector<Column> columns) const;
   /// One row a period, one column a series.
-  [[nodiscard]] Table by_period(const std::vector<charts::Series>& series, const std::string& unit, int decimals) const;
-  [[nodiscard]] Table money_by_period(const std::vector<charts::Series>& series) const;
+  [[nodiscard]] Table by_period(const std::vector<Sourced>& series, const std::string& unit, int decimals) const;
+  [[nodiscard]] Table money_by_period(const std::vector<Sourced>& series) const;
 
  private:
   template <class Cell>
-  [[nodiscard]] Table rows(const std::vector<charts::Series>& series, const std::string& unit, Cell cell) const;
+  [[nodiscard]] Table rows(const std::vector<Sourced>& series, const std::string& unit, Cell cell) const;
 
   const Telling& tell_;
   std::string key_;

@@ -17,10 +17,11 @@ Table loan_table(const Telling& tell, const Debt& debt) {
     Text lowest{absent()};
     if (each.lowest_cover)
       lowest = tell.say("financing.cover_in", {{"cover", {tell.times(*each.lowest_cover, formula("cover"))}},
-                                               {"period", {tell.date(each.lowest_in)}}});
-    const Text covenant = each.covenant_first_broken.empty()
-                              ? tell.say("financing.not_broken")
-                              : tell.say("financing.broken", {{"period", {tell.date(each.covenant_first_broken)}}});
+                                               {"period", {tell.date(each.lowest_in, formula("cover"))}}});
+    const Text covenant =
+        each.covenant_first_broken.empty()
+            ? tell.say("financing.not_broken")
+            : tell.say("financing.broken", {{"period", {tell.date(each.covenant_first_broken, formula("cover"))}}});
     table.rows.push_back(
         {.heading = {code(each.id)},
          .cells = {tell.scaled(each.size, scale, formula("debt")), tell.term("bound", each.bound), lowest, covenant,

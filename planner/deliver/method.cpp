@@ -29,6 +29,7 @@ constexpr std::array formulas{"npv",
                               "mining",
                               "load",
                               "capacity",
+                              "reuse",
                               "fit",
                               "phases",
                               "phase_revenue",
@@ -42,7 +43,10 @@ constexpr std::array formulas{"npv",
                               "equity",
                               "reference",
                               "gap",
-                              "audit"};
+                              "audit",
+                              "water",
+                              "limit",
+                              "waits"};
 
 Table formula_table(const Telling& tell) {
   Table table{.id = "table-formulas",
@@ -89,16 +93,17 @@ std::vector<Block> proof(const Telling& tell) {
   Bullets facts;
   facts.items.push_back(tell.say("proof.goal", {{"goal", tell.term("goal", proof.goal)}}));
   if (proof.bound && proof.gap)
-    facts.items.push_back(tell.say(
-        "proof.gap", {{"gap", {tell.percent(*proof.gap, "", 4)}}, {"asked", {tell.percent(proof.gap_asked, "", 3)}}}));
+    facts.items.push_back(
+        tell.say("proof.gap", {{"gap", {tell.percent(*proof.gap, formula("gap"), 4)}},
+                               {"asked", {tell.percent(proof.gap_asked, tell.input("plan.gap"), 3)}}}));
   else
     facts.items.push_back(tell.say("proof.no_bound"));
   facts.items.push_back(tell.say(proof.reproducible ? "proof.reproducible" : "proof.not_reproducible"));
   facts.items.push_back(tell.say(
       "proof.audit",
-      {{"checks", tell.say.counted("count.check", tell.plan.audit.checks)},
-       {"findings", tell.say.counted("count.finding", static_cast<long long>(tell.plan.audit.findings.size()))},
-       {"npv", {tell.money(tell.plan.audit.npv)}}}));
+      {{"checks", tell.count("check", tell.plan.audit.checks, formula("audit"))},
+       {"findings", tell.count("finding", static_cast<long long>(tell.plan.audit.findings.size()), formula("audit"))},
+       {"npv", {tell.money(tell.plan.audit.npv, formula("audit"))}}}));
   blocks.push_back(std::move(facts));
   return blocks;
 }

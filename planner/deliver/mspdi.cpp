@@ -135,6 +135,12 @@ std::string shortened(const std::string& text, std::size_t most) {
   return text.substr(0, bytes);
 }
 
+/// The code of ISO 4217 for no currency stands for what is none.
+std::string currency_code(const std::string& currency) {
+  const auto capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+  return currency.size() == 3 && std::ranges::all_of(currency, capital) ? currency : "XXX";
+}
+
 class ProjectFile {
  public:
   explicit ProjectFile(const Dossier& dossier) : dossier_(dossier), outline_(dossier) {}
@@ -163,8 +169,8 @@ class ProjectFile {
     const auto first = std::ranges::min_element(tasks, {}, &Task::from);
     if (first != tasks.end()) leaf("StartDate", begin_of(first->from));
     leaf("CurrencyDigits", 2);
-    leaf("CurrencySymbol", dossier_.statement.currency);
-    leaf("CurrencyCode", dossier_.statement.currency);
+    leaf("CurrencySymbol", shortened(dossier_.statement.currency, 20));
+    leaf("CurrencyCode", currency_code(dossier_.statement.currency));
     leaf("CalendarUID", 1);
     leaf("DefaultStartTime", morning.substr(1));
     leaf("DefaultFinishTime", evening.substr(1));

@@ -47,7 +47,7 @@ Table network_table(const Telling& tell, const Network& network) {
       const double load = each.load[*at].value_or(0);
       row.cells.push_back({tell.power(megawatts(load), formula("load"))});
       row.cells.push_back({tell.percent(load / *each.capacity[*at], formula("load"), 0)});
-      row.cells.push_back({tell.date(tell.plan.periods.labels[*at])});
+      row.cells.push_back({tell.date(tell.plan.periods.labels[*at], formula("load"))});
     } else {
       row.cells.insert(row.cells.end(), 3, Text{absent()});
     }

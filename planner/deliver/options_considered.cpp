@@ -59,7 +59,7 @@ Table comparison(const Telling& tell) {
 Text why_not(const Telling& tell, const std::string& key, const Reference& reference) {
   if (!reference.figures) return tell.say("options." + key + "_impossible", {{"obstacle", {name(reference.obstacle)}}});
   const Money difference = tell.plan.value.npv - reference.figures->npv;
-  if (Cents::rounded(difference) == Cents{}) return tell.say("options." + key + "_same");
+  if (nearest_cent(difference.in(dollar)) == 0) return tell.say("options." + key + "_same");
   const bool worse = difference >= Money{};
   return tell.say("options." + key + (worse ? "_worse" : "_better"),
                   {{"difference", {tell.money(worse ? difference : -difference, formula("reference"))}},

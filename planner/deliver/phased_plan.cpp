@@ -123,8 +123,9 @@ Sections phased_plan(const Telling& tell) {
     section.blocks.push_back(Paragraph{tell.say("phases.nothing")});
     return {section};
   }
-  section.blocks.push_back(Paragraph{tell.say(
-      "phases.lead", {{"phases", tell.say.counted("count.phase", static_cast<long long>(tell.plan.phases.size()))}})});
+  section.blocks.push_back(Paragraph{
+      tell.say("phases.lead",
+               {{"phases", tell.count("phase", static_cast<long long>(tell.plan.phases.size()), formula("phases"))}})});
   show(power_stack(tell), section.blocks);
   show(gantt(tell), section.blocks);
   section.blocks.push_back(phase_table(tell));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace changeover::deliver {
@@ -12,5 +13,9 @@ struct PngSize {
 };
 /// The size of a PNG; nothing for what is none.
 [[nodiscard]] std::optional<PngSize> png_size(std::string_view bytes);
+
+/// What is wrong with the structure of a PNG: its header, a checksum, an order, its end. Nothing when all is well. The
+/// pixels themselves are not unpacked.
+[[nodiscard]] std::optional<std::string> png_fault(std::string_view bytes);
 
 }  // namespace changeover::deliver

@@ -50,9 +50,10 @@ charts::Unit unit_of(const Telling& tell, const LimitUse& use, const Drawing& dr
 }
 
 Span amount(const Telling& tell, const LimitUse& use, double number) {
-  if (use.unit == tell.plan.statement.currency) return tell.money(dollars(number));
+  if (use.unit == tell.plan.statement.currency) return tell.money(dollars(number), formula("limit"));
   const std::string unit = unit_name(use);
-  return figure(tell.number(number, use.unit == "MW" ? 1 : 0).text + (unit.empty() ? "" : " " + unit));
+  return figure(tell.number(number, use.unit == "MW" ? 1 : 0).text + (unit.empty() ? "" : " " + unit),
+                formula("limit"));
 }
 
 /// The activity whose end sets another free, as a place in the list.
@@ -151,11 +152,12 @@ std::optional<Picture> gantt(const Telling& tell) {
                                 .live = each.live_period,
                                 .critical = each.critical,
                                 .after = place_before(tell.plan.schedule, each)});
+    const std::string from = formula("decision");
     numbers.rows.push_back({.heading = {name(each.name)},
-                            .cells = {{tell.date(each.order)},
-                                      {tell.date(each.start)},
-                                      {tell.date(each.finish)},
-                                      {each.live ? tell.date(*each.live) : absent()},
+                            .cells = {{tell.date(each.order, from)},
+                                      {tell.date(each.start, from)},
+                                      {tell.date(each.finish, from)},
+                                      {each.live ? tell.date(*each.live, from) : absent()},
                                       tell.say(each.critical ? "gantt.yes" : "gantt.no")}});
   }
   return draw.picture(charts::gantt(chart), std::move(numbers));
@@ -182,8 +184,8 @@ std::optional<Picture> load_against_limit(const Telling& tell) {
     chart.limits.push_back({.name = tell.say.plain("series.firm"),
                             .tone = Tone::site,
                             .values = supplied(*network, &Network::Equipment::firm, periods)});
-  std::vector<charts::Series> all{chart.load};
-  all.insert(all.end(), chart.limits.begin(), chart.limits.end());
+  std::vector<Sourced> all{{chart.load, formula("load")}};
+  for (const charts::Series& each : chart.limits) all.push_back({each, formula("capacity")});
   return draw.picture(charts::load_limit(chart), draw.by_period(all, "MW", 1));
 }
 
@@ -203,7 +205,7 @@ std::optional<Picture> water_use(const Telling& tell) {
         chart.limits.push_back({.name = tell.say.plain("limit.water"),
                                 .tone = Tone::grid,
                                 .values = std::vector<double>(water->values.size(), use.limit)});
-  return draw.picture(charts::load_limit(chart), draw.by_period({chart.load}, "m\u00b3", 0));
+  return draw.picture(charts::load_limit(chart), draw.by_period({{chart.load, formula("water")}}, "m\u00b3", 0));
 }
 
 std::optional<Picture> one_line(const Telling& tell, const std::optional<Phase>& phase) {
@@ -233,10 +235,11 @@ std::optional<Picture> one_line(const Telling& tell, const std::optional<Phase>&
   Table numbers = draw.table(
       {left(tell.say("network.piece")), right(tell.say("one_line.load")), right(tell.say("one_line.capacity"))});
   for (const charts::OneLineNode& each : chart.nodes)
-    numbers.rows.push_back(
-        {.heading = {name(each.name)},
-         .cells = {{tell.power(megawatts(each.load.value_or(0)))},
-                   Telling::or_dash(each.capacity, [&](double mw) { return tell.power(megawatts(mw)); })}});
+    numbers.rows.push_back({.heading = {name(each.name)},
+                            .cells = {{tell.power(megawatts(each.load.value_or(0)), formula("load"))},
+                                      Telling::or_dash(each.capacity, [&](double mw) {
+                                        return tell.power(megawatts(mw), formula("capacity"));
+                                      })}});
   return draw.picture(charts::one_line(chart), std::move(numbers));
 }
 
@@ -261,11 +264,12 @@ std::optional<Picture> constraint_ladder(const Telling& tell, const LimitUses& t
                            .limit = use.limit,
                            .unit = unit_of(tell, use, draw),
                            .note = use.date == time.period ? "" : use.date});
-    numbers.rows.push_back({.heading = title,
-                            .cells = {{tell.date(use.date)},
-                                      {amount(tell, use, use.used)},
-                                      {amount(tell, use, use.limit)},
-                                      {use.limit > 0 ? tell.percent(use.used / use.limit, "", 0) : absent()}}});
+    numbers.rows.push_back(
+        {.heading = title,
+         .cells = {{tell.date(use.date, formula("limit"))},
+                   {amount(tell, use, use.used)},
+                   {amount(tell, use, use.limit)},
+                   {use.limit > 0 ? tell.percent(use.used / use.limit, formula("limit"), 0) : absent()}}});
   }
   return draw.picture(charts::ladder(chart), std::move(numbers));
 }

@@ -42,8 +42,8 @@ Sections site_today(const Telling& tell) {
     return {section};
   }
   const Site& site = *tell.plan.site;
-  section.blocks.push_back(Paragraph{
-      tell.say("site.lead", {{"halls", tell.say.counted("count.hall", static_cast<long long>(site.halls.size()))}})});
+  section.blocks.push_back(Paragraph{tell.say(
+      "site.lead", {{"halls", tell.count("hall", static_cast<long long>(site.halls.size()), "table-halls")}})});
   section.blocks.push_back(hall_table(tell, site));
   return {section, part(tell, "reuse", "reuse.title", {Paragraph{tell.say("reuse.lead")}, reuse_register(tell, site)})};
 }

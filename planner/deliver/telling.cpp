@@ -70,6 +70,13 @@ Span Telling::number(double number, int decimals, const std::string& anchor) con
   return figure(fixed(number, decimals), anchor);
 }
 
+Text Telling::count(const std::string& what, long long number, const std::string& anchor) const {
+  Text text = say.counted("count." + what, number);
+  const auto figure_in = std::ranges::find(text, Span::Kind::figure, &Span::kind);
+  (figure_in == text.end() ? text.front() : *figure_in).link = anchor;
+  return text;
+}
+
 MoneyScale Telling::scale_of(const std::vector<Money>& amounts) const {
   double largest = 0;
   for (const Money each : amounts) largest = std::max(largest, std::abs(each.in(dollar)));

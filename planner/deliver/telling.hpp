@@ -55,6 +55,9 @@ class Telling {
   /// `$131.40`, not shortened.
   [[nodiscard]] std::string price(double amount) const;
   [[nodiscard]] Span number(double number, int decimals = 0, const std::string& anchor = "") const;
+  /// "3 halls" by the phrase `count.hall`. Where the words hold no figure, as in "two halls" in Arabic, they lead to
+  /// the anchor.
+  [[nodiscard]] Text count(const std::string& what, long long number, const std::string& anchor) const;
   /// The figure, or a dash.
   template <class Value, class Say>
   [[nodiscard]] static Text or_dash(const std::optional<Value>& value, Say say_it) {

@@ -11,14 +11,15 @@ Text others(const Telling& tell, const Wait& wait) {
 
 Text link(const Telling& tell, const Wait& wait) {
   const Phrasebook& say = tell.say;
-  const Text period{tell.date(wait.period)};
+  const Text period{tell.date(wait.period, formula("waits"))};
   const std::string& hold = wait.hold;
-  if (hold == "lead") return say("hold.lead", {{"periods", say.counted("count.period", wait.number.value_or(0))}});
+  if (hold == "lead")
+    return say("hold.lead", {{"periods", tell.count("period", wait.number.value_or(0), formula("waits"))}});
   if (hold == "earliest" || hold == "available") return say("hold." + hold, {{"period", period}});
   if (hold == "follows" || hold == "requires_done") {
     const Text done = say("hold.done", {{"activity", others(tell, wait)}, {"period", period}});
     if (wait.number.value_or(0) == 0) return done;
-    return say("hold.done_and", {{"done", done}, {"periods", say.counted("count.period", *wait.number)}});
+    return say("hold.done_and", {{"done", done}, {"periods", tell.count("period", *wait.number, formula("waits"))}});
   }
   if (hold == "resource" && wait.others.empty())
     return say("hold.more_of", {{"resource", {code(wait.limit)}}, {"period", period}});
@@ -27,18 +28,20 @@ Text link(const Telling& tell, const Wait& wait) {
   if (hold == "converting_at_once")
     return say("hold.converting_at_once", {{"others", others(tell, wait)},
                                            {"period", period},
-                                           {"halls", say.counted("count.hall", wait.number.value_or(0))}});
-  if (hold == "least_mining") return say("hold.least_mining", {{"power", {figure(wait.limit)}}, {"period", period}});
+                                           {"halls", tell.count("hall", wait.number.value_or(0), formula("waits"))}});
+  if (hold == "least_mining")
+    return say("hold.least_mining", {{"power", {figure(wait.limit, formula("waits"))}}, {"period", period}});
   if (hold == "capex" && wait.number)
-    return say("hold.capex_year", {{"year", {figure(std::to_string(*wait.number))}}, {"limit", {figure(wait.limit)}}});
-  if (hold == "capex") return say("hold.capex", {{"limit", {figure(wait.limit)}}});
+    return say("hold.capex_year", {{"year", {figure(std::to_string(*wait.number), formula("waits"))}},
+                                   {"limit", {figure(wait.limit, formula("waits"))}}});
+  if (hold == "capex") return say("hold.capex", {{"limit", {figure(wait.limit, formula("waits"))}}});
   if (hold == "capacity" || hold == "dual_feed") {
     const Text held = say("hold." + hold, {{"equipment", {code(wait.limit)}}, {"period", period}});
     if (wait.others.empty()) return held;
     return say("hold.until_done", {{"held", held}, {"activity", others(tell, wait)}});
   }
   if (hold == "shared") return say("hold.shared", {{"limit", {code(wait.limit)}}, {"period", period}});
-  if (hold == "cash") return say("hold.cash", {{"limit", {figure(wait.limit)}}, {"period", period}});
+  if (hold == "cash") return say("hold.cash", {{"limit", {figure(wait.limit, formula("waits"))}}, {"period", period}});
   return tell.term("hold", hold);
 }
 

@@ -59,4 +59,29 @@ std::string zipped(const std::vector<Part>& parts) {
   return archive.finished();
 }
 
+std::optional<std::vector<Part>> unzipped(const std::string& bytes) {
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  zip_t* archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr);
+  if (archive == nullptr) {
+    zip_source_free(source);
+    return std::nullopt;
+  }
+  std::optional<std::vector<Part>> parts(std::in_place);
+  const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive, 0));
+  for (zip_uint64_t i = 0; parts && i < count; ++i) {
+    zip_stat_t stat;
+    zip_file_t* file = zip_stat_index(archive, i, 0, &stat) == 0 ? zip_fopen_index(archive, i, 0) : nullptr;
+    Part part{.name = file == nullptr ? "" : stat.name, .bytes = std::string(file == nullptr ? 0 : stat.size, '\0')};
+    const bool read =
+        file != nullptr && zip_fread(file, part.bytes.data(), stat.size) == static_cast<zip_int64_t>(stat.size);
+    if (file != nullptr) zip_fclose(file);
+    if (read)
+      parts->push_back(std::move(part));
+    else
+      parts.reset();
+  }
+  zip_discard(archive);
+  return parts;
+}
+
 }  // namespace changeover::deliver

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "models/base/currency.hpp"
 #include "models/network/fit.hpp"
 #include "models/network/precedence.hpp"
 #include "planner/input/citations.hpp"
@@ -254,6 +255,9 @@ Input read_input(const InputRequest& request, const Disk& disk) {
   drop_unfounded(tree, ids);
   const auto* site_keys = tree.find("site");
   const auto* currency = site_keys ? site_keys->find("currency") : nullptr;
+  if (currency && currency->kind == NodeKind::scalar && !is_currency_code(currency->text))
+    input.diagnostics.error(currency->place, "site.currency",
+                            "expected a code of ISO 4217 such as `EUR`, found `" + currency->text + "`");
   Reader reader(input.diagnostics, std::move(ids), std::move(noted), currency ? currency->text : "USD");
   auto written = table.read(reader, tree, "");
   if (!written || input.diagnostics.has_errors()) return input;

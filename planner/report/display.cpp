@@ -58,16 +58,6 @@ int width_of(char32_t c) {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD", isolate = "\xE2\x81\xA8", end_of_isolate = "\xE2\x81\xA9";
 
-/// Calls `each(character, bytes)` for every character; a byte that is none counts as U+FFFD.
-template <class Each>
-void for_each_character(std::string_view text, Each each) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto character = decode_utf8(text, i).value_or(CodePoint{0xFFFD, 1});
-    each(character.value, text.substr(i, character.bytes));
-    i += character.bytes;
-  }
-}
-
 }  // namespace
 
 std::string inked(std::string_view text, Ink ink, const Style& style) {

@@ -14,6 +14,7 @@ std::string symbol(const std::string& currency) { return currency == "USD" ? "$"
 }  // namespace
 
 std::string fixed(double number, int decimals) {
+  if (!std::isfinite(number)) return "—";
   const std::string text = grouped(number, decimals);
   const bool zero = text.find_first_of("123456789") == std::string::npos;
   return zero && text.starts_with('-') ? text.substr(1) : text;

@@ -7,7 +7,7 @@
 /// Figures as a person reads them, each with its unit.
 namespace changeover {
 
-/// `1,234.5`; zero never has a sign.
+/// `1,234.5`; zero never has a sign, and what is not finite is a dash.
 [[nodiscard]] std::string fixed(double number, int decimals);
 /// `$950`, `$950k`, `$118.3m`, `$1.24bn`, `-$26.3m`; `EUR 118.3m` in another currency.
 [[nodiscard]] std::string money_text(Money amount, const std::string& currency);

@@ -101,8 +101,14 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   bool start_array(std::size_t) override { return open(JsonKind::array); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) override {
+  bool parse_error(std::size_t position, const std::string& last, const nlohmann::json::exception& error) override {
+    constexpr int beyond_a_double = 406;
     JsonNode where;
+    if (error.id == beyond_a_double) {
+      const std::size_t to = end_of_number();
+      places_.set(where, to - last.size(), to);
+      return fail(where, "`" + last + "` is beyond what a number can hold", path());
+    }
     const std::size_t from = position == 0 ? 0 : position - 1;
     places_.set(where, std::min(from, text_.size()), std::min(from + 1, text_.size()));
     return fail(where, "the file is no JSON: " + reason(error.what()));
@@ -127,10 +133,22 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     return bracket == std::string::npos ? message : message.substr(bracket + 2);
   }
 
-  bool fail(const JsonNode& where, std::string message) {
+  bool fail(const JsonNode& where, std::string message, std::string path = "") {
     fault_ =
         fault({.file = file_, .line = where.line, .column = where.column, .length = where.length}, std::move(message));
+    fault_->path = std::move(path);
     return false;
+  }
+
+  /// Of the value that is being read: `statement.sums.capex.by_year[2]`.
+  [[nodiscard]] std::string path() const {
+    std::string path;
+    for (const Level& level : levels_)
+      if (level.node->kind == JsonKind::array)
+        path += "[" + std::to_string(level.node->items.size()) + "]";
+      else
+        path += (path.empty() ? "" : ".") + level.node->members.back().key;
+    return path;
   }
 
   /// Of the string whose closing quote was read last.
@@ -144,18 +162,24 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     }
   }
 
+  static constexpr std::string_view characters_of_numbers = "+-.0123456789eE";
+
   /// The parser has read one character beyond a number, unless the text ends with it.
-  bool add_number() {
-    constexpr std::string_view characters = "+-.0123456789eE";
+  [[nodiscard]] std::size_t end_of_number() const {
     std::size_t to = read_;
-    while (characters.find(text_[to - 1]) == std::string_view::npos) --to;
+    while (characters_of_numbers.find(text_[to - 1]) == std::string_view::npos) --to;
+    return to;
+  }
+
+  bool add_number() {
+    const std::size_t to = end_of_number();
     std::size_t from = to;
-    while (from > 0 && characters.find(text_[from - 1]) != std::string_view::npos) --from;
+    while (from > 0 && characters_of_numbers.find(text_[from - 1]) != std::string_view::npos) --from;
     JsonNode node{.kind = JsonKind::number, .text = std::string(text_.substr(from, to - from))};
     const auto read = std::from_chars(text_.data() + from, text_.data() + to, node.number);
     if (read.ec != std::errc{}) {
       places_.set(node, from, to);
-      return fail(node, "`" + node.text + "` is beyond what a number can hold");
+      return fail(node, "`" + node.text + "` is beyond what a number can hold", path());
     }
     return add(std::move(node), from, to);
   }

@@ -42,9 +42,12 @@ struct JsonMember {
   JsonNode value{};
 };
 
-/// The first fault ends the reading: text that is no JSON, a key twice in an object, more than 64 levels, 64 MiB or two
-/// million values.
+/// The first fault ends the reading: text that is no JSON, a key twice in an object, a number beyond what a `double`
+/// holds, more than 64 levels, 64 MiB or two million values.
 [[nodiscard]] std::variant<JsonNode, Diagnostic> read_json(std::string_view text, const std::string& file);
+
+/// What no figure of a plan exceeds, so that sums and products of them stay numbers.
+inline constexpr double most_number = 1e18;
 
 /// "nothing", "a list", "an object", or the value as written.
 [[nodiscard]] std::string found(const JsonNode& node);

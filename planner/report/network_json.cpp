@@ -48,6 +48,15 @@ class NetworkWriter {
     return flows;
   }
 
+  /// Projects of the plan that add to it.
+  [[nodiscard]] std::vector<std::string> enlarged_by(Ref<Equipment> ref) const {
+    std::vector<std::string> ids;
+    for (const ProjectStart& each : view_.plan.projects)
+      if (std::ranges::count(view_.variant(each).adds, ref, &CapacityGain::equipment) > 0)
+        ids.push_back(view_.scenario[each.project].id);
+    return ids;
+  }
+
   void write_equipment(Ref<Equipment> ref, const std::vector<Flow>& flows) {
     const Equipment& piece = view_.scenario[ref];
     json_.begin_object().key("id").text(piece.id).key("name").text(title_of(piece));
@@ -58,6 +67,7 @@ class NetworkWriter {
       if (std::ranges::count(hall.feeds, ref) > 0) halls.push_back(hall.id);
     write_texts(json_, "from", from);
     write_texts(json_, "halls", halls);
+    write_texts(json_, "projects", enlarged_by(ref));
     write_by_period("capacity_mw", [&](int t) { return carried_.rating(ref, t); });
     if (piece.firm) write_by_period("firm_mw", [&](int t) { return carried_.rating(ref, t, true); });
     write_by_period("load_mw", [&](int t) -> std::optional<Power> {

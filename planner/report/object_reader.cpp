@@ -5,6 +5,8 @@
 #include <limits>
 #include <map>
 
+#include "models/base/text.hpp"
+
 namespace changeover {
 namespace {
 
@@ -98,12 +100,14 @@ std::optional<std::string> ObjectReader::text(const std::string& key, const std:
   return std::nullopt;
 }
 
-std::optional<int> ObjectReader::whole(const std::string& key, int least) const {
-  const std::string expected = "a whole number of at least " + std::to_string(least);
+std::optional<int> ObjectReader::whole(const std::string& key, int least, int most) const {
+  const bool open = most == std::numeric_limits<int>::max();
+  const std::string expected = open ? "a whole number of at least " + std::to_string(least)
+                                    : "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
   const JsonNode* node = needed(key, expected);
   if (node == nullptr) return std::nullopt;
-  const bool good = node->kind == JsonKind::number && node->number >= least &&
-                    node->number <= std::numeric_limits<int>::max() && node->number == std::floor(node->number);
+  const bool good = node->kind == JsonKind::number && node->number >= least && node->number <= most &&
+                    node->number == std::floor(node->number);
   if (good) return static_cast<int>(node->number);
   fault(key, "expected " + expected + ", found " + found(*node));
   return std::nullopt;
@@ -114,16 +118,25 @@ bool ObjectReader::lacks(const std::string& key) const {
   return node == nullptr || node->kind == JsonKind::null;
 }
 
-std::optional<double> ObjectReader::number_of(const JsonNode& node, const std::string& path) const {
-  if (node.kind == JsonKind::number) return node.number;
-  fault_at(node, path, "expected a number, found " + found(node));
+std::optional<double> ObjectReader::number_of(const JsonNode& node, const std::string& path, double most) const {
+  if (node.kind != JsonKind::number)
+    fault_at(node, path, "expected a number, found " + found(node));
+  else if (std::abs(node.number) > most)
+    fault_at(node, path, "expected a number between ±" + to_text(most) + ", found " + found(node));
+  else
+    return node.number;
   return std::nullopt;
 }
 
-std::optional<double> ObjectReader::number(const std::string& key) const {
+std::optional<double> ObjectReader::number(const std::string& key, double most) const {
   const JsonNode* node = needed(key, "a number");
   if (node == nullptr) return std::nullopt;
-  return number_of(*node, path_of(key));
+  return number_of(*node, path_of(key), most);
+}
+
+std::optional<int> ObjectReader::optional_whole(const std::string& key, int least, int most) const {
+  if (lacks(key)) return std::nullopt;
+  return whole(key, least, most);
 }
 
 std::optional<bool> ObjectReader::truth(const std::string& key) const {
@@ -142,25 +155,25 @@ std::vector<std::optional<double>> ObjectReader::optional_numbers(const std::str
   for (std::size_t i = 0; i < node->items.size(); ++i) {
     const JsonNode& item = node->items[i];
     const std::string path = path_of(key) + "[" + std::to_string(i) + "]";
-    all.push_back(item.kind == JsonKind::null ? std::nullopt : number_of(item, path));
+    all.push_back(item.kind == JsonKind::null ? std::nullopt : number_of(item, path, most_number));
   }
   return all;
 }
 
-std::vector<double> ObjectReader::numbers(const std::string& key) const {
+std::vector<double> ObjectReader::numbers(const std::string& key, double most) const {
   std::vector<double> all;
   const JsonNode* node = node_.find(key);
   if (node == nullptr) return all;
   if (node->kind != JsonKind::array) fault(key, "expected a list of numbers, found " + found(*node));
   for (std::size_t i = 0; i < node->items.size(); ++i)
-    if (const auto value = number_of(node->items[i], path_of(key) + "[" + std::to_string(i) + "]"))
+    if (const auto value = number_of(node->items[i], path_of(key) + "[" + std::to_string(i) + "]", most))
       all.push_back(*value);
   return all;
 }
 
-std::optional<double> ObjectReader::optional_number(const std::string& key) const {
+std::optional<double> ObjectReader::optional_number(const std::string& key, double most) const {
   if (lacks(key)) return std::nullopt;
-  return number(key);
+  return number(key, most);
 }
 
 std::optional<std::string> ObjectReader::optional_text(const std::string& key) const {

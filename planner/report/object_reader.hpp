@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,15 +30,19 @@ class ObjectReader {
   /// The texts in a list; none when the key is missing.
   [[nodiscard]] std::vector<std::string> texts(const std::string& key) const;
   [[nodiscard]] std::optional<std::string> text(const std::string& key, const std::string& expected) const;
-  [[nodiscard]] std::optional<int> whole(const std::string& key, int least) const;
-  [[nodiscard]] std::optional<double> number(const std::string& key) const;
+  [[nodiscard]] std::optional<int> whole(const std::string& key, int least,
+                                         int most = std::numeric_limits<int>::max()) const;
+  /// Between ±`most`; so too below.
+  [[nodiscard]] std::optional<double> number(const std::string& key, double most = most_number) const;
   [[nodiscard]] std::optional<bool> truth(const std::string& key) const;
   /// The numbers in a list; none when the key is missing.
-  [[nodiscard]] std::vector<double> numbers(const std::string& key) const;
+  [[nodiscard]] std::vector<double> numbers(const std::string& key, double most = most_number) const;
   /// The same of a list in which some may be null.
   [[nodiscard]] std::vector<std::optional<double>> optional_numbers(const std::string& key) const;
   /// Nothing, and no fault, when it is missing or null.
-  [[nodiscard]] std::optional<double> optional_number(const std::string& key) const;
+  [[nodiscard]] std::optional<double> optional_number(const std::string& key, double most = most_number) const;
+  [[nodiscard]] std::optional<int> optional_whole(const std::string& key, int least,
+                                                  int most = std::numeric_limits<int>::max()) const;
   [[nodiscard]] std::optional<std::string> optional_text(const std::string& key) const;
   [[nodiscard]] std::optional<ObjectReader> optional_object(const std::string& key) const;
   /// The keys of the object, as written.
@@ -66,7 +71,7 @@ class ObjectReader {
   [[nodiscard]] std::string path_of(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
   [[nodiscard]] const JsonNode* needed(const std::string& key, const std::string& expected) const;
   [[nodiscard]] bool lacks(const std::string& key) const;
-  [[nodiscard]] std::optional<double> number_of(const JsonNode& node, const std::string& path) const;
+  [[nodiscard]] std::optional<double> number_of(const JsonNode& node, const std::string& path, double most) const;
   void fault_at(const JsonNode& node, const std::string& path, const std::string& message,
                 const std::string& help = "") const;
 

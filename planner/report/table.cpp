@@ -103,8 +103,10 @@ std::string quoted_for_csv(const std::string& text) {
   return quoted + "\"";
 }
 
-/// Whether a spreadsheet may take the text for a formula: by its first character, full-width forms included.
-bool starts_formula(const std::string& text) {
+/// Whether a spreadsheet may take the text for a formula: by its first character that is no blank, full-width forms
+/// included.
+bool starts_formula(const std::string& cell) {
+  const std::string text = cell.substr(std::min(cell.find_first_not_of(" \n"), cell.size()));
   constexpr std::array<std::string_view, 10> starts{
       "=", "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
   if (!text.empty() && text.front() == '\0') return true;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/base/text.hpp"
 #include "planner/report/tables.hpp"
 #include "planner/report/workings_json.hpp"
 
@@ -42,14 +43,17 @@ int row_named(const std::string& text) {
   return named ? std::stoi(text.substr(1)) : -1;
 }
 
+double number(const JsonNode& node) {
+  if (node.kind != JsonKind::number || std::abs(node.number) > most_number)
+    throw Fault{node, "expected a number between ±" + to_text(most_number) + ", found " + found(node)};
+  return node.number;
+}
+
 std::vector<double> numbers(const JsonNode& node, int count) {
   if (node.kind != JsonKind::array || static_cast<int>(node.items.size()) != count)
     throw Fault{node, "expected " + std::to_string(count) + " numbers"};
   std::vector<double> all;
-  for (const JsonNode& each : node.items) {
-    if (each.kind != JsonKind::number) throw Fault{each, "expected a number, found " + found(each)};
-    all.push_back(each.number);
-  }
+  for (const JsonNode& each : node.items) all.push_back(number(each));
   return all;
 }
 
@@ -112,7 +116,10 @@ class WorkingsReader {
     row.axis = static_cast<Axis>(choice(member(node, "axis", JsonKind::text), axis_names, "an axis"));
     row.base_unit = row.unit = member(node, "unit", JsonKind::text).text;
     if (const JsonNode* given_in = node.find("given_in")) row.unit = given_in->text;
-    if (const JsonNode* factor = node.find("factor")) row.factor = factor->number;
+    if (const JsonNode* factor = node.find("factor")) {
+      row.factor = number(*factor);
+      if (row.factor == 0) throw Fault{*factor, "expected another factor than 0"};
+    }
     if (const JsonNode* origin = node.find("origin")) row.origin = origin->text;
     if (const JsonNode* given = node.find("given")) row.given = numbers(*given, workings_.periods(row.axis));
     if (is_for_inputs(row.sheet) != !row.given.empty())
@@ -150,7 +157,7 @@ class WorkingsReader {
   }
 
   int formula(const JsonNode& node) {
-    if (node.kind == JsonKind::number) return workings_.add(FormulaNode{.number = node.number});
+    if (node.kind == JsonKind::number) return workings_.add(FormulaNode{.number = number(node)});
     if (node.kind == JsonKind::text) return workings_.add(FormulaNode{.of = Operator::row, .a = named_row(node)});
     if (node.kind != JsonKind::array || node.items.empty())
       throw Fault{node, "expected a formula, found " + found(node)};

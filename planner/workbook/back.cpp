@@ -7,7 +7,7 @@
 namespace changeover::workbook {
 namespace {
 
-constexpr int difference_column = 2, verdict_column = 3;
+constexpr int verdict_column = 2, difference_column = 3;
 constexpr double value_width = 36, source_width = 60;  ///< on Sources
 constexpr double tolerance = 0.01;                     ///< of an amount: a cent
 
@@ -21,12 +21,17 @@ void Pages::write_debt() {
   const deliver::Debt& debt = *request_.plan.debt;
   int line = first_line;
   const int periods = workings_.periods(Axis::plan);
+  const auto across = [periods](int of_line) {
+    const std::string at = "$" + std::to_string(of_line + 1);
+    return "Debt!$" + column_name(first_period_column) + at + ":$" + column_name(first_period_column + periods - 1) +
+           at;
+  };
   const auto expect_periods = [periods](const deliver::Amounts& amounts) {
     if (static_cast<int>(amounts.size()) < periods) throw std::runtime_error("a loan has figures of too few periods");
   };
   expect_periods(debt.available_cash_flow);
   for (const deliver::Loan& loan : debt.loans)
-    for (const auto* amounts : {&loan.draw, &loan.interest, &loan.principal}) expect_periods(*amounts);
+    for (const auto* amounts : {&loan.draw, &loan.interest, &loan.principal, &loan.balance}) expect_periods(*amounts);
   const auto title = [&](const std::string& what, const std::string& of) {
     book_.text(sheet_page, line, label_column, words("debt." + what));
     book_.text(sheet_page, line, of_column, of, Look::quiet);
@@ -50,6 +55,7 @@ void Pages::write_debt() {
   };
   const int available = fixed("available", "", debt.available_cash_flow);
   std::vector<int> service_lines;
+  deliver::Amounts owed(static_cast<std::size_t>(periods));
   std::vector<double> service_in_all(static_cast<std::size_t>(periods));
   for (const deliver::Loan& loan : debt.loans) {
     ++line;
@@ -67,6 +73,8 @@ void Pages::write_debt() {
         },
         [&](std::size_t t) { return balance += at(loan.draw, t) - at(loan.principal, t); }, Shown::money);
     put(sheet_page, line - 1, constant_column, "=0", 0, Look::reckoned, Shown::money);
+    owed_check_ += "+SUM(" + across(line - 1) + ")";
+    for (std::size_t t = 0; t < owed.size(); ++t) owed[t] += loan.balance[t];
     service_lines.push_back(reckoned(
         "service", loan.id,
         [&](const std::string& here, const std::string&) {
@@ -80,6 +88,7 @@ void Pages::write_debt() {
         Shown::money));
   }
   ++line;
+  owed_check_ += "-SUM(" + across(fixed("balance_in_all", "", owed)) + ")";
   reckoned(
       "service_in_all", "",
       [&](const std::string& here, const std::string&) {
@@ -106,7 +115,7 @@ void Pages::write_checks() {
   const auto line_of = [&](int row) { return std::to_string(layout_.line(row) + 1); };
   const int last = first_period_column + workings_.periods(Axis::plan) - 1;
   int line = 3;
-  const std::array<const char*, 4> heads{"check.what", "head.unit", "check.difference", "check.verdict"};
+  const std::array<const char*, 4> heads{"check.what", "head.unit", "check.verdict", "check.difference"};
   for (int i = 0; i < 4; ++i)
     book_.text(sheet_page, line, i, words(heads[static_cast<std::size_t>(i)]),
                i == difference_column ? Look::figure_heading : Look::heading);
@@ -115,7 +124,7 @@ void Pages::write_checks() {
     book_.text(sheet_page, line, 0, words("check." + key));
     book_.text(sheet_page, line, 1, workings_.currency(), Look::quiet);
     put(sheet_page, line, difference_column, "=" + formula, value, Look::reckoned, Shown::decimals);
-    const std::string cell = "C" + std::to_string(line + 1);
+    const std::string cell = column_name(difference_column) + std::to_string(line + 1);
     book_.formula(
         sheet_page, line, verdict_column,
         "=IF(ABS(" + cell + ")<" + "0.01" + ",\"" + words("check.ok") + "\",\"" + words("check.fails") + "\")",
@@ -134,6 +143,7 @@ void Pages::write_checks() {
   for (const Business business : businesses)
     if (const int row = find(Sheet::returns, "NPV", business); row >= 0) npvs += "-Returns!$E$" + line_of(row);
   check("npvs", "Returns!$E$" + line_of(npv) + npvs, 0);
+  if (!owed_check_.empty()) check("balances", "ROUND(" + owed_check_.substr(1) + ",2)", 0);
   const std::string first_case = "Scenarios!$C$9";
   const std::string cases = first_case + ":$C$" + std::to_string(9 + static_cast<int>(request_.cases.size()));
   book_.text(sheet_page, line, 0, words("check.engine"));
@@ -141,16 +151,17 @@ void Pages::write_checks() {
   put(sheet_page, line, difference_column, "=Returns!$E$" + line_of(npv) + "-INDEX(" + cases + ",Scenario)", 0,
       Look::reckoned, Shown::decimals);
   book_.formula(sheet_page, line, verdict_column,
-                "=IF(ABS(C" + std::to_string(line + 1) + ")<0.01,\"" + words("check.ok") + "\",\"" +
-                    words("check.inputs_changed") + "\")",
+                "=IF(ABS(" + column_name(difference_column) + std::to_string(line + 1) + ")<0.01,\"" +
+                    words("check.ok") + "\",\"" + words("check.inputs_changed") + "\")",
                 words("check.ok"), Look::check);
-  const std::string verdicts = "C" + std::to_string(first + 1) + ":C" + std::to_string(line);
+  const std::string column = column_name(difference_column);
+  const std::string differences = column + std::to_string(first + 1) + ":" + column + std::to_string(line);
   book_.formula(sheet_page, 1, 0,
-                "=IF(SUMPRODUCT((ABS(" + verdicts + ")>=0.01)*1)=0,\"" + words("check.all_well") + "\",\"" +
+                "=IF(SUMPRODUCT((ABS(" + differences + ")>=0.01)*1)=0,\"" + words("check.all_well") + "\",\"" +
                     words("check.some_fail") + "\")",
                 words("check.all_well"), Look::check);
   book_.define("MasterCheck", "=Checks!$A$2");
-  book_.lay_out(sheet_page, {.widths = {64, 10, 18, 28}});
+  book_.lay_out(sheet_page, {.widths = {64, 10, 28, 18}});
 }
 
 void Pages::write_sources() {
@@ -164,7 +175,8 @@ void Pages::write_sources() {
     ++line;
     book_.text(sheet_page, line, 0, each.path);
     book_.text(sheet_page, line, 1, each.value, Look::prose);
-    book_.text(sheet_page, line, 2, words("kind." + each.kind), Look::quiet);
+    const std::string kind = "workbook.kind." + each.kind;
+    book_.text(sheet_page, line, 2, phrases_.has(kind) ? phrases_.plain(kind) : each.kind, Look::quiet);
     if (!each.file.empty())
       book_.text(sheet_page, line, 3, each.file + (each.line > 0 ? ":" + std::to_string(each.line) : ""), Look::quiet);
     book_.text(sheet_page, line, 4, each.source, Look::prose);

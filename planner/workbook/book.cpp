@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <stdexcept>
+#include <system_error>
 
 #include "planner/deliver/direction.hpp"
 #include "planner/report/display.hpp"
@@ -32,6 +33,8 @@ const char* pattern_of(Shown shown) {
       return "#,##0.0,,;[Red](#,##0.0,,);\"-\"";
     case Shown::date:
       return "yyyy-mm-dd";
+    case Shown::month:
+      return "yyyy-mm";
     case Shown::flag:
       return "0;-0;;@";
   }
@@ -95,20 +98,19 @@ std::string without_isolates(std::string text) {
   return text;
 }
 
-/// What a cell can hold of a text, on one line.
-std::string fitting(std::string_view text, std::size_t most_bytes = 30'000) {
+void expect_finite(double value) {
+  if (!std::isfinite(value)) throw std::runtime_error("a figure that is no number");
+}
+
+}  // namespace
+
+std::string fitting(std::string_view text, std::size_t most_bytes) {
   std::string line = without_isolates(shown(text));
   if (line.size() <= most_bytes) return line;
   std::size_t end = most_bytes;
   while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
   return line.substr(0, end) + "…";
 }
-
-void expect_finite(double value) {
-  if (!std::isfinite(value)) throw std::runtime_error("a figure that is no number");
-}
-
-}  // namespace
 
 Book::Book(const std::string& path, std::string_view title, std::int64_t created, bool right_to_left)
     : book_(workbook_new(path.c_str())), right_to_left_(right_to_left) {
@@ -129,7 +131,7 @@ Book::~Book() {
 void Book::close() {
   const lxw_error error = workbook_close(book_);
   book_ = nullptr;
-  if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+  if (error != LXW_NO_ERROR) throw std::system_error(std::make_error_code(std::errc::io_error), lxw_strerror(error));
 }
 
 lxw_worksheet* Book::add_sheet(const std::string& name) {

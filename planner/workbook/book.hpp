@@ -14,13 +14,13 @@ namespace changeover::workbook {
 enum class Look { words, prose, heading, figure_heading, title, quiet, given, reckoned, linked, fixed, check, link };
 
 /// How a number is shown.
-enum class Shown { general, whole, decimals, ratio, factor, percent, money, millions, date, flag };
+enum class Shown { general, whole, decimals, ratio, factor, percent, money, millions, date, month, flag };
 
 inline constexpr double margin_inches = 0.4, footer_inches = 0.6;
 
 /// The columns of a sheet: widths in characters, how many stand on every printed page, and before which a page begins.
 struct Columns {
-  std::vector<double> widths{};  ///< 0: hidden
+  std::vector<double> widths{};
   int repeated = 0;
   std::vector<int> breaks{};
 };
@@ -60,7 +60,7 @@ class Book {
                Shown shown);
   void formula(lxw_worksheet* sheet, int line, int column, const std::string& formula, const std::string& value,
                Look look);
-  /// Writes everything; throws `std::runtime_error` when the disk does not take it.
+  /// Writes everything; throws `std::system_error` when the disk does not take it.
   void close();
 
  private:
@@ -68,6 +68,9 @@ class Book {
   bool right_to_left_;
   std::map<std::tuple<Look, Shown, bool>, lxw_format*> formats_{};
 };
+
+/// What a cell can hold of a text, on one line: no more than so many bytes and an ellipsis.
+[[nodiscard]] std::string fitting(std::string_view text, std::size_t most_bytes = 30'000);
 
 /// Lines that a text takes in a column of so many characters.
 [[nodiscard]] int lines_of(std::string_view text, double width);

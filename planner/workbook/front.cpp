@@ -8,6 +8,12 @@ namespace {
 
 constexpr int key_column = 0, value_column = 2;
 
+/// The library takes a title that begins with `=` for a formula.
+std::string title_of_axis(const std::string& text) {
+  constexpr std::size_t most_bytes = 40;
+  return (text.starts_with('=') ? "'" : "") + fitting(text, most_bytes);
+}
+
 }  // namespace
 
 /// The figures of the plan as a whole; gives the line below.
@@ -128,7 +134,7 @@ void Pages::write_charts(lxw_worksheet* sheet_page, int line, int first_year_lin
     title.bold = LXW_TRUE;
     chart_title_set_name_font(chart, &title);
     chart_axis_set_num_format(chart->y_axis, "#,##0,,");
-    chart_axis_set_name(chart->y_axis, unit_of("M" + workings_.currency()).c_str());
+    chart_axis_set_name(chart->y_axis, title_of_axis(unit_of("M" + workings_.currency())).c_str());
     if (deliver::right_to_left(request_.language)) chart_axis_set_reverse(chart->x_axis);
     chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);

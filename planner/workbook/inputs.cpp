@@ -30,7 +30,12 @@ const deliver::Assumption* Pages::assumption_of(const std::string& path) const {
   return below;
 }
 
-/// Where an input comes from: its path, file and line, source and date.
+void Pages::write_provenance_heads(lxw_worksheet* sheet_page, int line, int column) {
+  for (const char* each : {"head.path", "head.place", "head.kind", "head.date", "head.source"})
+    book_.text(sheet_page, line, column++, words(each), Look::heading);
+}
+
+/// Where an input comes from: its path, file and line, who gives it, date and source.
 void Pages::write_provenance(lxw_worksheet* sheet_page, int line, int column, const Row& row) {
   book_.text(sheet_page, line, column, row.origin, Look::quiet);
   const deliver::Assumption* from = assumption_of(row.origin);
@@ -38,8 +43,9 @@ void Pages::write_provenance(lxw_worksheet* sheet_page, int line, int column, co
   if (!from->file.empty())
     book_.text(sheet_page, line, column + 1, from->file + (from->line > 0 ? ":" + std::to_string(from->line) : ""),
                Look::quiet);
-  book_.text(sheet_page, line, column + 2, from->source, Look::quiet);
+  book_.text(sheet_page, line, column + 2, words("kind." + from->kind), Look::quiet);
   book_.text(sheet_page, line, column + 3, from->date, Look::quiet);
+  book_.text(sheet_page, line, column + 4, from->source, Look::quiet);
 }
 
 void Pages::write_inputs() {
@@ -58,8 +64,7 @@ void Pages::write_inputs() {
   book_.text(sheet_page, year_line, factor_column, words("head.factor"), Look::figure_heading);
   for (std::size_t i = 0; i < cases; ++i)
     book_.text(sheet_page, year_line, case_column + static_cast<int>(i), name_of_case(i), Look::figure_heading);
-  const std::array<const char*, 4> provenance{"head.path", "head.place", "head.source", "head.date"};
-  for (int i = 0; i < 4; ++i) head(provenance_column + i, words(provenance[static_cast<std::size_t>(i)]));
+  write_provenance_heads(sheet_page, year_line, provenance_column);
   for (const int row : layout_.rows(Sheet::inputs))
     if (row >= 0) write_input(sheet_page, row);
   Columns columns = columns_of(Sheet::inputs);
@@ -67,7 +72,7 @@ void Pages::write_inputs() {
   columns.repeated = given_unit_column;
   columns.widths.insert(columns.widths.end(), cases, 16);
   columns.breaks = {provenance_column};
-  columns.widths.insert(columns.widths.end(), {40, 36, 50, 12});
+  columns.widths.insert(columns.widths.end(), {40, 36, 14, 12, 70});
   book_.lay_out(sheet_page, columns);
   worksheet_freeze_panes(sheet_page, static_cast<lxw_row_t>(first_line), static_cast<lxw_col_t>(constant_column + 1));
   worksheet_repeat_rows(sheet_page, 0, static_cast<lxw_row_t>(year_line));
@@ -99,6 +104,7 @@ void Pages::write_input(lxw_worksheet* sheet_page, int row) {
 
 /// A share lies between −100 and 1,000 %, anything else is a number; whoever enters something else is told.
 void Pages::validate(lxw_worksheet* sheet_page, int line, int first_column, int last_column, const Row& row) {
+  constexpr std::size_t most_of_a_message = 200;
   const bool percent = row.unit == "%" || row.unit == "%/year";
   lxw_data_validation rule{};
   rule.validate = LXW_VALIDATION_TYPE_DECIMAL;
@@ -106,7 +112,7 @@ void Pages::validate(lxw_worksheet* sheet_page, int line, int first_column, int 
   rule.minimum_number = percent ? -100 : -1e15;
   rule.maximum_number = percent ? 1000 : 1e15;
   std::string title = words("input.title");
-  std::string message = words("input.unit") + " " + unit_of(row.unit);
+  std::string message = fitting(words("input.unit") + " " + unit_of(row.unit), most_of_a_message);
   std::string refusal = words(percent ? "input.percent" : "input.number");
   rule.input_title = title.data();
   rule.input_message = message.data();
@@ -121,6 +127,8 @@ void Pages::write_inputs_by_period(Sheet sheet) {
   if (layout_.empty(sheet)) return;
   lxw_worksheet* sheet_page = page(tab(sheet));
   write_periods(sheet_page, sheet);
+  const Axis axis = sheet == Sheet::inputs_after ? Axis::after : Axis::plan;
+  write_provenance_heads(sheet_page, period_line, first_period_column + workings_.periods(axis) + 1);
   int below = layout_.end(sheet) + 1;
   book_.text(sheet_page, below++, label_column, words("head.as_given"), Look::heading);
   for (const int row : layout_.rows(sheet)) {

@@ -41,6 +41,15 @@ std::string Pages::apart(const std::string& id) const {
   return std::string(left_to_right_mark) + id + std::string(left_to_right_mark);
 }
 
+std::string Pages::told(const deliver::Text& text) const {
+  std::string all;
+  for (const deliver::Span& each : text) {
+    const bool own_direction = each.kind == deliver::Span::Kind::words || deliver::has_right_to_left_letter(each.text);
+    all += own_direction ? each.text : apart(each.text);
+  }
+  return all;
+}
+
 std::string Pages::subject_of(const Row& row, const std::string& subject) const {
   const bool rate = row.name == "discount rate" || row.name.starts_with("discount ");
   if (rate && phrases_.has("workbook.business." + subject)) return words("business." + subject);

@@ -18,7 +18,8 @@ inline constexpr int period_line = 3, day_line = 4, year_line = 5, first_line = 
 /// `F`, `AB` of a column counted from 0.
 [[nodiscard]] std::string column_name(int column);
 
-/// Where each row of the workings stands: on its sheet, rows of one name together, by business, else in their order.
+/// Where each row of the workings stands: on its sheet, rows of one name together, by business, else in their order. On
+/// the schedule those of one work together, by start, below a line for each work.
 class Layout {
  public:
   explicit Layout(const Workings& workings);
@@ -27,12 +28,15 @@ class Layout {
   [[nodiscard]] int line(int row) const { return lines_[static_cast<std::size_t>(row)]; }
   /// The rows of a sheet, from the top; −1 for a line that is left blank.
   [[nodiscard]] const std::vector<int>& rows(Sheet sheet) const { return sheets_[static_cast<std::size_t>(sheet)]; }
+  /// The works of the schedule, by start: the line of the first is `first_line`.
+  [[nodiscard]] const std::vector<Subjects>& works() const { return works_; }
   [[nodiscard]] bool empty(Sheet sheet) const { return rows(sheet).empty(); }
   /// The first line below the rows of a sheet.
   [[nodiscard]] int end(Sheet sheet) const { return first_line + static_cast<int>(rows(sheet).size()); }
 
  private:
   std::vector<int> lines_;
+  std::vector<Subjects> works_{};
   std::array<std::vector<int>, sheet_count> sheets_{};
 };
 

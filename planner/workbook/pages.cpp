@@ -1,8 +1,14 @@
 #include "planner/workbook/pages.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
 #include <numeric>
 #include <stdexcept>
+#include <system_error>
+
+#include "planner/deliver/zip.hpp"
 
 namespace changeover::workbook {
 
@@ -16,6 +22,7 @@ Pages::Pages(Book& book, const Request& request)
       figures_(workings_.evaluate()),
       layout_(workings_),
       placed_{workings_, layout_} {
+  expect_numbers();
   const int npv = needed(Sheet::returns, "NPV", Axis::single);
   for (const char* name :
        {"revenue", "operating cost", "NOI", "capex", "tax, losses refunded", "cash flow", "cumulative cash flow"})
@@ -23,6 +30,14 @@ Pages::Pages(Book& book, const Request& request)
   const auto npv_of = [npv](const Workings& of) { return of.evaluate()[static_cast<std::size_t>(npv)][0]; };
   npv_of_cases_.push_back(npv_of(request.workings));
   for (const Case& each : request.cases) npv_of_cases_.push_back(npv_of(request.workings.under(each)));
+}
+
+void Pages::expect_numbers() const {
+  const auto is_number = [](double value) { return std::isfinite(value); };
+  for (std::size_t row = 0; row < figures_.size(); ++row)
+    if (!std::ranges::all_of(figures_[row], is_number))
+      throw std::runtime_error("row r" + std::to_string(row) + ", `" + workings_.row(static_cast<int>(row)).name +
+                               "`, comes to no number");
 }
 
 void Pages::write() {
@@ -38,6 +53,7 @@ void Pages::write() {
   write_debt();
   write_rows(Sheet::cash_flow);
   write_rows(Sheet::returns);
+  write_reuse();
   write_checks();
   write_sources();
   write_change_log();
@@ -78,6 +94,29 @@ double Pages::total(int row) const {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
+namespace {
+
+/// Whether a part of XML ends with the end of its outermost element.
+bool is_whole(std::string_view xml) {
+  xml = xml.substr(0, xml.find_last_not_of('\n') + 1);
+  const std::size_t declared = xml.find("?>");
+  const std::size_t root = xml.find('<', declared == std::string::npos ? 0 : declared);
+  if (root == std::string::npos) return false;
+  const std::string name(xml.substr(root + 1, xml.find_first_of(" />\n", root + 1) - root - 1));
+  return xml.ends_with("</" + name + ">") || (xml.ends_with("/>") && xml.find('<', root + 1) == std::string::npos);
+}
+
+/// The library does not notice when a disk takes only some of a part.
+void expect_whole(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const auto parts = deliver::unzipped({std::istreambuf_iterator<char>(file), {}});
+  const auto whole = [](const deliver::Part& part) { return is_whole(part.bytes); };
+  if (!parts || !std::ranges::all_of(*parts, whole))
+    throw std::system_error(std::make_error_code(std::errc::no_space_on_device), "the workbook is cut off");
+}
+
+}  // namespace
+
 void write_workbook(const std::string& path, const Request& request) {
   constexpr std::int64_t start_of_zip_dates = 315'532'800;  // 1980-01-01
   const auto& site = request.plan.site;
@@ -85,6 +124,7 @@ void write_workbook(const std::string& path, const Request& request) {
             std::max(start_of_zip_dates, request.created.value_or(0)), deliver::right_to_left(request.language));
   Pages(book, request).write();
   book.close();
+  expect_whole(path);
 }
 
 }  // namespace changeover::workbook

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "models/base/calendar.hpp"
 #include "planner/deliver/phrases.hpp"
 #include "planner/workbook/book.hpp"
 #include "planner/workbook/formula_text.hpp"
@@ -22,16 +23,20 @@ class Pages {
   void write_row(lxw_worksheet* sheet_page, int row);
   void write_title(lxw_worksheet* sheet_page, int row, int line, const std::string& unit);
   void write_periods(lxw_worksheet* sheet_page, Sheet sheet);
+  [[nodiscard]] bool tells_business(Sheet sheet) const;
   [[nodiscard]] Columns columns_of(Sheet sheet) const;
   /// Characters that the figures of a sheet take.
   [[nodiscard]] double width_of_figures(Sheet sheet, bool totals) const;
-  void shade_schedule(lxw_worksheet* sheet_page);
+  // The schedule (schedule.cpp).
+  void write_works(lxw_worksheet* sheet_page);
+  void write_work(lxw_worksheet* sheet_page, int line, const Subjects& of);
   // Inputs (inputs.cpp).
   void write_inputs();
   void write_input(lxw_worksheet* sheet_page, int row);
   void write_inputs_by_period(Sheet sheet);
   void write_given(lxw_worksheet* sheet_page, int row);
   void write_live(lxw_worksheet* sheet_page, int row, int below);
+  void write_provenance_heads(lxw_worksheet* sheet_page, int line, int column);
   void write_provenance(lxw_worksheet* sheet_page, int line, int column, const Row& row);
   void validate(lxw_worksheet* sheet_page, int line, int first_column, int last_column, const Row& row);
   /// Whether a row is given something else in some case.
@@ -49,6 +54,8 @@ class Pages {
   int write_years(lxw_worksheet* sheet_page, int line);
   void write_charts(lxw_worksheet* sheet_page, int line, int first_year_line);
   void write_scenarios();
+  // What becomes of the site's assets (reuse.cpp).
+  void write_reuse();
   // What stands behind it (back.cpp).
   void write_debt();
   void write_checks();
@@ -62,6 +69,8 @@ class Pages {
   [[nodiscard]] std::string label_of(const Row& row) const;
   [[nodiscard]] std::string unit_of(const std::string& unit) const;
   [[nodiscard]] std::string apart(const std::string& id) const;
+  /// A text of the report in a cell.
+  [[nodiscard]] std::string told(const deliver::Text& text) const;
   [[nodiscard]] std::string subject_of(const Row& row, const std::string& subject) const;
   [[nodiscard]] std::string subjects_of(const Row& row) const;
   [[nodiscard]] std::string name_of_plan() const;
@@ -76,6 +85,10 @@ class Pages {
   [[nodiscard]] int find(Sheet sheet, std::string_view name, std::optional<Business> business = {}) const;
   /// The same; throws `std::runtime_error` when there is none of that axis.
   [[nodiscard]] int needed(Sheet sheet, std::string_view name, Axis axis) const;
+  /// The row about just these; throws `std::runtime_error` when there is none.
+  [[nodiscard]] int needed(Sheet sheet, std::string_view name, const Subjects& of) const;
+  /// Throws `std::runtime_error` where a row comes to no number.
+  void expect_numbers() const;
   [[nodiscard]] double total(int row) const;
 
   Book& book_;
@@ -88,9 +101,12 @@ class Pages {
   std::vector<std::string> tabs_{};  ///< of the sheets so far
   lxw_worksheet* about_ = nullptr;
   int contents_line_ = 0;
+  std::string owed_check_{};  ///< what loans owe by the sheet Debt, less what they owe by the engine; empty without any
   std::vector<double> npv_of_cases_{};  ///< the plan's own first
 };
 
+/// The plan's calendar, from the first months of its periods.
+[[nodiscard]] Calendar calendar_of(const deliver::Periods& periods);
 /// How figures of a unit are shown.
 [[nodiscard]] Shown shown_of(const std::string& unit, const std::string& currency);
 /// How a figure is shown that stands in the unit of the input.

@@ -10,16 +10,13 @@ void Book::lay_out(lxw_worksheet* sheet, const Columns& columns) {
   constexpr double other_fonts = 0.78;  ///< where there is no Calibri, columns come out wider
   const auto dots = [&](int from, int to) {
     double sum = 0;
-    for (int i = from; i < to; ++i)
-      if (columns.widths[static_cast<std::size_t>(i)] > 0) sum += columns.widths[static_cast<std::size_t>(i)] * 7 + 5;
+    for (int i = from; i < to; ++i) sum += columns.widths[static_cast<std::size_t>(i)] * 7 + 5;
     return sum;
   };
   const int count = static_cast<int>(columns.widths.size());
   for (int i = 0; i < count; ++i) {
-    const double width = columns.widths[static_cast<std::size_t>(i)];
-    lxw_row_col_options options{};
-    options.hidden = width == 0;
-    worksheet_set_column_opt(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width, nullptr, &options);
+    const auto column = static_cast<lxw_col_t>(i);
+    worksheet_set_column(sheet, column, column, columns.widths[static_cast<std::size_t>(i)], nullptr);
   }
   double widest = 0;
   int begin = 0;

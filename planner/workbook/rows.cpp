@@ -7,9 +7,7 @@
 #include "planner/workbook/pages.hpp"
 
 namespace changeover::workbook {
-namespace {
 
-/// The plan's calendar, from the first months of its periods.
 Calendar calendar_of(const deliver::Periods& periods) {
   Calendar calendar;
   const auto start = parse_month(periods.starts.at(0));
@@ -24,8 +22,6 @@ Calendar calendar_of(const deliver::Periods& periods) {
   calendar.step = static_cast<Step>(months);
   return calendar;
 }
-
-}  // namespace
 
 Shown shown_of(const std::string& unit, const std::string& currency) {
   if (unit == currency) return Shown::money;
@@ -51,7 +47,8 @@ void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
     book_.text(sheet_page, line, label_column, words(std::string("head.") + key),
                line == period_line ? Look::heading : Look::quiet);
   book_.text(sheet_page, period_line, of_column, words("head.of"), Look::heading);
-  book_.text(sheet_page, period_line, business_column, words("head.business"), Look::heading);
+  book_.text(sheet_page, period_line, business_column, tells_business(sheet) ? words("head.business") : "",
+             Look::heading);
   book_.text(sheet_page, period_line, unit_column, words("head.unit"), Look::heading);
   book_.text(sheet_page, period_line, constant_column, words("head.constant"), Look::figure_heading);
   book_.heighten(sheet_page, period_line, 2);
@@ -62,7 +59,8 @@ void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
     const lxw_datetime day_one{
         .year = month_of.year(), .month = month_of.month(), .day = 1, .hour = 0, .min = 0, .sec = 0};
     worksheet_write_datetime(sheet_page, static_cast<lxw_row_t>(day_line), static_cast<lxw_col_t>(column),
-                             const_cast<lxw_datetime*>(&day_one), book_.format(Look::quiet, Shown::date));
+                             const_cast<lxw_datetime*>(&day_one),
+                             book_.format(Look::quiet, sheet == Sheet::schedule ? Shown::month : Shown::date));
     book_.number(sheet_page, year_line, column, month_of.year(), Look::quiet, Shown::general);
   }
   worksheet_freeze_panes(sheet_page, static_cast<lxw_row_t>(first_line), static_cast<lxw_col_t>(first_period_column));
@@ -70,9 +68,17 @@ void Pages::write_periods(lxw_worksheet* sheet_page, Sheet sheet) {
   book_.lay_out(sheet_page, columns_of(sheet));
 }
 
+/// Whether a column says of which business a row is, or of which case an input.
+bool Pages::tells_business(Sheet sheet) const {
+  return sheet == Sheet::inputs_by_period || sheet == Sheet::inputs_after ||
+         std::ranges::any_of(layout_.rows(sheet),
+                             [this](int row) { return row >= 0 && workings_.row(row).business.has_value(); });
+}
+
 /// Wide enough for every label and figure; pages break after whole years.
 Columns Pages::columns_of(Sheet sheet) const {
-  constexpr int most_periods_a_page = 10;
+  constexpr double date_width = 12, bar_width = 8;
+  const int most_periods_a_page = sheet == Sheet::schedule ? 16 : 10;
   constexpr std::array<double, 4> least{34, 8, 12, 9}, most{64, 44, 18, 22};
   std::array<double, 4> titles = least;
   for (const int row : layout_.rows(sheet)) {
@@ -82,20 +88,15 @@ Columns Pages::columns_of(Sheet sheet) const {
     for (std::size_t i = 0; i < texts.size(); ++i)
       titles[i] = std::clamp(static_cast<double>(character_count(texts[i])) + 1, titles[i], most[i]);
   }
-  const auto& rows = layout_.rows(sheet);
-  const auto any = [&](const auto& holds) {
-    return std::ranges::any_of(rows, [&](int row) { return row >= 0 && holds(workings_.row(row)); });
-  };
-  if (!any([](const Row& row) { return row.business.has_value(); }) && sheet != Sheet::inputs_by_period &&
-      sheet != Sheet::inputs_after)
-    titles[business_column] = 0;
+  if (!tells_business(sheet)) titles[business_column] = 2;
   Columns out{.widths = {titles.begin(), titles.end()}, .repeated = first_period_column};
-  out.widths.push_back(sheet == Sheet::schedule ? 0 : width_of_figures(sheet, true));
+  if (sheet == Sheet::schedule) out.widths[business_column] = date_width;
+  out.widths.push_back(sheet == Sheet::schedule ? date_width : width_of_figures(sheet, true));
   const bool after = sheet == Sheet::after_plan || sheet == Sheet::inputs_after;
   const Calendar calendar = calendar_of(request_.plan.periods);
   const int first = after ? calendar.periods : 0;
   const int count = workings_.periods(after ? Axis::after : Axis::plan);
-  const double width = width_of_figures(sheet, false);
+  const double width = sheet == Sheet::schedule ? bar_width : width_of_figures(sheet, false);
   int begin = 0, year_begin = 0;
   for (int t = 0; t < count; ++t) {
     out.widths.push_back(width);
@@ -106,7 +107,7 @@ Columns Pages::columns_of(Sheet sheet) const {
   }
   if (sheet == Sheet::inputs_by_period || sheet == Sheet::inputs_after) {
     out.breaks.push_back(static_cast<int>(out.widths.size()));
-    out.widths.insert(out.widths.end(), {2, 32, 36, 40, 12});
+    out.widths.insert(out.widths.end(), {2, 32, 36, 14, 12, 60});
   }
   return out;
 }
@@ -159,33 +160,10 @@ void Pages::write_rows(Sheet sheet) {
   for (const int row : layout_.rows(sheet)) {
     if (row >= 0) write_row(sheet_page, row);
   }
-  if (sheet == Sheet::schedule) shade_schedule(sheet_page);
+  if (sheet == Sheet::schedule) write_works(sheet_page);
   lxw_protection free{};
   free.format_columns = free.format_rows = true;
   worksheet_protect(sheet_page, nullptr, &free);
-}
-
-/// Flags as bars: what is ordered, in work, handed over, in place; with a key above.
-void Pages::shade_schedule(lxw_worksheet* sheet_page) {
-  const int last_column = first_period_column + workings_.periods(Axis::plan) - 1;
-  int key_column = first_period_column;
-  for (const auto& [name, colour] : {std::pair("order", 0xF0E442), std::pair("in work", 0xE69F00),
-                                     std::pair("handover", 0x0072B2), std::pair("in place", 0x9FD0B8)}) {
-    book_.swatch(sheet_page, period_line - 1, key_column, static_cast<std::uint32_t>(colour),
-                 words(std::string("row.") + name));
-    key_column += 2;
-    for (const int row : layout_.rows(Sheet::schedule)) {
-      if (row < 0 || workings_.row(row).name != name) continue;
-      lxw_conditional_format bar{};
-      bar.type = LXW_CONDITIONAL_TYPE_CELL;
-      bar.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
-      bar.value = 1;
-      bar.format = book_.shade(static_cast<std::uint32_t>(colour));
-      worksheet_conditional_format_range(sheet_page, static_cast<lxw_row_t>(layout_.line(row)), first_period_column,
-                                         static_cast<lxw_row_t>(layout_.line(row)), static_cast<lxw_col_t>(last_column),
-                                         &bar);
-    }
-  }
 }
 
 }  // namespace changeover::workbook

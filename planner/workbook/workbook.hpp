@@ -27,8 +27,8 @@ struct Request {
 /// What stands for the value of every formula where values are left out.
 inline constexpr double left_out = -987654321;
 
-/// Writes the workbook; throws `std::runtime_error` when the disk does not take it, or when the workings have a row
-/// that this version does not know, or lack one that it needs.
+/// Writes the workbook; throws `std::system_error` when the disk does not take it, and another `std::runtime_error`
+/// when the workings have a row that this version does not know or that comes to no number, or lack one that it needs.
 void write_workbook(const std::string& path, const Request& request);
 
 }  // namespace changeover::workbook

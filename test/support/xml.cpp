@@ -1,6 +1,8 @@
 #include "test/support/xml.hpp"
 
-#include <cstdlib>
+#include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "models/base/utf8.hpp"
 
@@ -126,6 +128,31 @@ void gather(const XmlElement& element, std::vector<const XmlElement*>& all) {
 
 }  // namespace
 
+std::vector<const XmlElement*> XmlElement::all(std::string_view wanted) const& {
+  std::vector<const XmlElement*> found;
+  for (const XmlElement& each : children)
+    if (each.name == wanted) found.push_back(&each);
+  return found;
+}
+
+const XmlElement& XmlElement::child(std::string_view wanted) const& {
+  static const XmlElement none;
+  const auto found = all(wanted);
+  if (found.empty()) ADD_FAILURE() << name << " has no " << wanted;
+  return found.empty() ? none : *found.front();
+}
+
+std::vector<const XmlElement*> XmlElement::within(std::string_view wanted) const& {
+  std::vector<const XmlElement*> found = all_elements(*this);
+  std::erase_if(found, [&](const XmlElement* each) { return each == this || each->name != wanted; });
+  return found;
+}
+
+std::string XmlElement::value(std::string_view wanted) const {
+  const auto found = all(wanted);
+  return found.empty() ? "" : found.front()->text;
+}
+
 XmlElement read_xml(std::string_view text) { return Reader(text).document(); }
 
 std::vector<const XmlElement*> all_elements(const XmlElement& root) {
@@ -139,6 +166,18 @@ std::string shape_of(const XmlElement& root) {
   for (const auto& [key, value] : root.attributes) shape += key + " ";
   for (const XmlElement& child : root.children) shape += shape_of(child);
   return shape + ")\n";
+}
+
+void expect_order(const XmlElement& root, const XmlOrders& orders) {
+  if (const auto order = orders.find(root.name); order != orders.end()) {
+    auto at = order->second.begin();
+    for (const XmlElement& each : root.children) {
+      const auto found = std::find(at, order->second.end(), each.name);
+      ASSERT_NE(found, order->second.end()) << each.name << " out of order in " << root.name;
+      at = found;
+    }
+  }
+  for (const XmlElement& each : root.children) expect_order(each, orders);
 }
 
 }  // namespace changeover

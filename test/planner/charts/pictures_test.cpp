@@ -6,6 +6,7 @@
 
 #include "test/planner/charts/samples.hpp"
 #include "test/planner/charts/seen.hpp"
+#include "test/support/hostile_texts.hpp"
 
 namespace changeover::charts {
 namespace {
@@ -50,9 +51,10 @@ INSTANTIATE_TEST_SUITE_P(Settings, Pictures,
                                            Setting{Tongue::arabic, 720}, Setting{Tongue::arabic, 900}));
 
 /// One of each with the same text wherever a text may stand, and these figures.
-std::vector<Picture> pictures_with(const std::string& text, const std::vector<double>& values, double width = 720) {
+std::vector<Picture> pictures_with(const std::string& text, const std::vector<double>& values, double width = 720,
+                                   bool money = false) {
   const Frame frame{.id = "x", .title = text, .description = text, .nothing = text, .width = width};
-  const Unit unit{.name = text};
+  const Unit unit{.name = text, .money = money};
   const Timeline time = quarters(static_cast<int>(values.size()));
   const std::vector<Series> layers{{text, Tone::mining, values}, {text, Tone::hosting, values}};
   const std::vector<Milestone> milestones{{text, 0}, {text, 1}, {text, 1000}};
@@ -117,12 +119,17 @@ TEST(HostileTexts, ChangeNoElementAndNoAttribute) {
                                  "\xE2\x80\xAE"
                                  "ab"}) {
     const auto hostile = pictures_with(text, some);
-    for (std::size_t i = 0; i < hostile.size(); ++i) {
-      EXPECT_THAT(faults_of(hostile[i].svg), IsEmpty()) << hostile[i].name << " with " << text;
+    for (std::size_t i = 0; i < hostile.size(); ++i)
       EXPECT_EQ(shape_of(read_xml(hostile[i].svg)), shape_of(read_xml(harmless[i].svg)))
           << hostile[i].name << " with " << text;
-    }
   }
+}
+
+TEST(HostileTexts, OfEachKindAreDrawnWithoutFault) {
+  for (const auto& [kind, text] : hostile_texts())
+    for (const bool money : {false, true})
+      for (const Picture& picture : pictures_with(text, some, 720, money))
+        EXPECT_THAT(faults_of(picture.svg), IsEmpty()) << picture.name << " with " << kind;
 }
 
 TEST(HostileTexts, OfAnyLengthAreShortened) {
@@ -130,9 +137,10 @@ TEST(HostileTexts, OfAnyLengthAreShortened) {
   for (int i = 0; i < 1500; ++i) words += "word " + std::string(1, static_cast<char>('a' + i % 26)) + " ";
   for (const std::string& text : {std::string(10000, 'W'), words, std::string("\xD9\x85") + words, std::string()})
     for (const double width : {340.0, 720.0})
-      for (const Picture& picture : pictures_with(text, some, width))
-        EXPECT_THAT(faults_of(picture.svg), IsEmpty())
-            << picture.name << " at " << width << " with " << text.substr(0, 9);
+      for (const bool money : {false, true})
+        for (const Picture& picture : pictures_with(text, some, width, money))
+          EXPECT_THAT(faults_of(picture.svg), IsEmpty())
+              << picture.name << " at " << width << " with " << text.substr(0, 9);
 }
 
 TEST(Figures, OfAnySizeAreDrawn) {

@@ -7,6 +7,7 @@
 
 #include "planner/deliver/html.hpp"
 #include "test/planner/deliver/small_dossier.hpp"
+#include "test/planner/deliver/texts_of.hpp"
 #include "test/support/xml.hpp"
 
 namespace changeover::deliver {
@@ -77,6 +78,67 @@ TEST(Compose, EveryLinkLeadsToTheOneAnchorOfItsName) {
           EXPECT_TRUE(anchors.contains(each->attribute("href").substr(1))) << each->attribute("href");
         }
       }
+}
+
+/// Whether a text is a number or holds one.
+bool has_digit(const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; }
+
+/// Annex A is where inputs come from, and the lines of annex B where amounts do; D and E hold terms and versions.
+bool is_a_source(const Section& section) {
+  return section.id == "annex-assumptions" || section.id == "lines" || section.id == "annex-glossary" ||
+         section.id == "annex-versions";
+}
+
+TEST(Compose, EveryFigureLeadsToWhereItComesFrom) {
+  for (const Language language : {Language::english, Language::arabic}) {
+    std::vector<Section> sections = report(Audience::everybody, language).sections;
+    std::erase_if(sections, is_a_source);
+    const test::Texts texts = test::texts_of(sections);
+    ASSERT_GT(texts.sayings.size(), 100u);
+    for (const Text& text : texts.sayings)
+      for (const Span& span : text)
+        if (span.kind == Span::Kind::figure && has_digit(span.text)) {
+          EXPECT_NE(span.link, "") << span.text << " in: " << plain(text);
+        }
+  }
+}
+
+/// All of the capex within ±20 %.
+Estimate classified() {
+  return {.classes = {{4, -0.2, 0.2, dollars(8e6), dollars(10e6), dollars(12e6)}},
+          .low = dollars(8e6),
+          .estimated = dollars(10e6),
+          .high = dollars(12e6)};
+}
+
+std::optional<Picture> picture_named(const Document& document, const std::string& id) {
+  for (const Section& section : document.sections)
+    for (const Block& block : section.blocks)
+      if (const auto* picture = std::get_if<Picture>(&block); picture != nullptr && picture->id == id) return *picture;
+  return std::nullopt;
+}
+
+TEST(Compose, TheCapexCurveHasTheRangeOfTheEstimateAsABand) {
+  Dossier plan = test::small_dossier();
+  plan.estimate.reset();
+  const auto alone = picture_named(compose(plan, {}), "figure-capex-curve-alone");
+  ASSERT_TRUE(alone);
+  EXPECT_EQ(alone->numbers.columns.size(), 3u);
+  plan.estimate = classified();
+  for (const Language language : {Language::english, Language::arabic}) {
+    const Document document = compose(plan, {.language = language});
+    const auto banded = picture_named(document, "figure-capex-curve");
+    ASSERT_TRUE(banded);
+    ASSERT_EQ(banded->numbers.columns.size(), 5u);
+    const auto amount = [&](std::size_t column) {
+      return std::stod(banded->numbers.rows.back().cells.at(column - 1).front().text);
+    };
+    EXPECT_NEAR(amount(3), 0.8 * amount(2), 0.051) << "at the low end of the class";
+    EXPECT_NEAR(amount(4), 1.2 * amount(2), 0.051) << "at its high end";
+    EXPECT_GT(amount(2), 0);
+  }
+  EXPECT_THAT(picture_named(compose(plan, {}), "figure-capex-curve")->description,
+              testing::HasSubstr("the band applies the range of the whole estimate to each period alike"));
 }
 
 TEST(Compose, ASectionWithoutItsFiguresSaysWhyInBothLanguages) {

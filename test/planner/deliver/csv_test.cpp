@@ -7,6 +7,7 @@
 #include <set>
 
 #include "test/planner/deliver/small_dossier.hpp"
+#include "test/support/hostile_texts.hpp"
 
 namespace changeover::deliver {
 namespace {
@@ -44,6 +45,14 @@ double number(const std::string& text) {
   return value;
 }
 
+/// Where a spreadsheet would begin to read a formula: at the first character that is no blank; `npos` where it is text.
+std::size_t first_that_counts(const std::string& cell) {
+  const std::size_t at = std::min(cell.find_first_not_of(" \n"), cell.size());
+  for (const std::string_view begins : {"=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
+    if (cell.compare(at, begins.size(), begins) == 0) return at;
+  return std::string::npos;
+}
+
 TEST(AssumptionsCsv, HasARowForEachValue) {
   EXPECT_EQ(assumptions_csv(small_dossier()),
             "path,value,number,unit,kind,scenario,file,line,column,source,date\r\n"
@@ -59,13 +68,27 @@ TEST(AssumptionsCsv, HasARowForEachValue) {
 
 TEST(AssumptionsCsv, HoldsNoFormula) {
   Dossier dossier = small_dossier();
-  for (const std::string& text : test::hostile_texts()) {
+  for (const auto& [kind, text] : hostile_texts()) {
     dossier.assumptions = {{.path = text, .value = text, .kind = text, .file = text, .source = text}};
     const Rows rows = read_csv(assumptions_csv(dossier));
-    ASSERT_EQ(rows.size(), 2u);
-    ASSERT_EQ(rows[1].size(), 11u);
-    EXPECT_EQ(std::string("=+-@\t\r").find(rows[1][1].front()), std::string::npos) << rows[1][1];
-    EXPECT_TRUE(rows[1][1] == text || rows[1][1] == "'" + text);
+    ASSERT_EQ(rows.size(), 2u) << kind;
+    ASSERT_EQ(rows[1].size(), 11u) << kind;
+    EXPECT_EQ(first_that_counts(rows[1][1]), std::string::npos) << kind << ": " << rows[1][1];
+    EXPECT_TRUE(rows[1][1] == text || rows[1][1] == "'" + text) << kind;
+  }
+}
+
+TEST(FiguresCsv, HoldsNoFormula) {
+  for (const auto& [kind, text] : hostile_texts()) {
+    Dossier dossier = small_dossier();
+    for (Series& each : dossier.periods.series) each.unit = text;
+    for (Line& each : dossier.statement.lines) each.business = each.line = text;
+    dossier.statement.currency = dossier.proof.unit = text;
+    for (const auto& row : read_csv(figures_csv(dossier))) {
+      ASSERT_EQ(row.size(), 5u) << kind;
+      for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_EQ(first_that_counts(row[i]), std::string::npos) << kind << ": " << row[i];
+    }
   }
 }
 

@@ -2,21 +2,21 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <set>
 
 #include "planner/deliver/docx_table.hpp"
 #include "planner/deliver/png.hpp"
+#include "planner/deliver/zip.hpp"
 #include "test/planner/deliver/sample_document.hpp"
 #include "test/planner/deliver/small_dossier.hpp"
-#include "test/planner/deliver/xml_tree.hpp"
+#include "test/support/hostile_texts.hpp"
+#include "test/support/xml.hpp"
 
 namespace changeover::deliver {
 namespace {
 
-using test::Element;
 using test::sample_document;
 using testing::Contains;
 using testing::HasSubstr;
@@ -26,43 +26,31 @@ const std::string tiny_png("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\4\0\0\0\2\x08\2\
 const DocxChoice with_pictures{.rasterise = [](const std::string&) { return std::optional(tiny_png); }};
 
 /// The parts of the archive by name.
-std::map<std::string, std::string> unzipped(const std::string& bytes) {
+std::map<std::string, std::string> parts_of(const std::string& bytes) {
   std::map<std::string, std::string> parts;
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
-  zip_t* archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr);
-  if (archive == nullptr) {
-    ADD_FAILURE() << "no archive";
-    return parts;
-  }
-  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
-    zip_stat_t stat;
-    zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat);
-    std::string text(stat.size, '\0');
-    zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
-    EXPECT_EQ(zip_fread(file, text.data(), text.size()), static_cast<zip_int64_t>(text.size()));
-    zip_fclose(file);
-    EXPECT_TRUE(parts.emplace(stat.name, std::move(text)).second) << stat.name << " twice";
-  }
-  zip_discard(archive);
+  const auto all = unzipped(bytes);
+  if (!all) ADD_FAILURE() << "no archive";
+  for (const Part& each : all.value_or(std::vector<Part>{}))
+    EXPECT_TRUE(parts.emplace(each.name, each.bytes).second) << each.name << " twice";
   return parts;
 }
 
-Element body_of(const Document& document, const DocxChoice& choice = {}) {
-  return test::read_xml(unzipped(docx(document, choice)).at("word/document.xml"));
+XmlElement body_of(const Document& document, const DocxChoice& choice = {}) {
+  return read_xml(parts_of(docx(document, choice)).at("word/document.xml"));
 }
 
-std::string text_of(const Element& element) {
+std::string text_of(const XmlElement& element) {
   if (element.name == "w:noBreakHyphen") return "-";
   std::string text = element.name == "w:t" ? element.text : "";
-  for (const Element& each : element.children) text += text_of(each);
+  for (const XmlElement& each : element.children) text += text_of(each);
   return text;
 }
 
 /// The style of each paragraph with its text.
-std::vector<std::string> paragraphs(const Element& body, const std::string& style) {
+std::vector<std::string> paragraphs(const XmlElement& body, const std::string& style) {
   std::vector<std::string> texts;
-  for (const Element* paragraph : body.within("w:p"))
-    for (const Element* each : paragraph->within("w:pStyle"))
+  for (const XmlElement* paragraph : body.within("w:p"))
+    for (const XmlElement* each : paragraph->within("w:pStyle"))
       if (each->attributes.at("w:val") == style) texts.push_back(text_of(*paragraph));
   return texts;
 }
@@ -72,28 +60,28 @@ INSTANTIATE_TEST_SUITE_P(, DocxLanguage, testing::Values(Language::english, Lang
                          [](const auto& each) { return code_of(each.param); });
 
 TEST_P(DocxLanguage, EveryPartIsWellFormedAndNamed) {
-  const auto parts = unzipped(docx(sample_document(GetParam()), with_pictures));
-  const Element types = test::read_xml(parts.at("[Content_Types].xml"));
+  const auto parts = parts_of(docx(sample_document(GetParam()), with_pictures));
+  const XmlElement types = read_xml(parts.at("[Content_Types].xml"));
   std::set<std::string> named, ends;
-  for (const Element* each : types.all("Override")) named.insert(each->attributes.at("PartName"));
-  for (const Element* each : types.all("Default")) ends.insert(each->attributes.at("Extension"));
+  for (const XmlElement* each : types.all("Override")) named.insert(each->attributes.at("PartName"));
+  for (const XmlElement* each : types.all("Default")) ends.insert(each->attributes.at("Extension"));
   for (const auto& [name, text] : parts) {
     EXPECT_TRUE(named.contains("/" + name) || ends.contains(name.substr(name.rfind('.') + 1))) << name;
     if (name.ends_with(".png")) continue;
-    EXPECT_NE(test::read_xml(text).name, "") << name;
+    EXPECT_NE(read_xml(text).name, "") << name;
   }
   for (const std::string& name : named) EXPECT_TRUE(parts.contains(name.substr(1))) << name;
   for (const auto& [from, folder] :
        {std::pair{"_rels/.rels", ""}, std::pair{"word/_rels/document.xml.rels", "word/"}}) {
-    const Element relations = test::read_xml(parts.at(from));
-    for (const Element* each : relations.all("Relationship"))
+    const XmlElement relations = read_xml(parts.at(from));
+    for (const XmlElement* each : relations.all("Relationship"))
       EXPECT_TRUE(parts.contains(folder + each->attributes.at("Target"))) << each->attributes.at("Target");
   }
 }
 
 /// The order in which WordprocessingML (ISO 29500-1, annex A) wants the parts of a property to stand; those that are
 /// written here.
-const std::map<std::string, std::vector<std::string>> orders{
+const XmlOrders orders{
     {"w:pPr",
      {"w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr", "w:pBdr", "w:shd", "w:bidi", "w:spacing",
       "w:ind", "w:jc", "w:outlineLvl", "w:sectPr"}},
@@ -108,31 +96,19 @@ const std::map<std::string, std::vector<std::string>> orders{
     {"w:settings", {"w:zoom", "w:compat", "w:themeFontLang"}},
     {"w:numbering", {"w:abstractNum", "w:num"}}};
 
-void expect_order(const Element& element) {
-  if (const auto order = orders.find(element.name); order != orders.end()) {
-    auto at = order->second.begin();
-    for (const Element& each : element.children) {
-      const auto found = std::find(at, order->second.end(), each.name);
-      ASSERT_NE(found, order->second.end()) << each.name << " out of order in " << element.name;
-      at = found;
-    }
-  }
-  for (const Element& each : element.children) expect_order(each);
-}
-
 TEST_P(DocxLanguage, PropertiesStandInTheOrderOfTheSchema) {
-  const auto parts = unzipped(docx(sample_document(GetParam()), with_pictures));
+  const auto parts = parts_of(docx(sample_document(GetParam()), with_pictures));
   for (const char* name : {"document", "styles", "settings", "numbering", "header", "footer"})
-    expect_order(test::read_xml(parts.at("word/" + std::string(name) + ".xml")));
+    expect_order(read_xml(parts.at("word/" + std::string(name) + ".xml")), orders);
 }
 
 TEST_P(DocxLanguage, EveryCellEndsWithAParagraphAndFillsItsRow) {
-  const Element body = body_of(sample_document(GetParam()));
-  for (const Element* table : body.within("w:tbl")) {
+  const XmlElement body = body_of(sample_document(GetParam()));
+  for (const XmlElement* table : body.within("w:tbl")) {
     const std::size_t columns = table->child("w:tblGrid").all("w:gridCol").size();
-    for (const Element* row : table->all("w:tr")) {
+    for (const XmlElement* row : table->all("w:tr")) {
       std::size_t filled = 0;
-      for (const Element* cell : row->all("w:tc")) {
+      for (const XmlElement* cell : row->all("w:tc")) {
         EXPECT_EQ(cell->children.back().name, "w:p");
         const auto span = cell->child("w:tcPr").all("w:gridSpan");
         filled += span.empty() ? 1 : std::stoul(span.front()->attributes.at("w:val"));
@@ -170,7 +146,7 @@ TEST_P(DocxLanguage, SaysAllThatTheDocumentSays) {
 }
 
 TEST(Docx, HasRealHeadingsAndATableOfThem) {
-  const Element body = body_of(sample_document(Language::english));
+  const XmlElement body = body_of(sample_document(Language::english));
   EXPECT_THAT(paragraphs(body, "Heading1"), testing::ElementsAre("1  Decision", "A  Cash flow tables", "B  Method"));
   EXPECT_THAT(paragraphs(body, "Heading2"), testing::ElementsAre("1.1  Halls"));
   EXPECT_THAT(paragraphs(body, "TOC1"), testing::ElementsAre("1  Decision", "A  Cash flow tables", "B  Method"));
@@ -178,61 +154,61 @@ TEST(Docx, HasRealHeadingsAndATableOfThem) {
 }
 
 TEST(Docx, LinksLeadToBookmarks) {
-  const Element body = body_of(sample_document(Language::english));
+  const XmlElement body = body_of(sample_document(Language::english));
   std::set<std::string> bookmarks;
-  for (const Element* each : body.within("w:bookmarkStart"))
+  for (const XmlElement* each : body.within("w:bookmarkStart"))
     EXPECT_TRUE(bookmarks.insert(each->attributes.at("w:name")).second);
   const auto links = body.within("w:hyperlink");
   EXPECT_GT(links.size(), 4u);
-  for (const Element* each : links) EXPECT_TRUE(bookmarks.contains(each->attributes.at("w:anchor")));
+  for (const XmlElement* each : links) EXPECT_TRUE(bookmarks.contains(each->attributes.at("w:anchor")));
 }
 
 TEST(Docx, ALinkToNothingIsText) {
   Document document = sample_document(Language::english);
   document.sections = {{.id = "x", .title = {words("X")}, .blocks = {Paragraph{.text = {figure("1 MW", "nowhere")}}}}};
-  const Element body = body_of(document);
+  const XmlElement body = body_of(document);
   EXPECT_EQ(body.within("w:hyperlink").size(), 1u) << "the table of contents alone";
 }
 
 TEST(Docx, HeadsOfTablesAreRepeated) {
-  const Element body = body_of(sample_document(Language::english));
+  const XmlElement body = body_of(sample_document(Language::english));
   EXPECT_EQ(body.within("w:tblHeader").size(), 3u);
 }
 
 TEST(Docx, WideTablesStandOnPagesAcross) {
   std::vector<std::string> pages;
-  const Element body = body_of(sample_document(Language::english));
-  for (const Element* each : body.within("w:pgSz"))
+  const XmlElement body = body_of(sample_document(Language::english));
+  for (const XmlElement* each : body.within("w:pgSz"))
     pages.push_back(each->attributes.at("w:orient") + " " + each->attributes.at("w:w"));
   EXPECT_THAT(pages, testing::ElementsAre("portrait 11906", "landscape 16838", "portrait 11906"));
 }
 
 TEST(Docx, TheCoverAloneIsWithoutHeadAndFoot) {
-  const Element body = body_of(sample_document(Language::english));
+  const XmlElement body = body_of(sample_document(Language::english));
   const auto layouts = body.within("w:sectPr");
   EXPECT_EQ(layouts.front()->all("w:titlePg").size(), 1u);
   EXPECT_EQ(body.within("w:titlePg").size(), 1u);
 }
 
 TEST(Docx, PagesAreNumbered) {
-  const auto parts = unzipped(docx(sample_document(Language::english), {}));
+  const auto parts = parts_of(docx(sample_document(Language::english), {}));
   std::vector<std::string> fields;
-  const Element footer = test::read_xml(parts.at("word/footer.xml"));
-  for (const Element* each : footer.within("w:fldSimple")) fields.push_back(each->attributes.at("w:instr"));
+  const XmlElement footer = read_xml(parts.at("word/footer.xml"));
+  for (const XmlElement* each : footer.within("w:fldSimple")) fields.push_back(each->attributes.at("w:instr"));
   EXPECT_THAT(fields, testing::ElementsAre("PAGE", "NUMPAGES"));
 }
 
 TEST(Docx, EachNumberedListBeginsAtOne) {
-  const auto parts = unzipped(docx(sample_document(Language::english), {}));
-  const Element numbering = test::read_xml(parts.at("word/numbering.xml"));
+  const auto parts = parts_of(docx(sample_document(Language::english), {}));
+  const XmlElement numbering = read_xml(parts.at("word/numbering.xml"));
   EXPECT_EQ(numbering.within("w:startOverride").size(), 2u);
 }
 
 TEST(Docx, APictureHasItsTextsAndItsShape) {
   const Document document = sample_document(Language::english);
-  const auto parts = unzipped(docx(document, with_pictures));
+  const auto parts = parts_of(docx(document, with_pictures));
   EXPECT_EQ(parts.at("word/media/picture1.png"), tiny_png);
-  const Element body = test::read_xml(parts.at("word/document.xml"));
+  const XmlElement body = read_xml(parts.at("word/document.xml"));
   const auto pictures = body.within("wp:docPr");
   ASSERT_EQ(pictures.size(), 1u);
   EXPECT_EQ(pictures[0]->attributes.at("descr"), "Critical IT grows to 60 MW.");
@@ -245,7 +221,7 @@ TEST(Docx, APictureHasItsTextsAndItsShape) {
 TEST(Docx, FiguresStandInPlaceOfADrawingThatCannotBeMade) {
   const DocxChoice failing{.rasterise = [](const std::string&) { return std::optional<std::string>{}; }};
   for (const DocxChoice& choice : {DocxChoice{}, failing}) {
-    const Element body = body_of(sample_document(Language::english), choice);
+    const XmlElement body = body_of(sample_document(Language::english), choice);
     EXPECT_TRUE(body.within("w:drawing").empty());
     EXPECT_THAT(text_of(body), HasSubstr("59.7 MW"));
     EXPECT_THAT(paragraphs(body, "Quiet"), Contains("Critical IT grows to 60 MW."));
@@ -253,19 +229,19 @@ TEST(Docx, FiguresStandInPlaceOfADrawingThatCannotBeMade) {
 }
 
 TEST(Docx, ArabicIsMirrored) {
-  const Element body = body_of(sample_document(Language::arabic));
-  for (const Element* table : body.within("w:tblPr")) EXPECT_EQ(table->all("w:bidiVisual").size(), 1u);
-  for (const Element* layout : body.within("w:sectPr")) EXPECT_EQ(layout->all("w:bidi").size(), 1u);
-  for (const Element* paragraph : body.within("w:p"))
+  const XmlElement body = body_of(sample_document(Language::arabic));
+  for (const XmlElement* table : body.within("w:tblPr")) EXPECT_EQ(table->all("w:bidiVisual").size(), 1u);
+  for (const XmlElement* layout : body.within("w:sectPr")) EXPECT_EQ(layout->all("w:bidi").size(), 1u);
+  for (const XmlElement* paragraph : body.within("w:p"))
     EXPECT_TRUE(paragraph->within("w:t").empty() || paragraph->child("w:pPr").all("w:bidi").size() == 1);
-  const Element english = body_of(sample_document(Language::english));
+  const XmlElement english = body_of(sample_document(Language::english));
   EXPECT_TRUE(english.within("w:bidi").empty());
 }
 
 TEST(Docx, FiguresAmongArabicRunFromLeftToRightBetweenMarks) {
-  const Element body = body_of(sample_document(Language::arabic));
+  const XmlElement body = body_of(sample_document(Language::arabic));
   std::set<std::string> reversed, marked;
-  for (const Element* run : body.within("w:r")) {
+  for (const XmlElement* run : body.within("w:r")) {
     const bool is_reversed = !run->within("w:rtl").empty();
     (is_reversed ? reversed : marked).insert(text_of(*run));
   }
@@ -278,34 +254,35 @@ TEST(Docx, FiguresAmongArabicRunFromLeftToRightBetweenMarks) {
 }
 
 TEST(Docx, NoLineEndsWithinADate) {
-  const Element body = body_of(sample_document(Language::english));
+  const XmlElement body = body_of(sample_document(Language::english));
   std::vector<std::string> joined;
-  for (const Element* run : body.within("w:r"))
+  for (const XmlElement* run : body.within("w:r"))
     if (!run->within("w:noBreakHyphen").empty()) joined.push_back(text_of(*run));
   EXPECT_THAT(joined, testing::ElementsAre("2028-Q3"));
 }
 
 TEST(Docx, AnArabicNameInAnEnglishReportReadsFromRightToLeft) {
-  const Element body = body_of(sample_document(Language::english));
-  for (const Element* run : body.within("w:r"))
-    for (const Element* text : run->within("w:t"))
+  const XmlElement body = body_of(sample_document(Language::english));
+  for (const XmlElement* run : body.within("w:r"))
+    for (const XmlElement* text : run->within("w:t"))
       EXPECT_EQ(run->within("w:rtl").size(), text->text == "قاعة طويق" ? 1u : 0u) << text->text;
+}
+
+/// Names of elements and attributes, equal neighbours once: a text of two directions stands in several runs.
+std::string shape_of_texts(const XmlElement& element) {
+  std::string shape = element.name + "(", before;
+  for (const auto& [key, value] : element.attributes) shape += key + " ";
+  for (const XmlElement& child : element.children) {
+    if (child.name == "w:rtl") continue;  // an Arabic name has a direction
+    const std::string own = shape_of_texts(child);
+    if (own != before) shape += own;
+    before = own;
+  }
+  return shape + ")";
 }
 
 TEST(Docx, HostileTextsStayText) {
   Document document = sample_document(Language::english);
-  const auto shape_of = [](const Element& body) {
-    std::string shape;
-    const auto add = [&](const auto& self, const Element& each) -> void {
-      if (each.name == "w:rtl") return;  // an Arabic name has a direction
-      shape += each.name + "(";
-      for (const auto& [key, value] : each.attributes) shape += key + " ";
-      for (const Element& child : each.children) self(self, child);
-      shape += ")";
-    };
-    add(add, body);
-    return shape;
-  };
   const auto with = [&](const std::string& text) {
     document.cover.title = {name(text)};
     document.brand.preparer = text;
@@ -316,19 +293,23 @@ TEST(Docx, HostileTextsStayText) {
     picture.description = text;
     return docx(document, with_pictures);
   };
-  const std::string harmless = shape_of(test::read_xml(unzipped(with("Ridge")).at("word/document.xml")));
-  for (const std::string& text : test::hostile_texts()) {
-    const auto parts = unzipped(with(text));
-    EXPECT_NE(test::read_xml(parts.at("docProps/core.xml")).value("dc:title"), "");
-    EXPECT_EQ(shape_of(test::read_xml(parts.at("word/document.xml"))), harmless) << text.substr(0, 40);
+  const std::string harmless = shape_of_texts(read_xml(parts_of(with("Ridge")).at("word/document.xml")));
+  for (const auto& [kind, text] : hostile_texts()) {
+    SCOPED_TRACE(kind);
+    const auto parts = parts_of(with(text));
+    for (const auto& [name, part] : parts) {
+      if (name.ends_with(".png")) continue;
+      EXPECT_NO_THROW(static_cast<void>(read_xml(part))) << name;
+    }
+    EXPECT_EQ(shape_of_texts(read_xml(parts.at("word/document.xml"))), harmless);
   }
 }
 
 TEST(Docx, IsTheSameTwiceAndHasNoTimeButTheOneGiven) {
   const Document document = sample_document(Language::arabic);
   EXPECT_EQ(docx(document, with_pictures), docx(document, with_pictures));
-  EXPECT_THAT(unzipped(docx(document, {})).at("docProps/core.xml"), testing::Not(HasSubstr("dcterms:created")));
-  EXPECT_THAT(unzipped(docx(document, {.made = "2026-11-23T00:00:00Z"})).at("docProps/core.xml"),
+  EXPECT_THAT(parts_of(docx(document, {})).at("docProps/core.xml"), testing::Not(HasSubstr("dcterms:created")));
+  EXPECT_THAT(parts_of(docx(document, {.made = "2026-11-23T00:00:00Z"})).at("docProps/core.xml"),
               HasSubstr("<dcterms:created xsi:type=\"dcterms:W3CDTF\">2026-11-23T00:00:00Z</dcterms:created>"));
 }
 

@@ -117,6 +117,8 @@ TEST(Phrases, KnowEveryWordOfAPlan) {
       EXPECT_TRUE(say->has("commodity." + std::string(medium)));
       EXPECT_TRUE(say->has("reuse.equipment." + std::string(medium)));
     }
+    for (const char* limit : {"positions", "floor area", "floor load", "hall rating"})
+      EXPECT_TRUE(say->has("fit_limit." + key_of(limit))) << limit;
     for (const char* level : {"n", "n-1", "2n"}) EXPECT_TRUE(say->has("redundancy." + key_of(level)));
     for (const char* giver : {"site", "scenario", "set", "catalogue", "default"})
       EXPECT_TRUE(say->has("giver." + std::string(giver)));

@@ -25,31 +25,4 @@ namespace changeover::deliver::test {
   return dossier != nullptr ? *dossier : Dossier{};
 }
 
-/// Texts that a careless renderer takes for something else than text.
-[[nodiscard]] inline std::vector<std::string> hostile_texts() {
-  return {"<script>alert(1)</script>",
-          "]]>",
-          "\" onload=\"x",
-          "&amp;&#x41;",
-          "=1+1",
-          "@SUM(A1)",
-          "+49",
-          "-1",
-          "\t=1",
-          "a\r\nb",
-          std::string("nul\0here", 8),
-          "\x1B[31m",
-          "\u202Eesrever",
-          "\u2066isolate",
-          "\uFFFE\uFFFF",
-          "\xFF\xC0\xAF",
-          "\xED\xA0\x80",
-          "طويق",
-          "\"quoted\", with a comma",
-          "<!-- -->",
-          "<?xml?>",
-          "<![CDATA[",
-          std::string(10'000, 'x')};
-}
-
 }  // namespace changeover::deliver::test

@@ -65,6 +65,15 @@ void read_sheet(const std::string& name, const std::string& xml, const std::vect
 
 }  // namespace
 
+std::string part_of(const std::string& path, const std::string& name) {
+  zip_t* archive = zip_open(path.c_str(), ZIP_RDONLY, nullptr);
+  EXPECT_NE(archive, nullptr) << "cannot open " << path;
+  if (archive == nullptr) return "";
+  std::string text = part(archive, name);
+  zip_discard(archive);
+  return text;
+}
+
 Cells formulas_in(const std::string& path) {
   Cells cells;
   zip_t* archive = zip_open(path.c_str(), ZIP_RDONLY, nullptr);

@@ -14,6 +14,9 @@ struct Reckoned {
 /// By sheet and address: `CashFlow!F12`.
 using Cells = std::map<std::string, Reckoned>;
 
+/// A file within a workbook: `xl/workbook.xml`; empty when there is none.
+[[nodiscard]] std::string part_of(const std::string& path, const std::string& name);
+
 /// The formulas of a workbook.
 [[nodiscard]] Cells formulas_in(const std::string& path);
 

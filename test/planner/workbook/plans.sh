@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plans the examples and values the published deals, for tests that look at what is written of them: plans.sh PROGRAM FOLDER
+# Plans the examples, values the published deals and reports a plan, for tests that look at what is written: plans.sh PROGRAM FOLDER
 set -euo pipefail
 program=$1 folder=$2
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
@@ -14,3 +14,5 @@ for site in examples/deals/*/site.yaml; do
   name=$(basename "$deal")
   "$program" value "$site" --decisions "$deal/decisions.json" -o "$folder/$name" --force >/dev/null || [ $? = 5 ]
 done
+# Without other programs, the Word file has figures in place of drawings.
+PATH=/nowhere "$program" report "$folder/pecos-ridge" --lang en,ar -o "$folder/pecos-ridge-report" --force >/dev/null 2>&1
