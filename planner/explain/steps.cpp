@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "models/base/text.hpp"
 
@@ -212,24 +213,29 @@ class Steps {
     return "projects." + project.id + (project.variants.size() > 1 ? ".variants." + variant.id : "");
   }
 
-  /// What of the dates of an activity can move.
-  template <class WorkOf>
-  void work(const Work& work, const std::string& id, const std::string& path, const std::string& name, WorkOf work_of) {
-    const int by = periods_;
+  /// What of the dates of an activity can move. `each_work` calls a function with every form that moves with it.
+  template <class EachWork>
+  void work(const Work& work, const std::string& id, const std::string& path, const std::string& name,
+            EachWork each_work) {
+    const auto move = [&](Scarce of, const std::string& key, const std::string& says, auto change) {
+      add(of, id, {path + key}, name + says,
+          [=, by = periods_](Scenario& s) { each_work(s, [&](Work& form) { change(form, by); }); });
+    };
     if (work.lead > 0)
-      add(Scarce::lead, id, {path + ".lead"}, name + " delivered " + sooner_ + " sooner after its order",
-          [=](Scenario& s) { work_of(s).lead = std::max(0, work_of(s).lead - by); });
-    else if (work.duration > by)
-      add(Scarce::duration, id, {path + ".duration"}, name + " done in " + sooner_ + " less",
-          [=](Scenario& s) { work_of(s).duration -= by; });
+      move(Scarce::lead, ".lead", " delivered " + sooner_ + " sooner after its order",
+           [](Work& form, int by) { form.lead = std::max(0, form.lead - by); });
+    else if (work.duration > periods_)
+      move(Scarce::duration, ".duration", " done in " + sooner_ + " less",
+           [](Work& form, int by) { form.duration -= by; });
     if (work.earliest && *work.earliest > 0)
-      add(Scarce::earliest, id, {path + ".earliest"}, name + " may start " + sooner_ + " earlier",
-          [=](Scenario& s) { *work_of(s).earliest -= by; });
+      move(Scarce::earliest, ".earliest", " may start " + sooner_ + " earlier",
+           [](Work& form, int by) { *form.earliest -= by; });
     if (work.latest)
-      add(Scarce::latest, id, {path + ".latest"}, name + " may start " + sooner_ + " later",
-          [=](Scenario& s) { *work_of(s).latest += by; });
+      move(Scarce::latest, ".latest", " may start " + sooner_ + " later",
+           [](Work& form, int by) { *form.latest += by; });
   }
 
+  /// Variants with the same dates move together.
   void project(int index) {
     const auto p = static_cast<std::size_t>(index);
     const Project& project = scenario_.projects[p];
@@ -238,11 +244,19 @@ class Steps {
     if (std::ranges::count(locks.never_projects, ref) > 0 ||
         std::ranges::any_of(locks.projects, [&](const LockedProject& lock) { return lock.project == ref; }))
       return;
+    const auto dates = [](const Variant& variant) {
+      return std::tuple(variant.work.lead, variant.work.duration, variant.work.earliest, variant.work.latest);
+    };
+    if (std::ranges::all_of(project.variants,
+                            [&](const Variant& each) { return dates(each) == dates(project.variants.front()); }))
+      return work(project.variants.front().work, project.id, "projects." + project.id, project.id,
+                  [p](Scenario& s, const auto& change) {
+                    for (Variant& variant : s.projects[p].variants) change(variant.work);
+                  });
     for (std::size_t v = 0; v < project.variants.size(); ++v) {
       const Variant& variant = project.variants[v];
-      work(variant.work, project.id, path_of(project, variant),
-           project.id + (project.variants.size() > 1 ? " (" + variant.id + ")" : ""),
-           [p, v](Scenario& s) -> Work& { return s.projects[p].variants[v].work; });
+      work(variant.work, project.id, path_of(project, variant), project.id + " (" + variant.id + ")",
+           [p, v](Scenario& s, const auto& change) { change(s.projects[p].variants[v].work); });
     }
   }
 
@@ -254,7 +268,7 @@ class Steps {
         }))
       return;
     work(option.work, option.id, "options." + option.id, "every conversion to " + option.id,
-         [o](Scenario& s) -> Work& { return s.options[o].work; });
+         [o](Scenario& s, const auto& change) { change(s.options[o].work); });
   }
 
   void hall(int index) {

@@ -1,6 +1,7 @@
 #include "planner/report/questions.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "planner/report/figures.hpp"
 #include "planner/report/site_json.hpp"
@@ -15,15 +16,6 @@ std::vector<std::string> ids(const Scenario& scenario, const std::vector<Ref<Equ
   std::vector<std::string> all;
   for (const Ref<Equipment> each : pieces) all.push_back(scenario[each].id);
   return all;
-}
-
-/// What is lost in a contingency that a cut is of.
-std::vector<Ref<Equipment>> lost_in(const Scenario& scenario, const SitePhysics& physics, const LimitUse& use) {
-  for (const CapacityNetwork& network : physics.networks)
-    if (name_of(network.commodity()) == use.commodity)
-      for (const Contingency& state : contingencies(scenario, network))
-        if (state.id == use.state) return state.lost;
-  return {};
 }
 
 std::vector<LimitUse> all_uses(const Answer& answer) {
@@ -136,15 +128,25 @@ std::vector<Waiting> back_to_the_root(const Answer& answer, ActivityRef activity
 
 std::vector<std::vector<Ref<Equipment>>> bottlenecks(const Answer& answer) {
   std::vector<std::vector<Ref<Equipment>>> all;
+  std::map<std::pair<std::string, std::vector<Ref<Hall>>>, std::size_t> without_one;  // by network and halls
   for (const LimitUse& use : all_uses(answer)) {
     if (use.kind != LimitKind::network_cut && use.kind != LimitKind::dual_feed) continue;
-    std::vector<Ref<Equipment>> pieces = use.cut.equipment;
-    for (const Ref<Equipment> lost : lost_in(answer.scenario, answer.physics, use))
-      if (std::ranges::count(pieces, lost) == 0) pieces.push_back(lost);
-    std::ranges::sort(pieces);
-    if (std::ranges::count(all, pieces) == 0) all.push_back(std::move(pieces));
+    if (!use.state.starts_with("n-1:")) {
+      all.push_back(use.cut.equipment);
+      continue;
+    }
+    const auto [at, fresh] = without_one.try_emplace({use.commodity, use.cut.halls}, all.size());
+    if (fresh) all.emplace_back();
+    auto& pieces = all[at->second];
+    pieces.insert(pieces.end(), use.cut.equipment.begin(), use.cut.equipment.end());
   }
-  return all;
+  std::vector<std::vector<Ref<Equipment>>> distinct;
+  for (auto& pieces : all) {
+    std::ranges::sort(pieces);
+    pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
+    if (std::ranges::count(distinct, pieces) == 0) distinct.push_back(std::move(pieces));
+  }
+  return distinct;
 }
 
 std::vector<Increment> likeliest_first(const Answer& answer, std::vector<Increment> steps) {

@@ -21,7 +21,7 @@ namespace changeover {
 [[nodiscard]] std::vector<Waiting> back_to_the_root(const Answer& answer, ActivityRef activity);
 
 /// Equipment that together separates halls from every supply and is a limit of the plan at some time, the fullest
-/// first; of a contingency, with what is lost in it.
+/// first. What limits the same halls when one or another piece is lost must grow together.
 [[nodiscard]] std::vector<std::vector<Ref<Equipment>>> bottlenecks(const Answer& answer);
 
 /// Steps in the order in which they are likely to gain: by how full the limit is that a step widens, and how many
