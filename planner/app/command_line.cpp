@@ -21,6 +21,8 @@ examples:
   changeover value my-site/site.yaml --scenario bear --decisions my-site/plan
   changeover audit my-site/plan
   changeover report my-site/plan --lang en,ar
+  changeover explain my-site/plan hall-3
+  changeover worth my-site/plan
 
 exit codes:
   0 done (a plan was found and its audit is clean)   2 bad input or command line
@@ -34,6 +36,16 @@ void add_site(CLI::App& command, SiteArguments& site) {
       ->delimiter(',');
   command.add_option("--set", site.patches, "another value for a path: power.grid.capacity=120MW; may be repeated")
       ->allow_extra_args(false);
+}
+
+void add_search(CLI::App& command, SearchArguments& search) {
+  command.add_option("--gap", search.gap, "stop when a plan is proven within this of the best: 0.1% [plan.gap]");
+  command.add_option("--time-limit", search.time_limit, "stop after 60s, 5min, 1h with the best so far");
+  command.add_option("--memory", search.memory,
+                     "stop with the best so far when the solver needs more: 8GB [nine tenths of the machine's]");
+  command.add_option("--threads", search.threads, "threads of the solver; the plan does not depend on it")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
 }
 
 void point_to_help(const std::string& command) {
@@ -88,6 +100,8 @@ int dispatch(int argc, char** argv) {
   PlanArguments planning;
   ValueArguments valuing;
   ReportArguments reporting;
+  ExplainArguments explaining;
+  WorthArguments weighing;
   std::string audited;
   std::string kind;
   bool resolved = false;
@@ -109,16 +123,9 @@ int dispatch(int argc, char** argv) {
                           "folder for plan.json, periods.csv, schedule.csv [plan, beside the site]");
   plan_command.add_flag("--json", planning.json, "print plan.json instead of the summary");
   plan_command.add_flag("--force", planning.force, "replace the output folder even if it holds something else");
-  plan_command.add_option("--gap", planning.gap,
-                          "stop when the plan is proven within this of the best: 0.1% [plan.gap]");
-  plan_command.add_option("--time-limit", planning.time_limit, "stop after 60s, 5min, 1h with the best so far");
-  plan_command.add_option("--memory", planning.memory,
-                          "stop with the best so far when the solver needs more: 8GB [nine tenths of the machine's]");
+  add_search(plan_command, planning.search);
   plan_command.add_option("--from", planning.from,
                           "begin with this plan, of the site as it is or as it was: a folder or its plan.json");
-  plan_command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
   plan_command.add_flag("--replan-break-evens", planning.replan_break_evens,
                         "also plan anew where each driver makes it no better than to keep mining; about 100 searches");
   plan_command.add_flag("-v,--verbose", planning.verbose, "log what the search does, on stderr");
@@ -159,6 +166,30 @@ int dispatch(int argc, char** argv) {
   audit_command.add_option("PLAN", audited, "a plan's folder or its plan.json")->required();
   audit_command.callback([&] { code = audit(audited); });
 
+  CLI::App& explain_command = *app.add_subcommand(
+      "explain", "say why a plan is as it is: what else there was, what holds each date, how a figure follows");
+  explain_command.add_option("PLAN", explaining.plan, "a plan's folder or its plan.json")->required();
+  explain_command.add_option("WHAT", explaining.what,
+                             "a hall, project, offer or equipment, or a line of money: npv, rent [all, in short]");
+  explain_command.add_option("--period", explaining.period, "of a line of money: 2029-Q1 [when it is largest]");
+  explain_command.add_flag("--flip", explaining.flip,
+                           "also find the rent or cost at which the choice changes; up to 8 searches more");
+  explain_command.add_flag("--json", explaining.json, "print JSON instead of text");
+  add_search(explain_command, explaining.search);
+  explain_command.footer("example:\n  changeover explain my-site/plan hall-3");
+  explain_command.callback([&] { code = explain(explaining); });
+
+  CLI::App& worth_command = *app.add_subcommand(
+      "worth", "say what one step more of each scarce thing would be worth, planned anew: MW, crews, money, dates");
+  worth_command.add_option("PLAN", weighing.plan, "a plan's folder or its plan.json")->required();
+  worth_command.add_option("--top", weighing.top, "steps to plan anew, the most promising ones")
+      ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
+  worth_command.add_flag("--json", weighing.json, "print JSON instead of text");
+  add_search(worth_command, weighing.search);
+  worth_command.footer("example:\n  changeover worth my-site/plan --top 5");
+  worth_command.callback([&] { code = worth(weighing); });
+
   CLI::App& catalog_command = *app.add_subcommand("catalog", "show the shipped catalogue, with sources");
   catalog_command.add_option("KIND", kind, "asics, racks, options or tariffs")
       ->check(CLI::IsMember({"asics", "racks", "options", "tariffs"}));
@@ -168,7 +199,8 @@ int dispatch(int argc, char** argv) {
   schema_command.add_flag("--reference", reference, "print the same as a page of reference, in Markdown");
   schema_command.callback([&] { code = schema(reference); });
 
-  const std::vector<std::string> commands{"init", "check", "plan", "value", "report", "audit", "catalog", "schema"};
+  const std::vector<std::string> commands{"init",  "check",   "plan",  "value",   "report",
+                                          "audit", "explain", "worth", "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with("-") &&
       std::find(commands.begin(), commands.end(), words[0]) == commands.end())

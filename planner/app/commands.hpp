@@ -23,18 +23,23 @@ struct SiteArguments {
   std::vector<std::string> patches{};
 };
 
-struct PlanArguments {
-  SiteArguments site{};
-  std::string folder{};  ///< empty = `plan` beside the site file
-  bool json = false;
-  bool force = false;
-  bool replan_break_evens = false;          ///< also search where converting stops being worth it
-  bool verbose = false;                     ///< log what the search does, on stderr
+/// What searches are held to.
+struct SearchArguments {
   std::optional<std::string> gap{};         ///< "0.1%"
   std::optional<std::string> time_limit{};  ///< "60s"
   std::optional<std::string> memory{};      ///< "8GB"
-  std::optional<std::string> from{};        ///< a plan to begin from: its folder or file
   int threads = 2;
+};
+
+struct PlanArguments {
+  SiteArguments site{};
+  SearchArguments search{};
+  std::string folder{};  ///< empty = `plan` beside the site file
+  bool json = false;
+  bool force = false;
+  bool replan_break_evens = false;    ///< also search where converting stops being worth it
+  bool verbose = false;               ///< log what the search does, on stderr
+  std::optional<std::string> from{};  ///< a plan to begin from: its folder or file
 };
 
 struct ValueArguments {
@@ -55,12 +60,30 @@ struct ReportArguments {
   bool force = false;
 };
 
+struct ExplainArguments {
+  std::string plan{};                   ///< a plan's folder or its plan.json
+  std::string what{};                   ///< of the site or of its money; empty = everything, in short
+  std::optional<std::string> period{};  ///< of figures: "2029-Q1"
+  bool flip = false;                    ///< also look for what would change the choice
+  SearchArguments search{};
+  bool json = false;
+};
+
+struct WorthArguments {
+  std::string plan{};
+  int top = 10;  ///< steps that are planned anew
+  SearchArguments search{};
+  bool json = false;
+};
+
 int init(const std::string& folder);
 int check(const SiteArguments& site, bool resolved);
 int plan(const PlanArguments& arguments);
 int value(const ValueArguments& arguments);
 int report(const ReportArguments& arguments);
 int audit(const std::string& path);
+int explain(const ExplainArguments& arguments);
+int worth(const WorthArguments& arguments);
 int catalog(const std::string& kind);
 int schema(bool reference);
 

@@ -1,4 +1,3 @@
-#include <charconv>
 #include <iostream>
 
 #include "models/base/text.hpp"
@@ -7,8 +6,10 @@
 #include "planner/app/infeasible.hpp"
 #include "planner/app/log.hpp"
 #include "planner/app/pipeline.hpp"
+#include "planner/app/planned_site.hpp"
 #include "planner/app/reading.hpp"
 #include "planner/app/replanning.hpp"
+#include "planner/app/request.hpp"
 #include "planner/app/terminal.hpp"
 #include "planner/app/world.hpp"
 #include "planner/milp/solve.hpp"
@@ -23,38 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* version = CHANGEOVER_VERSION;
-
-constexpr double gibibyte = 1024.0 * 1024.0 * 1024.0;
-constexpr double share_of_memory = 0.9;  // judgement: what the solver may take, the rest is the system's
-
-/// `5 min` → 5 and `min`; 0 where there is no number.
-std::pair<double, std::string> number_and_unit(const std::string& text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  std::string unit(end, text.data() + text.size());
-  unit.erase(0, std::min(unit.size(), unit.find_first_not_of(' ')));
-  return {error == std::errc() ? number : 0, unit};
-}
-
-/// `60s`, `5 min`, `1h` or plain seconds.
-std::optional<double> seconds_of(const std::string& text) {
-  const auto [number, unit] = number_and_unit(text);
-  const double factor = unit.empty() || unit == "s" ? 1 : unit == "min" || unit == "m" ? 60 : unit == "h" ? 3600 : 0;
-  if (!(number * factor > 0) || !(number * factor < 1e7)) return std::nullopt;
-  return number * factor;
-}
-
-/// `8GB`, `500 MB`, `6 GiB`; in GiB.
-std::optional<double> memory_of(const std::string& text) {
-  const auto [number, unit] = number_and_unit(text);
-  const double bytes = unit == "MB"    ? 1e6
-                       : unit == "GB"  ? 1e9
-                       : unit == "MiB" ? 1024.0 * 1024.0
-                       : unit == "GiB" ? gibibyte
-                                       : 0;
-  if (!(number * bytes > 0) || !(number * bytes < 1e15)) return std::nullopt;
-  return number * bytes / gibibyte;
-}
 
 fs::path folder_of(const PlanArguments& arguments) {
   if (!arguments.folder.empty()) return without_slash(arguments.folder);
@@ -103,27 +72,8 @@ int refuse(const PlanArguments& arguments, const Outcome& outcome) {
 
 int plan(const PlanArguments& arguments) {
   const Interrupt interrupt;
-  PlanRequest request{.memory_gib = share_of_memory * physical_memory(), .threads = arguments.threads};
-  if (arguments.gap) {
-    const auto gap = read_quantity(*arguments.gap, Kind::share);
-    const auto* share = std::get_if<Reading>(&gap);
-    if (!share || share->canonical < 0 || share->canonical > 1)
-      return fail(arguments.json, exit_bad_input,
-                  "changeover: --gap takes a share such as 0.1%, found '" + *arguments.gap + "'");
-    request.gap = share->canonical;
-  }
-  if (arguments.time_limit) {
-    request.seconds = seconds_of(*arguments.time_limit);
-    if (!request.seconds)
-      return fail(arguments.json, exit_bad_input,
-                  "changeover: --time-limit takes a time such as 60s or 5min, found '" + *arguments.time_limit + "'");
-  }
-  if (arguments.memory) {
-    request.memory_gib = memory_of(*arguments.memory);
-    if (!request.memory_gib)
-      return fail(arguments.json, exit_bad_input,
-                  "changeover: --memory takes a size such as 8GB or 500MB, found '" + *arguments.memory + "'");
-  }
+  auto request = read_request(arguments.search, arguments.json);
+  if (!request) return exit_bad_input;
   const Input input = read_site(arguments.site);
   print_findings(input, false);
   if (!input.scenario)
@@ -131,8 +81,8 @@ int plan(const PlanArguments& arguments) {
                 input.diagnostics.sorted());
 
   if (arguments.from) {
-    request.from = read_decisions(*arguments.from, *input.scenario, arguments.json, "not begun with");
-    if (!request.from) return exit_bad_input;
+    request->from = read_decisions(*arguments.from, *input.scenario, arguments.json, "not begun with");
+    if (!request->from) return exit_bad_input;
   }
   expect_apart(folder_of(arguments), arguments.site.file);
   expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
@@ -146,9 +96,9 @@ int plan(const PlanArguments& arguments) {
       log.note(progress);
       if (!arguments.verbose) line.show(progress);
     };
-    outcome = plan_site(*input.scenario, request, tell, Interrupt::asked);
+    outcome = plan_site(*input.scenario, *request, tell, Interrupt::asked);
     if (arguments.replan_break_evens && outcome.ending == Ending::planned) {
-      const Replanned replanned = replanned_break_evens(*outcome.answer, request, tell, Interrupt::asked);
+      const Replanned replanned = replanned_break_evens(*outcome.answer, *request, tell, Interrupt::asked);
       outcome.answer->break_evens.replanned = replanned.break_evens;
       not_replanned = replanned.obstacle;
     }
@@ -164,7 +114,7 @@ int plan(const PlanArguments& arguments) {
     case Ending::planned:
       return write_answer(arguments, *outcome.answer, input);
     case Ending::infeasible:
-      return tell_infeasible(input, request, arguments.json);
+      return tell_infeasible(input, *request, arguments.json);
     case Ending::none_yet:
       return fail(arguments.json, exit_no_plan,
                   Interrupt::asked()
@@ -179,35 +129,14 @@ int plan(const PlanArguments& arguments) {
 }
 
 int audit(const std::string& path) {
-  const fs::path file = plan_file(path);
-  const auto text = read_file(file);
-  if (!text) {
-    std::cerr << "changeover: there is no " << file.generic_string() << "; name a plan's folder or its plan.json\n";
-    return exit_bad_input;
-  }
-  const auto refused = [](const std::vector<Diagnostic>& findings) {
-    print_findings(findings);
-    return exit_bad_input;
-  };
-  const auto header = read_plan_header(*text, file.generic_string());
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) return refused(*findings);
-  const auto& from = std::get<Provenance>(header);
-  const SiteArguments site{(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios,
-                           from.patches};
-  const Input input = read_site(site);
-  print_findings(input, false);
-  if (!input.scenario) return exit_bad_input;
-  if (!from.sha256.empty() && sha256(input.canonical) != from.sha256)
-    std::cerr << "warning: " << site.file
-              << " has changed since the plan was made; the plan is audited against what it says now\n";
-  const auto plan_file = read_plan(*text, file.generic_string(), *input.scenario);
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan_file)) return refused(*findings);
-  const auto& read = std::get<PlanFile>(plan_file);
-  const AuditReport report = audit(*input.scenario, read.plan, read.claims);
+  const auto read = read_planned_site(path, false, "audited against");
+  if (!read) return exit_bad_input;
+  const Scenario& scenario = *read->input.scenario;
+  const AuditReport report = audit(scenario, read->file.plan, read->file.claims);
   for (const Finding& finding : report.findings) std::cout << name_of(finding.rule) << ": " << finding.message << "\n";
   std::cout << "audit: " << grouped(report.checks, 0) << " checks, "
             << (report.clean() ? "clean" : grouped(static_cast<double>(report.findings.size()), 0) + " broken")
-            << "; net present value " << input.scenario->currency << " " << grouped(report.npv, 0) << "\n";
+            << "; net present value " << scenario.currency << " " << grouped(report.npv, 0) << "\n";
   return report.clean() ? exit_planned : exit_audit;
 }
 

@@ -35,6 +35,13 @@ Text link(const Telling& tell, const Wait& wait) {
     return say("hold.capex_year", {{"year", {figure(std::to_string(*wait.number), formula("waits"))}},
                                    {"limit", {figure(wait.limit, formula("waits"))}}});
   if (hold == "capex") return say("hold.capex", {{"limit", {figure(wait.limit, formula("waits"))}}});
+  if (hold == "capacity" || hold == "dual_feed") {
+    const Text held = say("hold." + hold, {{"equipment", {code(wait.limit)}}, {"period", period}});
+    if (wait.others.empty()) return held;
+    return say("hold.until_done", {{"held", held}, {"activity", others(tell, wait)}});
+  }
+  if (hold == "shared") return say("hold.shared", {{"limit", {code(wait.limit)}}, {"period", period}});
+  if (hold == "cash") return say("hold.cash", {{"limit", {figure(wait.limit, formula("waits"))}}, {"period", period}});
   return tell.term("hold", hold);
 }
 

@@ -45,7 +45,7 @@ std::vector<Power> Carried::capacities(const CapacityNetwork& network, const Con
   return all;
 }
 
-std::vector<Power> Carried::loads(Commodity commodity, int period, LoadPart part) const {
+std::vector<Power> Carried::racks(Commodity commodity, int period, LoadPart part) const {
   const bool electric = commodity == Commodity::power;
   std::vector<Power> all(view_.scenario.halls.size());
   for (const ConversionView& each : view_.conversions()) {
@@ -53,6 +53,12 @@ std::vector<Power> Carried::loads(Commodity commodity, int period, LoadPart part
     const double factor = electric ? each.fit.load_peak : each.rack.heat_share(medium_of(commodity));
     all[static_cast<std::size_t>(each.decided.hall.index)] += each.live(period) * factor;
   }
+  return all;
+}
+
+std::vector<Power> Carried::loads(Commodity commodity, int period, LoadPart part) const {
+  const bool electric = commodity == Commodity::power;
+  std::vector<Power> all = racks(commodity, period, part);
   if (part != LoadPart::all) return all;
   for (const Mining& each : view_.plan.mining) {
     const Ref<AsicSpec> asic = view_.asic(each.home, each.fleet);

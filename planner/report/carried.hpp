@@ -23,6 +23,8 @@ class Carried {
                                               int period) const;
   /// What each hall needs at its peak: power, or heat to the medium.
   [[nodiscard]] std::vector<Power> loads(Commodity commodity, int period, LoadPart part) const;
+  /// The same without miners.
+  [[nodiscard]] std::vector<Power> racks(Commodity commodity, int period, LoadPart part) const;
   /// What each piece gives at its own terminals, by equipment index, when the loads are spread evenly; nothing where
   /// they cannot be delivered.
   [[nodiscard]] std::optional<std::vector<Power>> flow(const CapacityNetwork& network, int period) const;

@@ -4,7 +4,10 @@
 #include <array>
 #include <map>
 
+#include "models/money/cash.hpp"
+#include "models/money/valuation.hpp"
 #include "models/network/precedence.hpp"
+#include "planner/report/carried.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/works.hpp"
 
@@ -19,7 +22,11 @@ bool exceeds(double amount, double limit) { return amount > limit + tolerance * 
 class EarlierStart {
  public:
   EarlierStart(const Scenario& scenario, const SitePhysics& physics, const Plan& plan)
-      : scenario_(scenario), physics_(physics), plan_(plan), works_(planned_works(scenario, plan)) {}
+      : scenario_(scenario),
+        physics_(physics),
+        plan_(plan),
+        view_(scenario, physics, plan),
+        works_(planned_works(scenario, plan)) {}
 
   [[nodiscard]] const PlannedWork* find(const ActivityRef& activity) const {
     const auto work = std::ranges::find(works_, activity, &PlannedWork::activity);
@@ -41,6 +48,9 @@ class EarlierStart {
       return because(Hold::working_window, "the working window");
     if (auto waiting = by_least_mining(work)) return {*waiting, nullptr};
     if (auto waiting = by_capex(work)) return {*waiting, nullptr};
+    if (auto waiting = by_capacity(work)) return {*waiting, nullptr};
+    if (auto waiting = by_shared(work)) return {*waiting, nullptr};
+    if (auto waiting = by_cash(work)) return {*waiting, nullptr};
     return because(Hold::none, "nothing: the plan's choice");
   }
 
@@ -193,6 +203,141 @@ class EarlierStart {
             .limit = limit};
   }
 
+  /// The racks of a conversion, and the period before the first of them: in which they would be live.
+  [[nodiscard]] std::optional<std::pair<const ConversionView*, int>> earlier_racks(const PlannedWork& work) const {
+    const auto* hall = std::get_if<Ref<Hall>>(&work.activity);
+    if (hall == nullptr) return std::nullopt;
+    for (const ConversionView& each : view_.conversions()) {
+      if (each.decided.hall != *hall) continue;
+      const auto& racks = each.decided.racks;
+      const auto first = std::ranges::find_if(racks, [](int live) { return live > 0; });
+      if (first == racks.begin() || first == racks.end()) return std::nullopt;
+      return std::pair{&each, static_cast<int>(first - racks.begin()) - 1};
+    }
+    return std::nullopt;
+  }
+
+  /// What the networks cannot carry a period earlier, whatever stops mining for it: the racks of the hall as they are
+  /// when they go live, beside those that are live already.
+  [[nodiscard]] std::optional<Waiting> by_capacity(const PlannedWork& work) const {
+    const auto racks = earlier_racks(work);
+    if (!racks) return std::nullopt;
+    const auto [conversion, before] = *racks;
+    const Carried carried(view_);
+    const Ref<Hall> hall = conversion->decided.hall;
+    const auto with_hall = [&, before = before](const CapacityNetwork& network, LoadPart part) {
+      std::vector<Power> load = carried.racks(network.commodity(), before, part);
+      const auto h = static_cast<std::size_t>(hall.index);
+      load[h] = carried.racks(network.commodity(), before + 1, part)[h];
+      return load;
+    };
+    for (const CapacityNetwork& network : physics_.networks)
+      for (const Contingency& state : contingencies(scenario_, network)) {
+        const std::vector<Power> capacity = carried.capacities(network, state, before);
+        const Delivery delivery =
+            network.deliver(capacity, with_hall(network, state.normal() ? LoadPart::all : LoadPart::secure));
+        if (delivery.deliverable) continue;
+        Waiting waiting = of_equipment(work, Hold::capacity, delivery.bottleneck.equipment, before);
+        waiting.what = waiting.limit + ", which carr" + (delivery.bottleneck.equipment.size() == 1 ? "ies " : "y ") +
+                       power_text(delivery.cut_capacity) + " of the " + power_text(delivery.cut_load) +
+                       " that would be needed in " + label(before) + (state.normal() ? "" : " under " + state.id) +
+                       relief(waiting);
+        return waiting;
+      }
+    return by_dual_feed(work, carried, with_hall(physics_.networks[0], LoadPart::dual), before);
+  }
+
+  [[nodiscard]] std::optional<Waiting> by_dual_feed(const PlannedWork& work, const Carried& carried,
+                                                    const std::vector<Power>& load, int before) const {
+    const CapacityNetwork& network = physics_.networks[0];
+    const std::vector<Power> capacity = carried.capacities(network, {}, before);
+    for (const Ref<Equipment> piece : network.equipment()) {
+      Power needed;
+      for (std::size_t h = 0; h < load.size(); ++h)
+        if (const auto& feeds = physics_.dual_feeds[h];
+            feeds && (std::ranges::count(feeds->a, piece) > 0 || std::ranges::count(feeds->b, piece) > 0))
+          needed += load[h];
+      const Power there = capacity[static_cast<std::size_t>(piece.index)];
+      if (!exceeds(needed.in(megawatt), there.in(megawatt))) continue;
+      Waiting waiting = of_equipment(work, Hold::dual_feed, {piece}, before);
+      waiting.what = waiting.limit + ", which carries " + power_text(there) + " of the " + power_text(needed) +
+                     " that the feeds of 2n halls would need in " + label(before) + relief(waiting);
+      return waiting;
+    }
+    return std::nullopt;
+  }
+
+  /// `on`: the project that adds to one of the pieces and is done in the period after.
+  [[nodiscard]] Waiting of_equipment(const PlannedWork& work, Hold hold, const std::vector<Ref<Equipment>>& pieces,
+                                     int before) const {
+    Waiting waiting{.activity = work.activity, .hold = hold, .period = before};
+    std::vector<std::string> names;
+    for (const Ref<Equipment> piece : pieces) names.push_back(scenario_[piece].id);
+    waiting.limit = enumerated(names);
+    for (const ProjectStart& each : plan_.projects)
+      for (const CapacityGain& gain : view_.variant(each).adds)
+        if (std::ranges::count(pieces, gain.equipment) > 0 &&
+            each.start + view_.variant(each).work.duration == before + 1)
+          waiting.on = each.project;
+    if (waiting.on) waiting.others = {*waiting.on};
+    return waiting;
+  }
+  [[nodiscard]] std::string relief(const Waiting& waiting) const {
+    return waiting.on ? ", until " + id_of(scenario_, *waiting.on) + " is done" : "";
+  }
+
+  /// A named limit that the racks would exceed a period earlier, whatever miners use of it.
+  [[nodiscard]] std::optional<Waiting> by_shared(const PlannedWork& work) const {
+    const auto racks = earlier_racks(work);
+    if (!racks) return std::nullopt;
+    const auto [conversion, before] = *racks;
+    for (std::size_t i = 0; i < scenario_.limits.shared.size(); ++i) {
+      const SharedLimit& limit = scenario_.limits.shared[i];
+      double used = 0;
+      for (const ConversionView& each : view_.conversions())
+        for (const Consumption& part : each.option.consumes)
+          if (part.limit == Ref<SharedLimit>{static_cast<int>(i)})
+            used += each.live(before + (&each == conversion ? 1 : 0)).in(megawatt)*part.amount;
+      const double there = limit.capacity.at(scenario_.calendar.first_month(before));
+      if (!exceeds(used, there)) continue;
+      return Waiting{.activity = work.activity,
+                     .hold = Hold::shared,
+                     .what = limit.id + ", of which there is " + fixed(there, 1) + " " + limit.unit + " in " +
+                             label(before) + " and " + fixed(used, 1) + " would be needed",
+                     .period = before,
+                     .limit = limit.id};
+    }
+    return std::nullopt;
+  }
+
+  /// The cash that would be missing if it were paid a period earlier.
+  [[nodiscard]] std::optional<Waiting> by_cash(const PlannedWork& work) const {
+    if (!scenario_.limits.cash) return std::nullopt;
+    const auto cash = [&](const Plan& plan) {
+      return cash_with_facilities(scenario_, value(scenario_, physics_, plan));
+    };
+    Plan earlier = works_of(plan_, [](const ActivityRef&) { return true; });
+    const std::vector<Cents> works = cash(earlier);
+    for (Conversion& each : earlier.conversions) each.start -= ActivityRef(each.hall) == work.activity ? 1 : 0;
+    for (ProjectStart& each : earlier.projects) each.start -= ActivityRef(each.project) == work.activity ? 1 : 0;
+    const std::vector<Cents> works_earlier = cash(earlier);
+    const std::vector<Cents> now = cash(plan_);
+    const double floor = scenario_.limits.cash->floor.in(dollar);
+    for (int t = 0; t < scenario_.calendar.periods; ++t) {
+      const auto i = static_cast<std::size_t>(t);
+      const double left = (now[i] + works_earlier[i] - works[i]).money().in(dollar);
+      if (!exceeds(floor, left)) continue;
+      const std::string limit = money_text(scenario_.limits.cash->floor, scenario_.currency);
+      return Waiting{.activity = work.activity,
+                     .hold = Hold::cash,
+                     .what = "cash, which would fall to " + money_text(dollars(left), scenario_.currency) + " in " +
+                             label(t) + ", below " + limit,
+                     .period = t,
+                     .limit = limit};
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] std::string names_of(const Waiting& waiting) const {
     std::vector<std::string> names;
     for (const ActivityRef& other : waiting.others) names.push_back(id_of(scenario_, other));
@@ -202,15 +347,17 @@ class EarlierStart {
   const Scenario& scenario_;
   const SitePhysics& physics_;
   const Plan& plan_;
+  PlanView view_;
   std::vector<PlannedWork> works_;
 };
 
 }  // namespace
 
 std::string_view name_of(Hold hold) {
-  static constexpr auto names = std::to_array<std::string_view>(
-      {"locked", "plan_start", "lead", "earliest", "available", "follows", "requires_done", "resource",
-       "converting_at_once", "working_window", "least_mining", "capex", "none"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"locked", "plan_start", "lead", "earliest", "available", "follows",
+                                       "requires_done", "resource", "converting_at_once", "working_window",
+                                       "least_mining", "capex", "capacity", "dual_feed", "shared", "cash", "none"});
   return names[static_cast<std::size_t>(hold)];
 }
 

@@ -24,6 +24,10 @@ enum class Hold {
   working_window,
   least_mining,
   capex,
+  capacity,
+  dual_feed,
+  shared,
+  cash,
   none,  ///< no rule does: the date is the plan's choice
 };
 
@@ -35,7 +39,8 @@ struct Waiting {
   std::vector<ActivityRef> others{};  ///< the activities that hold it
   std::optional<int> period{};        ///< when they do, or the date that it waits for
   std::optional<int> number{};        ///< periods of lead or lag, most halls at once, the year of capex
-  std::string limit{};                ///< the resource, or the power or money that there is
+  std::string limit{};                ///< the resource, or the power or money that there is; of `capacity` and
+                                      ///< `dual_feed`, the equipment; of `shared`, its id
 };
 /// `lead`, `resource`, …
 [[nodiscard]] std::string_view name_of(Hold hold);
