@@ -25,12 +25,31 @@ exit codes:
   3 no plan is feasible, explained                   4 no plan within the limits
   5 the audit found a violation                      70 the program or the machine failed)";
 
-void add_site(CLI::App& command, SiteArguments& site) {
-  command.add_option("FILE", site.file, "the site, in YAML")->required();
+/// What is to be another than the file says.
+void add_changes(CLI::App& command, SiteArguments& site) {
   command.add_option("--scenario", site.scenarios, "scenarios of the file to apply, in order: bear,late-transformer")
       ->delimiter(',');
   command.add_option("--set", site.patches, "another value for a path: power.grid.capacity=120MW; may be repeated")
       ->allow_extra_args(false);
+}
+
+void add_site(CLI::App& command, SiteArguments& site) {
+  command.add_option("FILE", site.file, "the site, in YAML")->required();
+  add_changes(command, site);
+}
+
+/// How long a search goes on, and what it may use.
+void add_limits(CLI::App& command, PlanArguments& planning) {
+  command.add_option("--gap", planning.gap, "stop when the plan is proven within this of the best: 0.1% [plan.gap]");
+  command.add_option("--time-limit", planning.time_limit, "stop after 60s, 5min, 1h with the best so far");
+  command.add_option("--memory", planning.memory,
+                     "stop with the best so far when the solver needs more: 8GB [nine tenths of the machine's]");
+}
+
+void add_threads(CLI::App& command, PlanArguments& planning) {
+  command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
 }
 
 void point_to_help(const std::string& command) {
@@ -85,6 +104,8 @@ int dispatch(int argc, char** argv) {
   PlanArguments planning;
   ValueArguments valuing;
   ReportArguments reporting;
+  WhatIfArguments asking;
+  CompareArguments comparing;
   std::string audited;
   std::string kind;
   bool resolved = false;
@@ -106,18 +127,20 @@ int dispatch(int argc, char** argv) {
                           "folder for plan.json, periods.csv, schedule.csv [plan, beside the site]");
   plan_command.add_flag("--json", planning.json, "print plan.json instead of the summary");
   plan_command.add_flag("--force", planning.force, "replace the output folder even if it holds something else");
-  plan_command.add_option("--gap", planning.gap,
-                          "stop when the plan is proven within this of the best: 0.1% [plan.gap]");
-  plan_command.add_option("--time-limit", planning.time_limit, "stop after 60s, 5min, 1h with the best so far");
-  plan_command.add_option("--memory", planning.memory,
-                          "stop with the best so far when the solver needs more: 8GB [nine tenths of the machine's]");
+  add_limits(plan_command, planning);
   plan_command.add_option("--from", planning.from,
                           "begin with this plan, of the site as it is or as it was: a folder or its plan.json");
-  plan_command.add_option("--threads", planning.threads, "threads of the solver; the plan does not depend on it")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
+  add_threads(plan_command, planning);
   plan_command.add_flag("--replan-break-evens", planning.replan_break_evens,
                         "also plan anew where each driver makes it no better than to keep mining; about 100 searches");
+  CLI::Option& alternatives =
+      *plan_command
+           .add_option("--alternatives", planning.alternatives,
+                       "also find up to so many other plans that are nearly as good; about 30 searches")
+           ->check(CLI::Range(1, 20));
+  plan_command.add_option("--within", planning.within, "what alternatives may lose of the best plan's value")
+      ->needs(&alternatives)
+      ->capture_default_str();
   plan_command.add_flag("-v,--verbose", planning.verbose, "log what the search does, on stderr");
   plan_command.footer("example:\n  changeover plan examples/pecos-ridge/site.yaml --scenario bear -o bear-plan");
   plan_command.callback([&] { code = plan(planning); });
@@ -152,6 +175,32 @@ int dispatch(int argc, char** argv) {
   report_command.footer("example:\n  changeover report my-site/plan --for board --lang en,ar --brand brand.yaml");
   report_command.callback([&] { code = report(reporting); });
 
+  CLI::App& whatif_command =
+      *app.add_subcommand("whatif", "plan again from a plan under another input; what changes, and why");
+  whatif_command.add_option("PLAN", asking.plan, "a plan's folder or its plan.json")->required();
+  add_changes(whatif_command, asking.planning.site);
+  CLI::Option& whatif_output =
+      *whatif_command.add_option("-o,--output", asking.planning.folder, "folder for the new plan [it is not written]");
+  whatif_command.add_flag("--json", asking.planning.json, "print what changes as JSON instead of text");
+  whatif_command
+      .add_flag("--force", asking.planning.force, "replace the output folder even if it holds something else")
+      ->needs(&whatif_output);
+  add_limits(whatif_command, asking.planning);
+  add_threads(whatif_command, asking.planning);
+  whatif_command.add_flag("-v,--verbose", asking.planning.verbose, "log what the search does, on stderr");
+  whatif_command.footer(
+      "example:\n  changeover whatif my-site/plan --set power.grid.capacity=80MW --scenario bear -o "
+      "my-site/less-power");
+  whatif_command.callback([&] { code = whatif(asking); });
+
+  CLI::App& compare_command =
+      *app.add_subcommand("compare", "set plans beside each other: figures, decisions, money, and why they differ");
+  compare_command.add_option("PLANS", comparing.plans, "plans' folders or their plan.json")->required();
+  compare_command.add_option("--base", comparing.base, "the one that the others are compared with [the first]");
+  compare_command.add_flag("--json", comparing.json, "print JSON instead of text");
+  compare_command.footer("example:\n  changeover compare my-site/plan my-site/bear --base my-site/plan");
+  compare_command.callback([&] { code = compare(comparing); });
+
   CLI::App& audit_command = *app.add_subcommand("audit", "audit a plan again, also one edited by hand");
   audit_command.add_option("PLAN", audited, "a plan's folder or its plan.json")->required();
   audit_command.callback([&] { code = audit(audited); });
@@ -165,7 +214,8 @@ int dispatch(int argc, char** argv) {
   schema_command.add_flag("--reference", reference, "print the same as a page of reference, in Markdown");
   schema_command.callback([&] { code = schema(reference); });
 
-  const std::vector<std::string> commands{"init", "check", "plan", "value", "report", "audit", "catalog", "schema"};
+  const std::vector<std::string> commands{"init",  "check",  "plan",  "whatif",  "compare",
+                                          "value", "report", "audit", "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with("-") &&
       std::find(commands.begin(), commands.end(), words[0]) == commands.end())

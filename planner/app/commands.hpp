@@ -35,6 +35,20 @@ struct PlanArguments {
   std::optional<std::string> memory{};      ///< "8GB"
   std::optional<std::string> from{};        ///< a plan to begin from: its folder or file
   int threads = 2;
+  int alternatives = 0;       ///< how many other plans to find that are nearly as good
+  std::string within = "1%";  ///< what they may lose
+};
+
+struct WhatIfArguments {
+  std::string plan{};  ///< a plan's folder or its plan.json
+  /// What to change is in its `site`, without a file; its folder is empty when nothing is to be written.
+  PlanArguments planning{};
+};
+
+struct CompareArguments {
+  std::vector<std::string> plans{};
+  std::string base{};  ///< one of them; empty = the first
+  bool json = false;
 };
 
 struct ValueArguments {
@@ -60,6 +74,8 @@ int check(const SiteArguments& site, bool resolved);
 int plan(const PlanArguments& arguments);
 int value(const ValueArguments& arguments);
 int report(const ReportArguments& arguments);
+int whatif(const WhatIfArguments& arguments);
+int compare(const CompareArguments& arguments);
 int audit(const std::string& path);
 int catalog(const std::string& kind);
 int schema(bool reference);

@@ -1,7 +1,10 @@
+#include "planner/app/planning.hpp"
+
 #include <charconv>
 #include <iostream>
 
 #include "models/base/text.hpp"
+#include "planner/app/alternatives.hpp"
 #include "planner/app/answering.hpp"
 #include "planner/app/cases.hpp"
 #include "planner/app/infeasible.hpp"
@@ -62,26 +65,12 @@ fs::path folder_of(const PlanArguments& arguments) {
 }
 
 int write_answer(const PlanArguments& arguments, Answer& answer, const Input& input) {
-  const fs::path folder = folder_of(arguments);
-  answer.provenance = {.input = relative_to(folder, arguments.site.file),
-                       .sha256 = sha256(input.canonical),
-                       .scenarios = arguments.site.scenarios,
-                       .patches = arguments.site.patches,
-                       .version = version,
-                       .solver = milp::solver_name(),
-                       .assumptions = assumptions(input, folder)};
-  answer.cases = cases_of(arguments.site, input, answer);
-  const std::string json = plan_json(answer);
-  write_folder(folder,
-               {{"plan.json", json},
-                {"periods.csv", periods_csv(answer.scenario, answer.best)},
-                {"schedule.csv", schedule_csv(answer)}},
-               arguments.force);
+  const std::string json = write_plan(arguments, folder_of(arguments), answer, input);
   if (arguments.json) {
     std::cout << json;
     return exit_planned;
   }
-  const std::string path = folder.generic_string();
+  const std::string path = folder_of(arguments).generic_string();
   std::cout << summary(answer, style_of_stdout()) << "\nFiles: " << path
             << "/plan.json, periods.csv, schedule.csv\nNext:  changeover audit " << path
             << "     check it again, also after editing plan.json by hand\n";
@@ -101,68 +90,58 @@ int refuse(const PlanArguments& arguments, const Outcome& outcome) {
 
 }  // namespace
 
-int plan(const PlanArguments& arguments) {
-  const Interrupt interrupt;
+std::optional<double> share_of(const PlanArguments& arguments, const std::string& option, const std::string& text) {
+  const auto read = read_quantity(text, Kind::share);
+  const auto* share = std::get_if<Reading>(&read);
+  if (share && share->canonical >= 0 && share->canonical <= 1) return share->canonical;
+  fail(arguments.json, exit_bad_input, "changeover: " + option + " takes a share such as 0.1%, found '" + text + "'");
+  return std::nullopt;
+}
+
+std::optional<PlanRequest> request_of(const PlanArguments& arguments) {
   PlanRequest request{.memory_gib = share_of_memory * physical_memory(), .threads = arguments.threads};
   if (arguments.gap) {
-    const auto gap = read_quantity(*arguments.gap, Kind::share);
-    const auto* share = std::get_if<Reading>(&gap);
-    if (!share || share->canonical < 0 || share->canonical > 1)
-      return fail(arguments.json, exit_bad_input,
-                  "changeover: --gap takes a share such as 0.1%, found '" + *arguments.gap + "'");
-    request.gap = share->canonical;
+    request.gap = share_of(arguments, "--gap", *arguments.gap);
+    if (!request.gap) return std::nullopt;
   }
   if (arguments.time_limit) {
     request.seconds = seconds_of(*arguments.time_limit);
-    if (!request.seconds)
-      return fail(arguments.json, exit_bad_input,
-                  "changeover: --time-limit takes a time such as 60s or 5min, found '" + *arguments.time_limit + "'");
+    if (!request.seconds) {
+      fail(arguments.json, exit_bad_input,
+           "changeover: --time-limit takes a time such as 60s or 5min, found '" + *arguments.time_limit + "'");
+      return std::nullopt;
+    }
   }
   if (arguments.memory) {
     request.memory_gib = memory_of(*arguments.memory);
-    if (!request.memory_gib)
-      return fail(arguments.json, exit_bad_input,
-                  "changeover: --memory takes a size such as 8GB or 500MB, found '" + *arguments.memory + "'");
+    if (!request.memory_gib) {
+      fail(arguments.json, exit_bad_input,
+           "changeover: --memory takes a size such as 8GB or 500MB, found '" + *arguments.memory + "'");
+      return std::nullopt;
+    }
   }
-  const Input input = read_site(arguments.site);
-  print_findings(input, false);
-  if (!input.scenario)
-    return fail(arguments.json, exit_bad_input, arguments.site.file + ": not planned; correct the errors above",
-                input.diagnostics.sorted());
+  return request;
+}
 
-  if (arguments.from) {
-    request.from = read_decisions(*arguments.from, *input.scenario, arguments.json, "not begun with");
-    if (!request.from) return exit_bad_input;
-  }
-  expect_apart(folder_of(arguments), arguments.site.file);
-  expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
-
-  Outcome outcome;
-  std::string not_replanned;
+void with_progress(const PlanArguments& arguments, const Scenario& scenario, const Searching& work) {
   try {
-    ProgressLine line(input.scenario->aim.goal, input.scenario->currency);
+    ProgressLine line(scenario.aim.goal, scenario.currency);
     SearchLog log(arguments.verbose);
-    const auto tell = [&](const SearchProgress& progress) {
+    work([&](const SearchProgress& progress) {
       log.note(progress);
       if (!arguments.verbose) line.show(progress);
-    };
-    outcome = plan_site(*input.scenario, request, tell, Interrupt::asked);
-    if (arguments.replan_break_evens && outcome.ending == Ending::planned) {
-      const Replanned replanned = replanned_break_evens(*outcome.answer, request, tell, Interrupt::asked);
-      outcome.answer->break_evens.replanned = replanned.break_evens;
-      not_replanned = replanned.obstacle;
-    }
+    });
   } catch (const std::overflow_error& error) {
-    return fail(arguments.json, exit_bad_input,
-                arguments.site.file + ": a figure is out of all proportion: " + error.what());
+    throw OutOfProportion(arguments.site.file + ": a figure is out of all proportion: " + error.what());
   } catch (const milp::OutOfProportion& error) {
-    return fail(arguments.json, exit_bad_input,
-                arguments.site.file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
+    throw OutOfProportion(arguments.site.file +
+                          ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
   }
-  if (!not_replanned.empty()) std::cerr << "note: break-evens were not planned anew: " << not_replanned << "\n";
+}
+
+int fail_without_plan(const PlanArguments& arguments, const Input& input, const PlanRequest& request,
+                      const Outcome& outcome) {
   switch (outcome.ending) {
-    case Ending::planned:
-      return write_answer(arguments, *outcome.answer, input);
     case Ending::infeasible:
       return tell_infeasible(input, request, arguments.json);
     case Ending::none_yet:
@@ -172,36 +151,119 @@ int plan(const PlanArguments& arguments) {
                       : "There is no plan yet within the limits of the search (" + outcome.detail + ").");
     case Ending::audit_failed:
       return refuse(arguments, outcome);
-    case Ending::solver_failed:
-      break;
+    default:
+      return fail(arguments.json, exit_failed, "changeover: the solver failed: " + outcome.detail);
   }
-  return fail(arguments.json, exit_failed, "changeover: the solver failed: " + outcome.detail);
+}
+
+std::string write_plan(const PlanArguments& arguments, const fs::path& folder, Answer& answer, const Input& input) {
+  answer.provenance = {.input = relative_to(folder, arguments.site.file),
+                       .sha256 = sha256(input.canonical),
+                       .scenarios = arguments.site.scenarios,
+                       .patches = arguments.site.patches,
+                       .version = version,
+                       .solver = milp::solver_name(),
+                       .assumptions = assumptions(input, folder)};
+  answer.cases = cases_of(arguments.site, input, answer);
+  std::string json = plan_json(answer);
+  write_folder(folder,
+               {{"plan.json", json},
+                {"periods.csv", periods_csv(answer.scenario, answer.best)},
+                {"schedule.csv", schedule_csv(answer)}},
+               arguments.force);
+  return json;
+}
+
+void expect_plan_folder(const PlanArguments& arguments, const fs::path& folder) {
+  expect_apart(folder, arguments.site.file);
+  expect_writable(folder, {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
+}
+
+std::optional<MadePlan> read_made_plan(const std::string& path, bool json) {
+  const fs::path file = plan_file(path);
+  auto text = read_file(file);
+  if (!text) {
+    fail(json, exit_bad_input,
+         "changeover: there is no " + file.generic_string() + "; name a plan's folder or its plan.json");
+    return std::nullopt;
+  }
+  const auto header = read_plan_header(*text, file.generic_string());
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) {
+    print_findings(*findings);
+    if (json) fail(json, exit_bad_input, file.generic_string() + ": correct the errors above", *findings);
+    return std::nullopt;
+  }
+  const auto& from = std::get<Provenance>(header);
+  return MadePlan{
+      .file = file.generic_string(),
+      .text = std::move(*text),
+      .site = {(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios, from.patches},
+      .sha256 = from.sha256};
+}
+
+void warn_of_change(const MadePlan& plan, const Input& input, const std::string& done) {
+  if (!plan.sha256.empty() && sha256(input.canonical) != plan.sha256)
+    std::cerr << "warning: " << plan.site.file << " has changed since the plan was made; " << done
+              << " what it says now\n";
+}
+
+int plan(const PlanArguments& arguments) {
+  const Interrupt interrupt;
+  auto request = request_of(arguments);
+  if (!request) return exit_bad_input;
+  std::optional<AlternativesAsked> alternatives_asked;
+  if (arguments.alternatives > 0) {
+    const auto within = share_of(arguments, "--within", arguments.within);
+    if (!within) return exit_bad_input;
+    alternatives_asked = {.count = arguments.alternatives, .within = *within};
+  }
+  const Input input = read_site(arguments.site);
+  print_findings(input, false);
+  if (!input.scenario)
+    return fail(arguments.json, exit_bad_input, arguments.site.file + ": not planned; correct the errors above",
+                input.diagnostics.sorted());
+
+  if (arguments.from) {
+    request->from = read_decisions(*arguments.from, *input.scenario, arguments.json, "not begun with");
+    if (!request->from) return exit_bad_input;
+  }
+  expect_plan_folder(arguments, folder_of(arguments));
+
+  Outcome outcome;
+  std::string not_replanned;
+  try {
+    with_progress(arguments, *input.scenario, [&](const OnSearch& tell) {
+      outcome = plan_site(*input.scenario, *request, tell, Interrupt::asked);
+      if (outcome.ending != Ending::planned) return;
+      if (arguments.replan_break_evens) {
+        const Replanned replanned = replanned_break_evens(*outcome.answer, *request, tell, Interrupt::asked);
+        outcome.answer->break_evens.replanned = replanned.break_evens;
+        not_replanned = replanned.obstacle;
+      }
+      if (alternatives_asked)
+        outcome.answer->alternatives =
+            shown_alternatives(*outcome.answer, *request, *alternatives_asked, tell, Interrupt::asked);
+    });
+  } catch (const OutOfProportion& error) {
+    return fail(arguments.json, exit_bad_input, error.what());
+  }
+  if (!not_replanned.empty()) std::cerr << "note: break-evens were not planned anew: " << not_replanned << "\n";
+  if (outcome.ending != Ending::planned) return fail_without_plan(arguments, input, *request, outcome);
+  return write_answer(arguments, *outcome.answer, input);
 }
 
 int audit(const std::string& path) {
-  const fs::path file = plan_file(path);
-  const auto text = read_file(file);
-  if (!text) {
-    std::cerr << "changeover: there is no " << file.generic_string() << "; name a plan's folder or its plan.json\n";
-    return exit_bad_input;
-  }
-  const auto refused = [](const std::vector<Diagnostic>& findings) {
-    print_findings(findings);
-    return exit_bad_input;
-  };
-  const auto header = read_plan_header(*text, file.generic_string());
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) return refused(*findings);
-  const auto& from = std::get<Provenance>(header);
-  const SiteArguments site{(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios,
-                           from.patches};
-  const Input input = read_site(site);
+  const auto made = read_made_plan(path, false);
+  if (!made) return exit_bad_input;
+  const Input input = read_site(made->site);
   print_findings(input, false);
   if (!input.scenario) return exit_bad_input;
-  if (!from.sha256.empty() && sha256(input.canonical) != from.sha256)
-    std::cerr << "warning: " << site.file
-              << " has changed since the plan was made; the plan is audited against what it says now\n";
-  const auto plan_file = read_plan(*text, file.generic_string(), *input.scenario);
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan_file)) return refused(*findings);
+  warn_of_change(*made, input, "the plan is audited against");
+  const auto plan_file = read_plan(made->text, made->file, *input.scenario);
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan_file)) {
+    print_findings(*findings);
+    return exit_bad_input;
+  }
   const auto& read = std::get<PlanFile>(plan_file);
   const AuditReport report = audit(*input.scenario, read.plan, read.claims);
   for (const Finding& finding : report.findings) std::cout << name_of(finding.rule) << ": " << finding.message << "\n";

@@ -162,7 +162,7 @@ class Seeking {
  private:
   struct Candidate {
     std::vector<const Restriction*> under{};
-    Alternative alternative{};
+    AlternativePlan alternative{};
     std::vector<Decision> decided{};
   };
 
@@ -238,10 +238,10 @@ class Seeking {
     }
   }
 
-  [[nodiscard]] std::vector<Alternative> chosen() const {
+  [[nodiscard]] std::vector<AlternativePlan> chosen() const {
     std::vector<double> nearest;  // to the best plan and all that are chosen
     for (const Candidate& each : pool_) nearest.push_back(each.alternative.distance);
-    std::vector<Alternative> all;
+    std::vector<AlternativePlan> all;
     while (static_cast<int>(all.size()) < request_.count && !pool_.empty()) {
       std::size_t far = 0;
       for (std::size_t i = 1; i < pool_.size(); ++i)

@@ -19,7 +19,7 @@ struct Restriction {
 /// come first, then dates, projects and halls; of more than `most` the halls are a sample.
 [[nodiscard]] std::vector<Restriction> restrictions(const Scenario& scenario, const Plan& plan, std::size_t most);
 
-struct Alternative {
+struct AlternativePlan {
   std::string asked{};  ///< what it was planned to do otherwise
   Plan plan{};
   double value = 0;     ///< in the goal's own unit, as `Planned`
@@ -34,8 +34,9 @@ struct AlternativesRequest {
 };
 
 struct Alternatives {
-  std::vector<Alternative> plans{};  ///< each farthest from the best plan and those before it, of all that were found
-  std::string why_fewer{};           ///< empty when there are as many as asked for
+  std::vector<AlternativePlan>
+      plans{};              ///< each farthest from the best plan and those before it, of all that were found
+  std::string why_fewer{};  ///< empty when there are as many as asked for
 };
 
 inline constexpr double least_distance = 0.5;  ///< between any two: half a hall, or all of it a year later

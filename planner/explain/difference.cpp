@@ -127,10 +127,10 @@ PlanFacts facts(const Scenario& scenario, const Plan& plan, const Ledger& ledger
   return {.decisions = decisions(scenario, plan), .worths = line_worths(scenario, ledger)};
 }
 
-Cents Difference::npv_before() const { return sum(before); }
-Cents Difference::npv_after() const { return sum(after); }
+Cents PlanDifference::npv_before() const { return sum(before); }
+Cents PlanDifference::npv_after() const { return sum(after); }
 
-Difference difference(const PlanFacts& before, const PlanFacts& after) {
+PlanDifference difference(const PlanFacts& before, const PlanFacts& after) {
   return {.changes = changes(before.decisions, after.decisions),
           .distance = distance(before.decisions, after.decisions),
           .before = in_cents(before.worths),

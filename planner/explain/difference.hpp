@@ -73,7 +73,7 @@ struct PlanFacts {
 [[nodiscard]] PlanFacts facts(const Scenario& scenario, const Plan& plan, const Ledger& ledger);
 
 /// How a second plan differs from a first one.
-struct Difference {
+struct PlanDifference {
   std::vector<Change> changes{};
   double distance = 0;
   LineCents before{};  ///< worth today, by line
@@ -81,9 +81,9 @@ struct Difference {
   [[nodiscard]] Cents npv_before() const;
   [[nodiscard]] Cents npv_after() const;
   [[nodiscard]] Cents gain() const { return npv_after() - npv_before(); }
-  friend bool operator==(const Difference&, const Difference&) = default;
+  friend bool operator==(const PlanDifference&, const PlanDifference&) = default;
 };
-[[nodiscard]] Difference difference(const PlanFacts& before, const PlanFacts& after);
+[[nodiscard]] PlanDifference difference(const PlanFacts& before, const PlanFacts& after);
 
 /// Whole cents that add up to `total`, each as near to its part as that allows (largest remainder). The parts add up to
 /// nearly `total`. Opposite parts and total give opposite cents.
