@@ -17,6 +17,8 @@ examples:
   changeover plan my-site/site.yaml --scenario bear --set power.grid.capacity=120MW --gap 0.5%
   changeover plan my-site/site.yaml --scenario bear --from my-site/plan -o my-site/bear
   changeover value my-site/site.yaml --scenario bear --decisions my-site/plan
+  changeover whatif my-site/plan --set power.grid.capacity=80MW
+  changeover compare my-site/plan my-site/bear
   changeover audit my-site/plan
   changeover report my-site/plan --lang en,ar
 

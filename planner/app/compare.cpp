@@ -1,17 +1,20 @@
 #include <algorithm>
+#include <cmath>
 #include <iostream>
+#include <limits>
 #include <set>
 #include <variant>
 
 #include "planner/app/answering.hpp"
 #include "planner/app/commands.hpp"
-#include "planner/app/input_difference.hpp"
 #include "planner/app/planning.hpp"
 #include "planner/app/reading.hpp"
 #include "planner/app/terminal.hpp"
 #include "planner/app/valuing.hpp"
 #include "planner/app/world.hpp"
+#include "planner/deliver/input_difference.hpp"
 #include "planner/report/comparison.hpp"
+#include "planner/report/works.hpp"
 
 /// The command `compare`.
 namespace changeover {
@@ -114,12 +117,12 @@ Profile profile_of(const std::string& name, const deliver::Dossier& dossier) {
 /// One cause: the settings of a scenario together, any other one by itself.
 struct InputChange {
   std::string name{};
-  std::vector<Setting> settings{};
+  std::vector<deliver::Setting> settings{};
 };
 
-std::vector<InputChange> grouped_by_scenario(const std::vector<Setting>& settings) {
+std::vector<InputChange> grouped_by_scenario(const std::vector<deliver::Setting>& settings) {
   std::vector<InputChange> all;
-  for (const Setting& each : settings) {
+  for (const deliver::Setting& each : settings) {
     const std::string name = each.scenario.empty() ? each.path : "scenario " + each.scenario;
     auto found = std::ranges::find(all, name, &InputChange::name);
     if (found == all.end()) found = all.insert(all.end(), {.name = name});
@@ -128,59 +131,78 @@ std::vector<InputChange> grouped_by_scenario(const std::vector<Setting>& setting
   return all;
 }
 
-/// Settles between two plans what each of their inputs makes of either. Inputs are mixed on the site of one of the two,
-/// by `--set` of what the other one has there.
-class Between {
+/// The site of one of two plans on which inputs are mixed: by `--set` of what the other plan has there.
+class Ground {
  public:
-  Between(const ReadPlan& first, const ReadPlan& second)
-      : first_(first), second_(second), on_second_(second.unchanged) {
-    if (!first.unchanged && !second.unchanged) return;
-    for (InputChange& each :
-         grouped_by_scenario(input_differences(first.dossier.assumptions, second.dossier.assumptions)))
-      if (readable(each)) inputs_.push_back(std::move(each));
+  /// `theirs`: that of a setting which the other plan has.
+  using Theirs = std::optional<std::string> deliver::Setting::*;
+  /// With as many of the inputs as can be set otherwise on the site.
+  Ground(const SiteArguments& site, Theirs theirs, const std::vector<InputChange>& all) : site_(site), theirs_(theirs) {
+    for (const InputChange& each : all)
+      if (std::ranges::all_of(each.settings, [&](const auto& one) { return (one.*theirs_).has_value(); }) &&
+          read_site(with({&each})).scenario)
+        inputs_.push_back(each);
   }
 
-  [[nodiscard]] Contest contest() const {
-    Contest made{.worth = [this](bool second_plan, const Changed& changed) { return worth(second_plan, changed); },
-                 .rest = "all else in the input"};
-    for (const InputChange& each : inputs_) made.inputs.push_back(each.name);
-    return made;
+  [[nodiscard]] const std::vector<InputChange>& inputs() const { return inputs_; }
+  /// Where the inputs that are not `own` are the other plan's.
+  [[nodiscard]] SiteArguments mixed(const std::vector<bool>& own) const {
+    std::vector<const InputChange*> changes;
+    for (std::size_t i = 0; i < inputs_.size(); ++i)
+      if (!own[i]) changes.push_back(&inputs_[i]);
+    return with(changes);
   }
 
  private:
-  /// The value that has to be set where the input is not that of the site's own plan.
-  [[nodiscard]] const std::optional<std::string>& other(const Setting& setting) const {
-    return on_second_ ? setting.first : setting.second;
-  }
-  [[nodiscard]] const ReadPlan& anchor() const { return on_second_ ? second_ : first_; }
-
-  [[nodiscard]] bool readable(const InputChange& change) const {
-    if (!std::ranges::all_of(change.settings, [&](const Setting& each) { return other(each).has_value(); }))
-      return false;
-    return read_site(with({&change})).scenario.has_value();
-  }
-
   [[nodiscard]] SiteArguments with(const std::vector<const InputChange*>& changes) const {
-    SiteArguments site = anchor().made.site;
+    SiteArguments site = site_;
     for (const InputChange* change : changes)
-      for (const Setting& each : change->settings) site.patches.push_back(each.path + "=" + *other(each));
+      for (const deliver::Setting& each : change->settings) site.patches.push_back(each.path + "=" + *(each.*theirs_));
     return site;
   }
 
-  [[nodiscard]] Worths worth(bool second_plan, const Changed& changed) const {
-    if (!first_.unchanged && !second_.unchanged)
-      return "the site of neither plan is there any more as it was when they were made";
-    std::vector<const InputChange*> moved;
-    for (std::size_t i = 0; i < inputs_.size(); ++i)
-      if (changed[i] != on_second_) moved.push_back(&inputs_[i]);
-    return worths_under(with(moved), (second_plan ? second_ : first_).made.text);
-  }
-
-  const ReadPlan& first_;
-  const ReadPlan& second_;
-  bool on_second_;
+  SiteArguments site_;
+  Theirs theirs_;
   std::vector<InputChange> inputs_{};
 };
+
+/// What mixing all inputs on a ground leaves unexplained of the other plan's NPV; infinite where it has no value there.
+double left_over(const Ground& ground, const ReadPlan& other) {
+  const Worths found = worths_under(ground.mixed(Changed(ground.inputs().size(), false)), other.made.text);
+  const auto* worths = std::get_if<LineWorths>(&found);
+  if (worths == nullptr) return std::numeric_limits<double>::infinity();
+  return std::abs((total(*worths) - other.dossier.value.npv).in(dollar));
+}
+
+/// What each input of two plans makes of either, on the site of the one where less is left unexplained.
+Contest contest_between(const ReadPlan& first, const ReadPlan& second) {
+  const auto all =
+      grouped_by_scenario(deliver::input_differences(first.dossier.assumptions, second.dossier.assumptions));
+  std::optional<Ground> ground;
+  bool on_second = second.unchanged;
+  if (second.unchanged) ground.emplace(second.made.site, &deliver::Setting::first, all);
+  if (first.unchanged) {
+    Ground other(first.made.site, &deliver::Setting::second, all);
+    if (!ground || left_over(other, second) < left_over(*ground, first)) {
+      ground.emplace(std::move(other));
+      on_second = false;
+    }
+  }
+  Contest contest;
+  contest.rest = "all else in the input";
+  if (!ground) {
+    contest.worth = [](bool, const Changed&) -> Worths {
+      return "the site of neither plan is there any more as it was when they were made";
+    };
+    return contest;
+  }
+  for (const InputChange& each : ground->inputs()) contest.inputs.push_back(each.name);
+  contest.worth = [&first, &second, on_second, on = *ground](bool second_plan, Changed changed) {
+    if (!on_second) changed.flip();
+    return worths_under(on.mixed(changed), (second_plan ? second : first).made.text);
+  };
+  return contest;
+}
 
 /// Short names where they are different, else the arguments.
 std::vector<std::string> names_of(const std::vector<std::string>& arguments) {
@@ -220,9 +242,8 @@ int compare(const CompareArguments& arguments) {
     comparison.others.push_back(compared(comparison.base, profile_of(names[i], plans[i].dossier)));
     Compared& other = comparison.others.back();
     if (other.plan.currency != comparison.base.currency) continue;
-    const Between between(plans[0], plans[i]);
-    other.attribution =
-        attribution(comparison.base.facts.worths, other.plan.facts.worths, between.contest(), DecisionsCome::anywhere);
+    other.attribution = attribution(comparison.base.facts.worths, other.plan.facts.worths,
+                                    contest_between(plans[0], plans[i]), DecisionsCome::anywhere);
   }
   if (arguments.json) {
     JsonWriter json;
@@ -230,7 +251,10 @@ int compare(const CompareArguments& arguments) {
     write_comparison(json, comparison);
     std::cout << json.end_object().finished();
   } else {
-    std::cout << comparison_text(comparison, style_of_stdout());
+    const Style style = style_of_stdout();
+    std::vector<std::string> others(names.begin() + 1, names.end());
+    std::cout << paragraph("Compared with " + shown(names[0]) + ": " + shown(enumerated(others)) + ".", "", style)
+              << comparison_text(comparison, style);
   }
   return exit_planned;
 }

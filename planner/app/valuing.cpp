@@ -43,4 +43,14 @@ Worths worths_under(const SiteArguments& site, const std::string& decisions) {
   }
 }
 
+std::optional<SubjectWorths> subject_worths_of(const Scenario& scenario, const Plan& plan) {
+  try {
+    return subject_worths(scenario, account(scenario, SitePhysics(scenario), plan));
+  } catch (const std::invalid_argument&) {
+    return std::nullopt;
+  } catch (const std::overflow_error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace changeover

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "planner/app/commands.hpp"
 #include "planner/explain/attribution.hpp"
+#include "planner/explain/subjects.hpp"
 #include "planner/report/answer.hpp"
 
 namespace changeover {
@@ -16,5 +18,8 @@ namespace changeover {
 /// What the decisions in the text of a plan.json are worth on a site under other scenarios and values; or why they have
 /// no worth there. They need not keep its rules.
 [[nodiscard]] Worths worths_under(const SiteArguments& site, const std::string& decisions);
+
+/// The same by hall, project and offer; none where they have no worth there.
+[[nodiscard]] std::optional<SubjectWorths> subject_worths_of(const Scenario& scenario, const Plan& plan);
 
 }  // namespace changeover

@@ -130,6 +130,9 @@ int whatif(const WhatIfArguments& arguments) {
   now.attribution =
       attribution(told.comparison.base.facts.worths, now.plan.facts.worths,
                   contest_of(*made, asked, decisions_text(answer.scenario, answer.best.plan)), DecisionsCome::last);
+  if (const auto as_it_was = request->from ? subject_worths_of(*after.scenario, *request->from) : std::nullopt)
+    told.by_subject = subject_gains(*as_it_was, subject_worths(answer.scenario, answer.best.account),
+                                    now.attribution->causes.back().amount());
   if (!folder.empty()) {
     write_plan(planning, folder, answer, after);
     told.folder = folder.generic_string();

@@ -207,10 +207,6 @@ class Seeking {
     if (planned.proven_impossible()) {
       ++impossible_;
     } else if (loss(bound) > request_.within) {
-      if (loss(bound) < least_loss_) {
-        least_loss_ = loss(bound);
-        cheapest_ = text_of(under);
-      }
       ++too_dear_;
     } else {
       ++unknown_;
@@ -263,8 +259,6 @@ class Seeking {
       if (number > 0) text += ", " + std::to_string(number) + " " + what;
     };
     count(too_dear_, "of them lose more than " + grouped(100 * request_.within, 1) + " %");
-    if (!cheapest_.empty())
-      text += " (the least loss, of at least " + grouped(100 * least_loss_, 1) + " %, is that " + cheapest_ + ")";
     count(impossible_, "leave no plan at all");
     count(unknown_, "ended before it was known");
     count(static_cast<int>(pool_.size() - found), "lead to plans that are nearly the same as one that is shown");
@@ -283,8 +277,6 @@ class Seeking {
   int impossible_ = 0;
   int too_dear_ = 0;
   int unknown_ = 0;
-  double least_loss_ = std::numeric_limits<double>::infinity();
-  std::string cheapest_{};
 };
 
 }  // namespace

@@ -135,12 +135,11 @@ class Attributing {
   [[nodiscard]] std::vector<Cause> rounded(const std::vector<Part>& parts) const {
     std::vector<Cause> causes;
     for (const Part& part : parts) causes.push_back({.name = part.name});
-    const LineCents from = in_cents(before_);
-    const LineCents to = in_cents(after_);
-    for (std::size_t line = 0; line < from.size(); ++line) {
+    const LineCents gains = gains_in_cents(before_, after_);
+    for (std::size_t line = 0; line < gains.size(); ++line) {
       std::vector<Money> of_line;
       for (const Part& part : parts) of_line.push_back(part.worths[line]);
-      const std::vector<Cents> cents = apportioned(of_line, to[line] - from[line]);
+      const std::vector<Cents> cents = apportioned(of_line, gains[line]);
       for (std::size_t i = 0; i < causes.size(); ++i) causes[i].lines[line] = cents[i];
     }
     return causes;

@@ -12,6 +12,8 @@ namespace {
 constexpr int months_of_a_whole_shift = 12;
 constexpr double same_power = 1e-3;  ///< MW: solvers do not tell less apart
 
+constexpr double least_told_apart = 1e-6;  ///< dollars, of parts that are apportioned
+
 double weight(DecisionKind kind) { return kind == DecisionKind::project ? 0.5 : 1; }
 
 bool same(const Decision& a, const Decision& b) {
@@ -116,10 +118,13 @@ std::string_view name_of_worth(std::size_t line) {
   return line == after_the_plan ? "value after the plan" : lines()[line].name;
 }
 
-LineCents in_cents(const LineWorths& worths) {
+LineCents in_cents(const LineWorths& worths) { return gains_in_cents({}, worths); }
+
+LineCents gains_in_cents(const LineWorths& before, const LineWorths& after) {
+  std::vector<Money> gains;
+  for (std::size_t i = 0; i < before.size(); ++i) gains.push_back(after[i] - before[i]);
   LineCents cents{};
-  const auto apportionment = apportioned({worths.begin(), worths.end()}, Cents::rounded(total(worths)));
-  std::ranges::copy(apportionment, cents.begin());
+  std::ranges::copy(apportioned(gains, Cents::rounded(total(after)) - Cents::rounded(total(before))), cents.begin());
   return cents;
 }
 
@@ -131,10 +136,12 @@ Cents PlanDifference::npv_before() const { return sum(before); }
 Cents PlanDifference::npv_after() const { return sum(after); }
 
 PlanDifference difference(const PlanFacts& before, const PlanFacts& after) {
-  return {.changes = changes(before.decisions, after.decisions),
-          .distance = distance(before.decisions, after.decisions),
-          .before = in_cents(before.worths),
-          .after = in_cents(after.worths)};
+  PlanDifference found{.changes = changes(before.decisions, after.decisions),
+                       .distance = distance(before.decisions, after.decisions),
+                       .before = in_cents(before.worths),
+                       .after = gains_in_cents(before.worths, after.worths)};
+  for (std::size_t i = 0; i < found.after.size(); ++i) found.after[i] += found.before[i];
+  return found;
 }
 
 std::vector<Cents> apportioned(const std::vector<Money>& parts, Cents total) {
@@ -145,13 +152,15 @@ std::vector<Cents> apportioned(const std::vector<Money>& parts, Cents total) {
     left = left - cents.back();
   }
   const std::int64_t step = left < Cents{} ? -1 : 1;
-  // What a cent more in the direction that is needed would bring nearest to its part comes first.
+  // First come those which a cent more in the direction that is needed brings nearest to their part; what differs in
+  // the last bits only is equal.
+  std::vector<double> missing;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    missing.push_back(
+        std::round(static_cast<double>(step) * (parts[i] - cents[i].money()).in(dollar) / least_told_apart));
   std::vector<std::size_t> order(parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto missing = [&](std::size_t i) {
-    return static_cast<double>(step) * (parts[i] - cents[i].money()).in(dollar);
-  };
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return missing(a) > missing(b); });
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return missing[a] > missing[b]; });
   for (std::size_t i = 0; left != Cents{} && !order.empty(); ++i) {
     cents[order[i % order.size()]] += Cents::whole(step);
     left = left - Cents::whole(step);

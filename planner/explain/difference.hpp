@@ -63,6 +63,9 @@ using LineWorths = std::array<Money, line_count + 1>;
 /// The same in whole cents: they add up to the NPV as it is printed.
 using LineCents = std::array<Cents, line_count + 1>;
 [[nodiscard]] LineCents in_cents(const LineWorths& worths);
+/// What each line gains, so that they add up to the difference of the NPVs as they are printed. A line that is the same
+/// gains nothing.
+[[nodiscard]] LineCents gains_in_cents(const LineWorths& before, const LineWorths& after);
 
 /// As much of a plan as can be set beside another one.
 struct PlanFacts {
@@ -77,7 +80,7 @@ struct PlanDifference {
   std::vector<Change> changes{};
   double distance = 0;
   LineCents before{};  ///< worth today, by line
-  LineCents after{};
+  LineCents after{};   ///< … that, and what each line gains
   [[nodiscard]] Cents npv_before() const;
   [[nodiscard]] Cents npv_after() const;
   [[nodiscard]] Cents gain() const { return npv_after() - npv_before(); }

@@ -31,8 +31,7 @@ std::string alternatives_text(const Answer& answer, const Style& style) {
   if (!shown_ones.why_fewer.empty())
     text += paragraph((shown_ones.plans.empty() ? "none: " : "no more: ") + shown(shown_ones.why_fewer), "  ", style);
   if (shown_ones.plans.empty()) return text;
-  const Comparison comparison = comparison_of(answer);
-  return text + section(profile_table(comparison), style) + section(decision_table(comparison), style);
+  return text + tables_text(comparison_of(answer), style);
 }
 
 void write_alternatives(JsonWriter& json, const Answer& answer) {

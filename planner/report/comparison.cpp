@@ -13,6 +13,7 @@ namespace changeover {
 namespace {
 
 constexpr std::size_t lines_of_a_cause = 4;
+constexpr std::size_t plans_beside_the_base = 3;
 
 std::vector<const Profile*> plans_of(const Comparison& comparison) {
   std::vector<const Profile*> all{&comparison.base};
@@ -302,9 +303,13 @@ Table attribution_table(const Profile& base, const Compared& other) {
 }
 
 std::string attribution_note(const Attribution& attribution) {
+  const bool forbids = std::ranges::any_of(
+      attribution.causes, [](const Cause& each) { return !each.name.empty() && each.lines == LineCents{}; });
   switch (attribution.division) {
     case Division::orders:
-      return "";
+      return forbids && attribution.causes.back().lines != LineCents{}
+                 ? "What an input only forbids or allows brings nothing by itself; it is in the decisions."
+                 : "";
     case Division::two_orders:
       return "More than " + std::to_string(most_inputs_in_every_order) +
              " inputs differ: each is valued in the order given and in its reverse, not in every order.";
@@ -316,11 +321,22 @@ std::string attribution_note(const Attribution& attribution) {
   return "";
 }
 
+std::string tables_text(const Comparison& comparison, const Style& style) {
+  std::string text;
+  for (std::size_t i = 0; i < comparison.others.size(); i += plans_beside_the_base) {
+    const auto first = comparison.others.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto count = std::min(plans_beside_the_base, comparison.others.size() - i);
+    const Comparison some{.base = comparison.base, .others = {first, first + static_cast<std::ptrdiff_t>(count)}};
+    text += section(profile_table(some), style);
+    const Table decided = decision_table(some);
+    text += decided.rows.empty() ? "\nAll decide the same.\n" : section(decided, style);
+    text += section(line_table(some), style);
+  }
+  return text;
+}
+
 std::string comparison_text(const Comparison& comparison, const Style& style) {
-  std::string text = to_terminal(profile_table(comparison), style);
-  const Table decided = decision_table(comparison);
-  text += decided.rows.empty() ? "\nAll decide the same.\n" : section(decided, style);
-  text += section(line_table(comparison), style);
+  std::string text = tables_text(comparison, style);
   if (!one_currency(comparison)) text += "\nThe currencies differ, so no amounts are compared.\n";
   for (const Compared& other : comparison.others) {
     if (!other.attribution || other.plan.currency != comparison.base.currency) continue;
@@ -369,7 +385,8 @@ void write_comparison(JsonWriter& json, const Comparison& comparison) {
 }
 
 std::string signed_money_text(Cents amount, const std::string& currency) {
-  return (amount > Cents{} ? "+" : "") + money(amount, currency);
+  const std::string text = money(amount, currency);
+  return (amount > Cents{} && text != money(Cents{}, currency) ? "+" : "") + text;
 }
 
 std::string text_of(DecisionKind kind, const std::string& id) {
@@ -379,9 +396,9 @@ std::string text_of(DecisionKind kind, const std::string& id) {
 std::string text_of(DecisionKind kind, const std::optional<Decision>& decision) {
   if (!decision)
     return kind == DecisionKind::hall ? "not converted" : kind == DecisionKind::project ? "not done" : "not signed";
-  const std::string from = (decision->form.empty() ? "" : decision->form + " ") + "from " + decision->date;
-  if (kind == DecisionKind::hall) return from + ", " + counted(std::llround(decision->amount), "rack");
-  return kind == DecisionKind::project ? from : from + ", " + power_text(megawatts(decision->amount));
+  const std::string what = decision->form.empty() ? "from " + decision->date : decision->form + ", " + decision->date;
+  if (kind == DecisionKind::hall) return what + ", " + counted(std::llround(decision->amount), "rack");
+  return kind == DecisionKind::project ? what : what + ", " + power_text(megawatts(decision->amount));
 }
 
 }  // namespace changeover

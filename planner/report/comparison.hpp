@@ -56,9 +56,11 @@ struct Comparison {
 [[nodiscard]] Table line_table(const Comparison& comparison);
 /// From the NPV of the first plan to that of another, cause by cause.
 [[nodiscard]] Table attribution_table(const Profile& base, const Compared& other);
-/// What the attribution cannot tell, in sentences; empty when it tells everything.
+/// What the reader of an attribution should know, in a sentence; empty when there is nothing.
 [[nodiscard]] std::string attribution_note(const Attribution& attribution);
 
+/// Figures, decisions and lines, of three plans beside the first one at a time; each table after an empty line.
+[[nodiscard]] std::string tables_text(const Comparison& comparison, const Style& style);
 /// All of these, one under the other.
 [[nodiscard]] std::string comparison_text(const Comparison& comparison, const Style& style);
 /// `plans` and `differences`: two members of the object that is being written.
@@ -70,7 +72,7 @@ void write_profile(JsonWriter& json, const Profile& plan);
 [[nodiscard]] std::string signed_money_text(Cents amount, const std::string& currency);
 /// "hall-3", "project fibre", "offer lease-a".
 [[nodiscard]] std::string text_of(DecisionKind kind, const std::string& id);
-/// "colo from 2028-Q1, 60 racks"; "not converted".
+/// "colo, 2028-Q1, 60 racks"; "from 2028-Q1, 5.0 MW"; "not converted".
 [[nodiscard]] std::string text_of(DecisionKind kind, const std::optional<Decision>& decision);
 
 }  // namespace changeover

@@ -1,5 +1,6 @@
 #include "planner/report/whatif.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "planner/report/figures.hpp"
@@ -55,21 +56,54 @@ std::string range_text(const WhatIf& whatif, const Answer& answer) {
          ": each is known within its gap only.";
 }
 
+/// What breaks a rule at one place, in its first period, and in how many more it does so.
+struct Broken {
+  const Finding* first = nullptr;
+  int more = 0;
+};
+
+std::vector<Broken> broken_rules(const AuditReport& report) {
+  std::vector<Broken> all;
+  for (const Finding& each : report.findings) {
+    const auto known = std::ranges::find_if(
+        all, [&](const Broken& one) { return one.first->rule == each.rule && one.first->where == each.where; });
+    if (known == all.end())
+      all.push_back({&each});
+    else
+      ++known->more;
+  }
+  return all;
+}
+
 std::string broken_text(const WhatIf& whatif, const Style& style) {
   if (!whatif.unreadable.empty())
     return "\n" +
            paragraph("The plan as it was cannot be read under this input: " + shown(whatif.unreadable), "", style);
-  const auto& findings = whatif.broken.findings;
-  if (findings.empty()) return "";
+  const std::vector<Broken> all = broken_rules(whatif.broken);
+  if (all.empty()) return "";
   std::string text =
-      "\n" + paragraph("The plan as it was breaks " + counted(static_cast<long long>(findings.size()), "rule") +
-                           " under this input; what it would be worth there is so on paper only:",
+      "\n" + paragraph("The plan as it was breaks " + counted(static_cast<long long>(all.size()), "rule") +
+                           " under this input; what it is worth there stands on paper only:",
                        "", style);
-  for (std::size_t i = 0; i < std::min(findings.size(), findings_on_screen); ++i)
-    text += paragraph(std::string(name_of(findings[i].rule)) + ": " + shown(findings[i].message), "  - ", style);
-  if (findings.size() > findings_on_screen)
-    text += "  - and " + std::to_string(findings.size() - findings_on_screen) + " more\n";
+  for (std::size_t i = 0; i < std::min(all.size(), findings_on_screen); ++i) {
+    const std::string more = all[i].more == 0 ? "" : ", and so in " + counted(all[i].more, "more period");
+    text +=
+        paragraph(std::string(name_of(all[i].first->rule)) + ": " + shown(all[i].first->message) + more, "  - ", style);
+  }
+  if (all.size() > findings_on_screen) text += "  - and " + std::to_string(all.size() - findings_on_screen) + " more\n";
   return text;
+}
+
+std::string name_of_subject(const std::string& id) { return id.empty() ? "the site as a whole" : id; }
+
+Table subject_table(const WhatIf& whatif) {
+  const std::string& currency = whatif.comparison.base.currency;
+  Table table{.title = "What the new decisions bring, by hall, project and offer, in " + currency,
+              .currency = currency,
+              .columns = {{"npv", ""}, {"subject", "", Alignment::left}}};
+  for (const auto& [id, gain] : whatif.by_subject)
+    table.rows.push_back({fixed(gain.money().in(dollar), 2), name_of_subject(id)});
+  return table;
 }
 
 }  // namespace
@@ -78,7 +112,8 @@ std::string whatif_text(const WhatIf& whatif, const Answer& answer, const Style&
   std::string text =
       inked(site_title(answer.scenario), Ink::bold, style) + "\n\n" +
       paragraph("With " + shown(asked(whatif)) + ": " + deed(whatif) + " " + worth_text(whatif), "", style) +
-      broken_text(whatif, style) + "\n" + comparison_text(whatif.comparison, style) + "\n";
+      broken_text(whatif, style) + comparison_text(whatif.comparison, style) + section(subject_table(whatif), style) +
+      "\n";
   if (const std::string range = range_text(whatif, answer); !range.empty()) text += paragraph(range, "", style);
   text += proof_section(answer, style);
   if (!whatif.folder.empty()) text += "\nFiles: " + whatif.folder + "/plan.json, periods.csv, schedule.csv\n";
@@ -100,6 +135,15 @@ std::string whatif_json(const WhatIf& whatif, const Answer& answer) {
   write_audit(json, answer.scenario.calendar, whatif.broken);
   json.end_object();
   write_comparison(json, whatif.comparison);
+  json.key("decisions_by_subject").begin_array();
+  for (const auto& [id, gain] : whatif.by_subject)
+    json.begin_object(JsonWriter::Layout::line)
+        .key("subject")
+        .text(name_of_subject(id))
+        .key("npv")
+        .amount(gain)
+        .end_object();
+  json.end_array();
   write_proof(json, answer);
   return json.end_object().finished();
 }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "planner/report/comparison.hpp"
@@ -19,7 +22,10 @@ struct WhatIf {
   AuditReport broken{};      ///< the old decisions under the new input
   bool stays = false;        ///< the old decisions are still good enough
   std::optional<double> old_bound{};  ///< what no plan was worth more than under the old input, where the goal is NPV
-  std::string folder{};               ///< where the new plan was written; empty = nowhere
+  /// What the new decisions bring, by hall, project and offer, the greatest first; they add up to that cause. Empty
+  /// where the old decisions have no worth under the new input.
+  std::vector<std::pair<std::string, Cents>> by_subject{};
+  std::string folder{};  ///< where the new plan was written; empty = nowhere
 };
 
 /// `answer` is that of the new input.

@@ -17,7 +17,7 @@ AlternativesRequest request(int count, double within) {
 TEST(Alternatives, AreAuditedWithinTheLossAndDifferent) {
   constexpr double within = 0.1;
   int sites = 0, plans = 0;
-  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     const Scenario site = test::random_site(seed, {.exhaustive = false});
     const Planned best = planned(site, {.gap = 0.001});
     if (!best.plan) continue;
@@ -62,7 +62,7 @@ TEST(Alternatives, WhyThereAreFewerIsSaid) {
 
 TEST(Restrictions, ForbidWhatThePlanDecides) {
   int tried = 0;
-  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 45; ++seed) {
     const Scenario site = test::random_site(seed, {.exhaustive = false});
     const Planned best = planned(site, {.gap = 0.05});
     if (!best.plan) continue;

@@ -149,7 +149,7 @@ void expect_sums(const Attribution& found, const LineWorths& before, const LineW
   for (std::size_t line = 0; line < before.size(); ++line) {
     Cents of_line;
     for (const Cause& each : found.causes) of_line += each.lines[line];
-    EXPECT_EQ(of_line, in_cents(after)[line] - in_cents(before)[line]) << name_of_worth(line);
+    EXPECT_EQ(of_line, gains_in_cents(before, after)[line]) << name_of_worth(line);
   }
 }
 
@@ -209,7 +209,7 @@ TEST(LineWorths, AddUpToTheNpv) {
 
 TEST(Attribution, OfPlansOfRandomSitesSumsToTheCent) {
   const std::vector<std::function<void(Scenario&)>> patches{
-      [](Scenario& s) { s.tariff.blocks[0].price = 1.5 * s.tariff.blocks[0].price; },
+      [](Scenario& s) { s.tariff.wires.initial += EnergyPrice(9, dollars_per_megawatt_hour); },
       [](Scenario& s) { s.money.contingency += 0.15; },
       [](Scenario& s) {
         for (double& rate : s.money.rates) rate += 0.01;

@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
                     DistanceRow{"MoreRacks", {hall("h", "colo", start, 5)}, {hall("h", "colo", start, 9)}, 0}),
     [](const auto& row) { return row.param.name; });
 
-TEST(Distance, IsAMetric) {
+TEST(DistanceOfRandomPlans, IsAMetric) {
   Dice dice(1);
   for (int i = 0; i < 3000; ++i) {
     const auto a = random_decisions(dice), b = random_decisions(dice), c = random_decisions(dice);
@@ -123,6 +123,25 @@ TEST(Apportioned, AddsUpAndTurnsItsSign) {
       EXPECT_EQ(turned[k], -cents[k]);
       EXPECT_NEAR(cents[k].money().in(dollar), parts[k].in(dollar), 0.011);
     }
+  }
+}
+
+TEST(GainsInCents, AddUpToThePrintedDifferenceAndLeaveEqualLinesAlone) {
+  Dice dice(6);
+  for (int i = 0; i < 1000; ++i) {
+    LineWorths before{}, after{};
+    for (std::size_t line = 0; line < before.size(); ++line) {
+      before[line] = dollars(dice.real(-1e7, 1e7));
+      after[line] = dice.chance(50) ? before[line] : dollars(dice.real(-1e7, 1e7));
+    }
+    const LineCents there = gains_in_cents(before, after), back = gains_in_cents(after, before);
+    Cents all;
+    for (std::size_t line = 0; line < before.size(); ++line) {
+      all += there[line];
+      EXPECT_EQ(there[line], -back[line]);
+      EXPECT_TRUE(before[line] != after[line] || there[line] == Cents{});
+    }
+    EXPECT_EQ(all, Cents::rounded(total(after)) - Cents::rounded(total(before)));
   }
 }
 

@@ -1,4 +1,4 @@
-#include "planner/app/input_difference.hpp"
+#include "planner/deliver/input_difference.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,10 +6,8 @@
 
 #include "models/base/calendar.hpp"
 
-namespace changeover {
+namespace changeover::deliver {
 namespace {
-
-using deliver::Assumption;
 
 constexpr std::array<std::string_view, 4> idle_paths{"site.name", "site.location", "plan.gap", "site.currency"};
 constexpr std::array<std::string_view, 3> idle_keys{".name", ".source", ".date"};
@@ -75,19 +73,29 @@ std::string scalar(const std::string& text) {
   return quoted + "\"";
 }
 
-/// What is given in a branch, as YAML in one line; none where nothing is.
-std::optional<std::string> written(const Branch& branch) {
-  if (branch.value != nullptr) return given(*branch.value) ? std::optional(scalar(branch.value->value)) : std::nullopt;
+bool any_given(const Branch& branch) {
+  if (branch.value != nullptr) return given(*branch.value);
+  return std::ranges::any_of(branch.parts, [](const auto& part) { return any_given(part.second); });
+}
+
+/// A branch as YAML in one line, without what nobody gives.
+std::string text_of(const Branch& branch) {
+  if (branch.value != nullptr) return branch.value->kind == "default" ? "" : scalar(branch.value->value);
   std::string text;
   bool list = false;
   for (const auto& [key, part] : branch.parts) {
-    const auto of_part = written(part);
-    if (!of_part) continue;
+    const std::string of_part = text_of(part);
+    if (of_part.empty()) continue;
     list = key.starts_with('[');
-    text += (text.empty() ? "" : ", ") + (list ? "" : key + ": ") + *of_part;
+    text += (text.empty() ? "" : ", ") + (list ? "" : key + ": ") + of_part;
   }
-  if (text.empty()) return std::nullopt;
+  if (text.empty()) return "";
   return list ? "[" + text + "]" : "{" + text + "}";
+}
+
+/// None where the site gives nothing of it: then it follows from something else.
+std::optional<std::string> written(const Branch& branch) {
+  return any_given(branch) ? std::optional(text_of(branch)) : std::nullopt;
 }
 
 std::string scenario_of(const Branch& branch) {
@@ -111,7 +119,7 @@ class Comparing {
     if (a.value != nullptr && b.value != nullptr) {
       if (a.value->value != b.value->value) add(path, scalar(a.value->value), scalar(b.value->value), a, b);
     } else if (a.value != nullptr || b.value != nullptr || a.whole() || b.whole()) {
-      if (!same(a, b)) add(path, written(a), written(b), a, b);
+      if (!same(a, b)) add(path, side(a, b), side(b, a), a, b);
     } else {
       for (const auto& [key, part] : a.parts) compare(path.empty() ? key : path + "." + key, part, at(b, key));
       for (const auto& [key, part] : b.parts)
@@ -121,6 +129,11 @@ class Comparing {
   std::vector<Setting> found{};
 
  private:
+  /// What a branch is set to where the other plan has something else there: also what nobody gave.
+  static std::optional<std::string> side(const Branch& branch, const Branch& other) {
+    return branch.value != nullptr && !other.parts.empty() ? scalar(branch.value->value) : written(branch);
+  }
+
   [[nodiscard]] const Branch& at(const Branch& branch, const std::string& key) const {
     const Branch* part = branch.find(key);
     return part == nullptr ? nothing_ : *part;
@@ -144,4 +157,4 @@ std::vector<Setting> input_differences(const std::vector<Assumption>& first, con
   return comparing.found;
 }
 
-}  // namespace changeover
+}  // namespace changeover::deliver

@@ -6,7 +6,7 @@
 
 #include "planner/deliver/dossier.hpp"
 
-namespace changeover {
+namespace changeover::deliver {
 
 /// A value of the input, or a part of it, of which two plans assume something else. Each side as `--set` takes it; none
 /// where that plan's input has nothing there.
@@ -20,7 +20,7 @@ struct Setting {
 
 /// What two lists of assumptions have otherwise. Names, citations and the gap of the search are left out: nothing is
 /// worth more for them. What the catalogue or nobody gives on one side only follows from something else.
-[[nodiscard]] std::vector<Setting> input_differences(const std::vector<deliver::Assumption>& first,
-                                                     const std::vector<deliver::Assumption>& second);
+[[nodiscard]] std::vector<Setting> input_differences(const std::vector<Assumption>& first,
+                                                     const std::vector<Assumption>& second);
 
-}  // namespace changeover
+}  // namespace changeover::deliver
