@@ -260,7 +260,7 @@ class Seeking {
     };
     count(too_dear_, "of them lose more than " + grouped(100 * request_.within, 1) + " %");
     count(impossible_, "leave no plan at all");
-    count(unknown_, "ended before it was known");
+    count(unknown_, "could not be told within the gap or the limits of the search");
     count(static_cast<int>(pool_.size() - found), "lead to plans that are nearly the same as one that is shown");
     return text + (interrupted() ? "; interrupted" : "");
   }
