@@ -3,11 +3,13 @@
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <variant>
 
 #include "planner/app/commands.hpp"
 #include "planner/app/reading.hpp"
 #include "planner/app/world.hpp"
+#include "planner/milp/model.hpp"
 #include "planner/report/plan_json.hpp"
 
 namespace changeover {
@@ -30,6 +32,17 @@ int fail(bool json, int code, const std::string& message, const std::vector<Diag
   }
   std::cerr << message << "\n";
   return code;
+}
+
+int answered(bool json, const std::string& file, const std::function<int()>& answer) {
+  try {
+    return answer();
+  } catch (const std::overflow_error& error) {
+    return fail(json, exit_bad_input, file + ": a figure is out of all proportion: " + error.what());
+  } catch (const milp::OutOfProportion& error) {
+    return fail(json, exit_bad_input,
+                file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
+  }
 }
 
 std::optional<Plan> read_decisions(const std::string& path, const Scenario& scenario, bool json,

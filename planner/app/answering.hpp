@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ namespace changeover {
 /// Says on stderr why there is no answer; with `json`, on stdout too, for programs, with the errors among `findings`.
 /// Returns `code`.
 int fail(bool json, int code, const std::string& message, const std::vector<Diagnostic>& findings = {});
+
+/// Calls `answer`; a scenario out of all proportion becomes bad input of that file.
+int answered(bool json, const std::string& file, const std::function<int()>& answer);
 
 /// The decisions of a plan's folder, its plan.json or another file that holds them, in terms of a site. None where they
 /// cannot be read: then `fail` has been told why, with `done` for what is not ("not valued").

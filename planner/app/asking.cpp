@@ -1,7 +1,5 @@
 #include "planner/app/asking.hpp"
 
-#include <stdexcept>
-
 #include "planner/app/answering.hpp"
 #include "planner/app/terminal.hpp"
 #include "planner/audit/audit.hpp"
@@ -15,14 +13,15 @@ std::optional<Standing> standing(const PlannedSite& read, bool json, int& code) 
     return std::nullopt;
   };
   if (scenario.aim.goal != Goal::npv)
-    return refuse(exit_bad_input, "changeover: " + read.site.file +
+    return refuse(exit_bad_input, "changeover: " + read.made.site.file +
                                       ": plan.maximise is not npv; other choices are only weighed by NPV");
   const AuditReport report = audit(scenario, read.file.plan);
   if (!report.clean())
     return refuse(exit_audit, "changeover: the plan breaks the site's rules: " + report.findings.front().message +
                                   "; see `changeover audit`, or plan again with --from");
   Standing result{.scenario = scenario, .plan = read.file.plan, .npv = net_present_value(scenario, read.file.plan)};
-  if (!read.changed && read.file.claims.bound) result.bound = std::max(result.npv, dollars(*read.file.claims.bound));
+  if (read.made.made_for(read.input) && read.file.claims.bound)
+    result.bound = std::max(result.npv, dollars(*read.file.claims.bound));
   return result;
 }
 
@@ -34,17 +33,6 @@ milp::Cancelled until_over(const PlanRequest& request) {
   return [time = TimeLimit(request.seconds), timed = request.seconds.has_value()] {
     return Interrupt::asked() || (timed && *time.left() <= 0.01);
   };
-}
-
-int answered(bool json, const std::string& file, const std::function<int()>& answer) {
-  try {
-    return answer();
-  } catch (const std::overflow_error& error) {
-    return fail(json, exit_bad_input, file + ": a figure is out of all proportion: " + error.what());
-  } catch (const milp::OutOfProportion& error) {
-    return fail(json, exit_bad_input,
-                file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
-  }
 }
 
 }  // namespace changeover

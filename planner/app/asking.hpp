@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 
 #include "planner/app/pipeline.hpp"
@@ -19,8 +18,5 @@ namespace changeover {
 
 /// Whether the person has had enough: Ctrl-C, or the time that was given is over.
 [[nodiscard]] milp::Cancelled until_over(const PlanRequest& request);
-
-/// Calls `answer`; a scenario out of all proportion becomes bad input.
-int answered(bool json, const std::string& file, const std::function<int()>& answer);
 
 }  // namespace changeover

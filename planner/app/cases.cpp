@@ -10,14 +10,6 @@
 namespace changeover {
 namespace {
 
-/// The decisions as a file holds them: read anew, since another scenario may have other lists.
-std::string decisions_text(const Answer& answer) {
-  JsonWriter json;
-  json.begin_object().key("decisions");
-  write_decisions(json, answer.scenario, answer.best.plan);
-  return json.end_object().finished();
-}
-
 Case case_under(const std::string& name, const SiteArguments& site, const Answer& answer,
                 const std::string& decisions) {
   const Input input = read_site(site);
@@ -36,7 +28,7 @@ Case case_under(const std::string& name, const SiteArguments& site, const Answer
 }  // namespace
 
 std::vector<Case> cases_of(const SiteArguments& site, const Input& input, const Answer& answer) {
-  const std::string decisions = decisions_text(answer);
+  const std::string decisions = decisions_text(answer.scenario, answer.best.plan);
   std::vector<Case> all;
   SiteArguments other = site;
   other.scenarios.clear();

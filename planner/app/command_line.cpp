@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <iostream>
 #include <new>
@@ -19,6 +20,8 @@ examples:
   changeover plan my-site/site.yaml --scenario bear --set power.grid.capacity=120MW --gap 0.5%
   changeover plan my-site/site.yaml --scenario bear --from my-site/plan -o my-site/bear
   changeover value my-site/site.yaml --scenario bear --decisions my-site/plan
+  changeover whatif my-site/plan --set power.grid.capacity=80MW
+  changeover compare my-site/plan my-site/bear
   changeover audit my-site/plan
   changeover report my-site/plan --lang en,ar
   changeover explain my-site/plan hall-3
@@ -30,14 +33,22 @@ exit codes:
   5 the audit found a violation                      70 the program or the machine failed
   130, 143 a report was ended by Ctrl-C or SIGTERM: nothing was written)";
 
-void add_site(CLI::App& command, SiteArguments& site) {
-  command.add_option("FILE", site.file, "the site, in YAML")->required();
-  command.add_option("--scenario", site.scenarios, "scenarios of the file to apply, in order: bear,late-transformer")
-      ->delimiter(',');
-  command.add_option("--set", site.patches, "another value for a path: power.grid.capacity=120MW; may be repeated")
-      ->allow_extra_args(false);
+/// What is to be another than the file says.
+std::array<CLI::Option*, 2> add_changes(CLI::App& command, SiteArguments& site) {
+  return {
+      command
+          .add_option("--scenario", site.scenarios, "scenarios of the file to apply, in order: bear,late-transformer")
+          ->delimiter(','),
+      command.add_option("--set", site.patches, "another value for a path: power.grid.capacity=120MW; may be repeated")
+          ->allow_extra_args(false)};
 }
 
+void add_site(CLI::App& command, SiteArguments& site) {
+  command.add_option("FILE", site.file, "the site, in YAML")->required();
+  add_changes(command, site);
+}
+
+/// How long a search goes on, and what it may use.
 void add_search(CLI::App& command, SearchArguments& search) {
   command.add_option("--gap", search.gap, "stop when a plan is proven within this of the best: 0.1% [plan.gap]");
   command.add_option("--time-limit", search.time_limit, "stop after 60s, 5min, 1h with the best so far");
@@ -100,6 +111,8 @@ int dispatch(int argc, char** argv) {
   PlanArguments planning;
   ValueArguments valuing;
   ReportArguments reporting;
+  WhatIfArguments asking;
+  CompareArguments comparing;
   ExplainArguments explaining;
   WorthArguments weighing;
   std::string audited;
@@ -128,6 +141,14 @@ int dispatch(int argc, char** argv) {
                           "begin with this plan, of the site as it is or as it was: a folder or its plan.json");
   plan_command.add_flag("--replan-break-evens", planning.replan_break_evens,
                         "also plan anew where each driver makes it no better than to keep mining; about 100 searches");
+  CLI::Option& alternatives =
+      *plan_command
+           .add_option("--alternatives", planning.alternatives,
+                       "also find up to so many other plans that are nearly as good; about 30 searches")
+           ->check(CLI::Range(1, 20));
+  plan_command.add_option("--within", planning.within, "what alternatives may lose of the best plan's value")
+      ->needs(&alternatives)
+      ->capture_default_str();
   plan_command.add_flag("-v,--verbose", planning.verbose, "log what the search does, on stderr");
   plan_command.footer("example:\n  changeover plan examples/pecos-ridge/site.yaml --scenario bear -o bear-plan");
   plan_command.callback([&] { code = plan(planning); });
@@ -162,18 +183,50 @@ int dispatch(int argc, char** argv) {
   report_command.footer("example:\n  changeover report my-site/plan --for board --lang en,ar --brand brand.yaml");
   report_command.callback([&] { code = report(reporting); });
 
+  CLI::App& whatif_command =
+      *app.add_subcommand("whatif", "plan again from a plan under another input; what changes, and why");
+  whatif_command.add_option("PLAN", asking.plan, "a plan's folder or its plan.json")->required();
+  add_changes(whatif_command, asking.planning.site);
+  CLI::Option& whatif_output =
+      *whatif_command.add_option("-o,--output", asking.planning.folder, "folder for the new plan [it is not written]");
+  whatif_command.add_flag("--json", asking.planning.json, "print what changes as JSON instead of text");
+  whatif_command
+      .add_flag("--force", asking.planning.force, "replace the output folder even if it holds something else")
+      ->needs(&whatif_output);
+  add_search(whatif_command, asking.planning.search);
+  whatif_command.add_flag("-v,--verbose", asking.planning.verbose, "log what the search does, on stderr");
+  whatif_command.footer(
+      "example:\n  changeover whatif my-site/plan --set power.grid.capacity=80MW --scenario bear -o "
+      "my-site/less-power");
+  whatif_command.callback([&] { code = whatif(asking); });
+
+  CLI::App& compare_command =
+      *app.add_subcommand("compare", "set plans beside each other: figures, decisions, money, and why they differ");
+  compare_command.add_option("PLANS", comparing.plans, "plans' folders or their plan.json")->required();
+  compare_command.add_option("--base", comparing.base, "the one that the others are compared with [the first]");
+  compare_command.add_flag("--json", comparing.json, "print JSON instead of text");
+  compare_command.footer("example:\n  changeover compare my-site/plan my-site/bear --base my-site/plan");
+  compare_command.callback([&] { code = compare(comparing); });
+
   CLI::App& audit_command = *app.add_subcommand("audit", "audit a plan again, also one edited by hand");
   audit_command.add_option("PLAN", audited, "a plan's folder or its plan.json")->required();
   audit_command.callback([&] { code = audit(audited); });
 
   CLI::App& explain_command = *app.add_subcommand(
       "explain", "say why a plan is as it is: what else there was, what holds each date, how a figure follows");
-  explain_command.add_option("PLAN", explaining.plan, "a plan's folder or its plan.json")->required();
-  explain_command.add_option("WHAT", explaining.what,
-                             "a hall, project, offer or equipment, or a line of money: npv, rent [all, in short]");
+  explain_command
+      .add_option("PLAN", explaining.plan,
+                  "a plan's folder or its plan.json; with --infeasible also a site or its folder")
+      ->required();
+  CLI::Option& what = *explain_command.add_option(
+      "WHAT", explaining.what, "a hall, project, offer or equipment, or a line of money: npv, rent [all, in short]");
   explain_command.add_option("--period", explaining.period, "of a line of money: 2029-Q1 [when it is largest]");
   explain_command.add_flag("--flip", explaining.flip,
                            "also find the rent or cost at which the choice changes; up to 8 searches more");
+  CLI::Option& infeasible = *explain_command.add_flag(
+      "--infeasible", explaining.infeasible, "say why there is no plan of the site, and what would make one possible");
+  infeasible.excludes(&what);
+  for (CLI::Option* change : add_changes(explain_command, explaining.changes)) change->needs(&infeasible);
   explain_command.add_flag("--json", explaining.json, "print JSON instead of text");
   add_search(explain_command, explaining.search);
   explain_command.footer("example:\n  changeover explain my-site/plan hall-3");
@@ -199,8 +252,8 @@ int dispatch(int argc, char** argv) {
   schema_command.add_flag("--reference", reference, "print the same as a page of reference, in Markdown");
   schema_command.callback([&] { code = schema(reference); });
 
-  const std::vector<std::string> commands{"init",  "check",   "plan",  "value",   "report",
-                                          "audit", "explain", "worth", "catalog", "schema"};
+  const std::vector<std::string> commands{"init",   "check", "plan",    "whatif", "compare", "value",
+                                          "report", "audit", "explain", "worth",  "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with("-") &&
       std::find(commands.begin(), commands.end(), words[0]) == commands.end())

@@ -40,6 +40,20 @@ struct PlanArguments {
   bool replan_break_evens = false;    ///< also search where converting stops being worth it
   bool verbose = false;               ///< log what the search does, on stderr
   std::optional<std::string> from{};  ///< a plan to begin from: its folder or file
+  int alternatives = 0;               ///< how many other plans to find that are nearly as good
+  std::string within = "1%";          ///< what they may lose
+};
+
+struct WhatIfArguments {
+  std::string plan{};  ///< a plan's folder or its plan.json
+  /// What to change is in its `site`, without a file; its folder is empty when nothing is to be written.
+  PlanArguments planning{};
+};
+
+struct CompareArguments {
+  std::vector<std::string> plans{};
+  std::string base{};  ///< one of them; empty = the first
+  bool json = false;
 };
 
 struct ValueArguments {
@@ -61,7 +75,9 @@ struct ReportArguments {
 };
 
 struct ExplainArguments {
-  std::string plan{};                   ///< a plan's folder or its plan.json
+  std::string plan{};                   ///< a plan's folder or its plan.json; with `infeasible` also a site
+  bool infeasible = false;              ///< say why the site has no plan, not why a plan is as it is
+  SiteArguments changes{};              ///< of the site that has no plan; without a file
   std::string what{};                   ///< of the site or of its money; empty = everything, in short
   std::optional<std::string> period{};  ///< of figures: "2029-Q1"
   bool flip = false;                    ///< also look for what would change the choice
@@ -81,6 +97,8 @@ int check(const SiteArguments& site, bool resolved);
 int plan(const PlanArguments& arguments);
 int value(const ValueArguments& arguments);
 int report(const ReportArguments& arguments);
+int whatif(const WhatIfArguments& arguments);
+int compare(const CompareArguments& arguments);
 int audit(const std::string& path);
 int explain(const ExplainArguments& arguments);
 int worth(const WorthArguments& arguments);

@@ -5,6 +5,8 @@
 #include "planner/app/answering.hpp"
 #include "planner/app/asking.hpp"
 #include "planner/app/commands.hpp"
+#include "planner/app/infeasible.hpp"
+#include "planner/app/progress.hpp"
 #include "planner/app/request.hpp"
 #include "planner/app/terminal.hpp"
 #include "planner/report/money_words.hpp"
@@ -94,10 +96,11 @@ int explain_money(const ExplainArguments& arguments, const PlannedSite& read, An
 int explain(const ExplainArguments& arguments) {
   const auto request = read_request(arguments.search, arguments.json);
   if (!request) return exit_bad_input;
+  if (arguments.infeasible) return explain_infeasible(arguments, *request);
   const auto read = read_planned_site(arguments.plan, arguments.json, "explained by");
   if (!read) return exit_bad_input;
   const Interrupt interrupt;
-  return answered(arguments.json, read->site.file, [&] {
+  return answered(arguments.json, read->made.site.file, [&] {
     const Scenario& scenario = *read->input.scenario;
     const Answer answer = bare_answer(scenario, read->file.plan);
     if (arguments.what.empty())
@@ -109,15 +112,18 @@ int explain(const ExplainArguments& arguments) {
     if (!plan) return code;
     const SearchLimits limits = limits_of(scenario, *request);
     const milp::Cancelled over = until_over(*request);
-    ProgressLine line(Goal::npv, scenario.currency);
-    const auto show = [&](const SearchProgress& progress) { line.show(progress); };
     if (what.subject) {
-      const Story told = story(*plan, *what.subject, arguments.flip, limits, show, over);
-      return tell(arguments.json ? story_json(answer, told, limits.gap)
-                                 : story_text(answer, told, limits.gap, style_of_stdout()));
+      std::optional<Story> told;
+      with_progress(false, scenario, [&](const OnSearch& tell_progress) {
+        told = story(*plan, *what.subject, arguments.flip, limits, tell_progress, over);
+      });
+      return tell(arguments.json ? story_json(answer, *told, limits.gap)
+                                 : story_text(answer, *told, limits.gap, style_of_stdout()));
     }
     std::optional<StepWorth> gain;
-    if (const auto step = step_on(scenario, answer, *what.equipment)) gain = worth_of(*plan, *step, limits, show, over);
+    if (const auto step = step_on(scenario, answer, *what.equipment))
+      with_progress(false, scenario,
+                    [&](const OnSearch& tell_progress) { gain = worth_of(*plan, *step, limits, tell_progress, over); });
     return tell(arguments.json ? equipment_json(answer, *what.equipment, gain, limits.gap)
                                : equipment_text(answer, *what.equipment, gain, limits.gap, style_of_stdout()));
   });

@@ -42,6 +42,7 @@ class Planning {
     const SearchResult at_once = reference("convert at once", convert_at_once);
     if (refused_ && refused_value_ > best_value_) return {Ending::audit_failed, first_finding(*refused_), {}};
     if (!best_) return without_plan(found);
+    if (request_.stay && request_.from) stay_with(*request_.from, found.bound);
 
     const double gap = (found.bound - best_value_) / std::max(1.0, std::abs(best_value_));
     const Goal goal = scenario_.aim.goal;
@@ -96,6 +97,15 @@ class Planning {
     best_ = plan;
     best_value_ = value;
     if (on_progress_) on_progress_({.phase = phase, .value = value, .improved = &*best_});
+  }
+
+  /// Nothing need change where a plan that is already there is as good as was asked for.
+  void stay_with(const Plan& plan, double bound) {
+    const AuditReport report = audit(scenario_, plan);
+    const double value = as_searched(scenario_.aim.goal, report.goal_value);
+    if (!report.clean() || bound - value > target() * std::max(1.0, std::abs(value))) return;
+    best_ = plan;
+    best_value_ = value;
   }
 
   SearchResult search_best() {
@@ -165,6 +175,18 @@ class Planning {
 };
 
 }  // namespace
+
+double as_searched(Goal goal, double value) {
+  switch (goal) {
+    case Goal::npv:
+      return value / dollars_per_million;
+    case Goal::secure_power:
+      return value;
+    case Goal::least_capex:
+      return -value / dollars_per_million;
+  }
+  return value;
+}
 
 std::optional<double> TimeLimit::left() const {
   if (!seconds_) return std::nullopt;

@@ -17,6 +17,7 @@ struct PlanRequest {
   std::optional<double> memory_gib{};  ///< of each solver process
   int threads = 2;
   std::optional<Plan> from{};  ///< a plan to begin from, of this scenario or one like it
+  bool stay = false;           ///< with that plan, where it is proven to be within the gap
 
   /// The gap to which a scenario is planned.
   [[nodiscard]] double target(const Scenario& scenario) const { return gap.value_or(scenario.aim.gap); }
@@ -33,6 +34,9 @@ class TimeLimit {
   std::optional<double> seconds_;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
+
+/// A value in the unit of a goal (`Proof`) as searches count it: money in $M, least capex negative.
+[[nodiscard]] double as_searched(Goal goal, double value);
 
 enum class Ending { planned, infeasible, none_yet, audit_failed, solver_failed };
 

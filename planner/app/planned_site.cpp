@@ -1,5 +1,6 @@
 #include "planner/app/planned_site.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 #include "planner/app/answering.hpp"
@@ -7,39 +8,71 @@
 #include "planner/app/world.hpp"
 
 namespace changeover {
+namespace {
 
-std::optional<PlannedSite> read_planned_site(const std::string& path, bool json, const std::string& done) {
+std::nullopt_t refused(const std::string& file, const std::vector<Diagnostic>& findings, bool json) {
+  print_findings(findings);
+  if (json) fail(true, exit_bad_input, file + " cannot be read", findings);
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool MadePlan::made_for(const Input& input) const {
+  return sha256.empty() || changeover::sha256(input.canonical) == sha256;
+}
+
+std::optional<MadePlan> read_made_plan(const std::string& path, bool json) {
   const auto file = plan_file(path);
-  const auto text = read_file(file);
+  auto text = read_file(file);
   if (!text) {
     fail(json, exit_bad_input,
          "changeover: there is no " + file.generic_string() + "; name a plan's folder or its plan.json");
     return std::nullopt;
   }
-  const auto refused = [&](const std::vector<Diagnostic>& findings) {
-    print_findings(findings);
-    if (json) fail(true, exit_bad_input, file.generic_string() + " cannot be read", findings);
-    return std::nullopt;
-  };
   const auto header = read_plan_header(*text, file.generic_string());
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header)) return refused(*findings);
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header))
+    return refused(file.generic_string(), *findings, json);
   const auto& from = std::get<Provenance>(header);
-  PlannedSite read;
-  read.site = {(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios, from.patches};
-  read.input = read_site(read.site);
+  return MadePlan{
+      .file = file.generic_string(),
+      .text = std::move(*text),
+      .site = {(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios, from.patches},
+      .sha256 = from.sha256};
+}
+
+void warn_of_change(const MadePlan& plan, const Input& input, const std::string& done) {
+  if (!plan.made_for(input))
+    std::cerr << "warning: " << plan.site.file << " has changed since the plan was made; the plan is " << done
+              << " what it says now\n";
+}
+
+std::optional<PlannedSite> read_planned_site(const std::string& path, bool json, const std::string& done) {
+  auto made = read_made_plan(path, json);
+  if (!made) return std::nullopt;
+  PlannedSite read{.made = *std::move(made)};
+  read.input = read_site(read.made.site);
   print_findings(read.input, false);
   if (!read.input.scenario) {
-    if (json) fail(true, exit_bad_input, read.site.file + " has errors", read.input.diagnostics.sorted());
+    if (json) fail(true, exit_bad_input, read.made.site.file + " has errors", read.input.diagnostics.sorted());
     return std::nullopt;
   }
-  read.changed = !from.sha256.empty() && sha256(read.input.canonical) != from.sha256;
-  if (read.changed)
-    std::cerr << "warning: " << read.site.file << " has changed since the plan was made; the plan is " << done
-              << " what it says now\n";
-  auto plan = read_plan(*text, file.generic_string(), *read.input.scenario);
-  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan)) return refused(*findings);
+  warn_of_change(read.made, read.input, done);
+  auto plan = read_plan(read.made.text, read.made.file, *read.input.scenario);
+  if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&plan))
+    return refused(read.made.file, *findings, json);
   read.file = std::get<PlanFile>(std::move(plan));
   return read;
+}
+
+SiteArguments with_changes(SiteArguments site, const SiteArguments& asked) {
+  for (const std::string& each : asked.scenarios) {
+    if (std::ranges::find(site.scenarios, each) != site.scenarios.end())
+      throw UsageError("the plan is already made under scenario `" + each + "`");
+    site.scenarios.push_back(each);
+  }
+  site.patches.insert(site.patches.end(), asked.patches.begin(), asked.patches.end());
+  return site;
 }
 
 }  // namespace changeover

@@ -1,12 +1,15 @@
+#include "planner/app/planning.hpp"
+
 #include <iostream>
 
 #include "models/base/text.hpp"
+#include "planner/app/alternatives.hpp"
 #include "planner/app/answering.hpp"
 #include "planner/app/cases.hpp"
 #include "planner/app/infeasible.hpp"
-#include "planner/app/log.hpp"
 #include "planner/app/pipeline.hpp"
 #include "planner/app/planned_site.hpp"
+#include "planner/app/progress.hpp"
 #include "planner/app/reading.hpp"
 #include "planner/app/replanning.hpp"
 #include "planner/app/request.hpp"
@@ -31,26 +34,12 @@ fs::path folder_of(const PlanArguments& arguments) {
 }
 
 int write_answer(const PlanArguments& arguments, Answer& answer, const Input& input) {
-  const fs::path folder = folder_of(arguments);
-  answer.provenance = {.input = relative_to(folder, arguments.site.file),
-                       .sha256 = sha256(input.canonical),
-                       .scenarios = arguments.site.scenarios,
-                       .patches = arguments.site.patches,
-                       .version = version,
-                       .solver = milp::solver_name(),
-                       .assumptions = assumptions(input, folder)};
-  answer.cases = cases_of(arguments.site, input, answer);
-  const std::string json = plan_json(answer);
-  write_folder(folder,
-               {{"plan.json", json},
-                {"periods.csv", periods_csv(answer.scenario, answer.best)},
-                {"schedule.csv", schedule_csv(answer)}},
-               arguments.force);
+  const std::string json = write_plan(arguments, folder_of(arguments), answer, input);
   if (arguments.json) {
     std::cout << json;
     return exit_planned;
   }
-  const std::string path = folder.generic_string();
+  const std::string path = folder_of(arguments).generic_string();
   std::cout << summary(answer, style_of_stdout()) << "\nFiles: " << path
             << "/plan.json, periods.csv, schedule.csv\nNext:  changeover audit " << path
             << "     check it again, also after editing plan.json by hand\n";
@@ -70,10 +59,56 @@ int refuse(const PlanArguments& arguments, const Outcome& outcome) {
 
 }  // namespace
 
+int fail_without_plan(const PlanArguments& arguments, const Input& input, const PlanRequest& request,
+                      const Outcome& outcome) {
+  switch (outcome.ending) {
+    case Ending::infeasible:
+      return tell_infeasible(input, request, arguments.json);
+    case Ending::none_yet:
+      return fail(arguments.json, exit_no_plan,
+                  Interrupt::asked()
+                      ? std::string("Interrupted: there is no plan yet.")
+                      : "There is no plan yet within the limits of the search (" + outcome.detail + ").");
+    case Ending::audit_failed:
+      return refuse(arguments, outcome);
+    default:
+      return fail(arguments.json, exit_failed, "changeover: the solver failed: " + outcome.detail);
+  }
+}
+
+std::string write_plan(const PlanArguments& arguments, const fs::path& folder, Answer& answer, const Input& input) {
+  answer.provenance = {.input = relative_to(folder, arguments.site.file),
+                       .sha256 = sha256(input.canonical),
+                       .scenarios = arguments.site.scenarios,
+                       .patches = arguments.site.patches,
+                       .version = version,
+                       .solver = milp::solver_name(),
+                       .assumptions = assumptions(input, folder)};
+  answer.cases = cases_of(arguments.site, input, answer);
+  std::string json = plan_json(answer);
+  write_folder(folder,
+               {{"plan.json", json},
+                {"periods.csv", periods_csv(answer.scenario, answer.best)},
+                {"schedule.csv", schedule_csv(answer)}},
+               arguments.force);
+  return json;
+}
+
+void expect_plan_folder(const PlanArguments& arguments, const fs::path& folder) {
+  expect_apart(folder, arguments.site.file);
+  expect_writable(folder, {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
+}
+
 int plan(const PlanArguments& arguments) {
   const Interrupt interrupt;
   auto request = read_request(arguments.search, arguments.json);
   if (!request) return exit_bad_input;
+  std::optional<AlternativesAsked> alternatives_asked;
+  if (arguments.alternatives > 0) {
+    const auto within = read_share("--within", arguments.within, arguments.json);
+    if (!within) return exit_bad_input;
+    alternatives_asked = {.count = arguments.alternatives, .within = *within};
+  }
   const Input input = read_site(arguments.site);
   print_findings(input, false);
   if (!input.scenario)
@@ -84,48 +119,27 @@ int plan(const PlanArguments& arguments) {
     request->from = read_decisions(*arguments.from, *input.scenario, arguments.json, "not begun with");
     if (!request->from) return exit_bad_input;
   }
-  expect_apart(folder_of(arguments), arguments.site.file);
-  expect_writable(folder_of(arguments), {"plan.json", "periods.csv", "schedule.csv"}, arguments.force);
+  expect_plan_folder(arguments, folder_of(arguments));
 
-  Outcome outcome;
-  std::string not_replanned;
-  try {
-    ProgressLine line(input.scenario->aim.goal, input.scenario->currency);
-    SearchLog log(arguments.verbose);
-    const auto tell = [&](const SearchProgress& progress) {
-      log.note(progress);
-      if (!arguments.verbose) line.show(progress);
-    };
-    outcome = plan_site(*input.scenario, *request, tell, Interrupt::asked);
-    if (arguments.replan_break_evens && outcome.ending == Ending::planned) {
-      const Replanned replanned = replanned_break_evens(*outcome.answer, *request, tell, Interrupt::asked);
-      outcome.answer->break_evens.replanned = replanned.break_evens;
-      not_replanned = replanned.obstacle;
-    }
-  } catch (const std::overflow_error& error) {
-    return fail(arguments.json, exit_bad_input,
-                arguments.site.file + ": a figure is out of all proportion: " + error.what());
-  } catch (const milp::OutOfProportion& error) {
-    return fail(arguments.json, exit_bad_input,
-                arguments.site.file + ": a figure is out of all proportion, in the model's $M and MW: " + error.what());
-  }
-  if (!not_replanned.empty()) std::cerr << "note: break-evens were not planned anew: " << not_replanned << "\n";
-  switch (outcome.ending) {
-    case Ending::planned:
-      return write_answer(arguments, *outcome.answer, input);
-    case Ending::infeasible:
-      return tell_infeasible(input, *request, arguments.json);
-    case Ending::none_yet:
-      return fail(arguments.json, exit_no_plan,
-                  Interrupt::asked()
-                      ? std::string("Interrupted: there is no plan yet.")
-                      : "There is no plan yet within the limits of the search (" + outcome.detail + ").");
-    case Ending::audit_failed:
-      return refuse(arguments, outcome);
-    case Ending::solver_failed:
-      break;
-  }
-  return fail(arguments.json, exit_failed, "changeover: the solver failed: " + outcome.detail);
+  return answered(arguments.json, arguments.site.file, [&] {
+    Outcome outcome;
+    std::string not_replanned;
+    with_progress(arguments.verbose, *input.scenario, [&](const OnSearch& tell) {
+      outcome = plan_site(*input.scenario, *request, tell, Interrupt::asked);
+      if (outcome.ending != Ending::planned) return;
+      if (arguments.replan_break_evens) {
+        const Replanned replanned = replanned_break_evens(*outcome.answer, *request, tell, Interrupt::asked);
+        outcome.answer->break_evens.replanned = replanned.break_evens;
+        not_replanned = replanned.obstacle;
+      }
+      if (alternatives_asked)
+        outcome.answer->alternatives =
+            shown_alternatives(*outcome.answer, *request, *alternatives_asked, tell, Interrupt::asked);
+    });
+    if (outcome.ending != Ending::planned) return fail_without_plan(arguments, input, *request, outcome);
+    if (!not_replanned.empty()) std::cerr << "note: break-evens were not planned anew: " << not_replanned << "\n";
+    return write_answer(arguments, *outcome.answer, input);
+  });
 }
 
 int audit(const std::string& path) {

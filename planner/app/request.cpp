@@ -43,6 +43,14 @@ std::optional<double> memory_of(const std::string& text) {
 
 }  // namespace
 
+std::optional<double> read_share(const std::string& option, const std::string& text, bool json) {
+  const auto read = read_quantity(text, Kind::share);
+  const auto* share = std::get_if<Reading>(&read);
+  if (share && share->canonical >= 0 && share->canonical <= 1) return share->canonical;
+  fail(json, exit_bad_input, "changeover: " + option + " takes a share such as 0.1%, found '" + text + "'");
+  return std::nullopt;
+}
+
 std::optional<PlanRequest> read_request(const SearchArguments& arguments, bool json) {
   PlanRequest request{.memory_gib = share_of_memory * physical_memory(), .threads = arguments.threads};
   const auto refuse = [json](const std::string& message) {
@@ -50,11 +58,8 @@ std::optional<PlanRequest> read_request(const SearchArguments& arguments, bool j
     return std::nullopt;
   };
   if (arguments.gap) {
-    const auto gap = read_quantity(*arguments.gap, Kind::share);
-    const auto* share = std::get_if<Reading>(&gap);
-    if (!share || share->canonical < 0 || share->canonical > 1)
-      return refuse("--gap takes a share such as 0.1%, found '" + *arguments.gap + "'");
-    request.gap = share->canonical;
+    request.gap = read_share("--gap", *arguments.gap, json);
+    if (!request.gap) return std::nullopt;
   }
   if (arguments.time_limit) {
     request.seconds = seconds_of(*arguments.time_limit);

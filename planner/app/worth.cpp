@@ -3,6 +3,7 @@
 #include "planner/app/answering.hpp"
 #include "planner/app/asking.hpp"
 #include "planner/app/commands.hpp"
+#include "planner/app/progress.hpp"
 #include "planner/app/request.hpp"
 #include "planner/app/terminal.hpp"
 #include "planner/report/questions.hpp"
@@ -16,17 +17,17 @@ int worth(const WorthArguments& arguments) {
   const auto read = read_planned_site(arguments.plan, arguments.json, "weighed by");
   if (!read) return exit_bad_input;
   const Interrupt interrupt;
-  return answered(arguments.json, read->site.file, [&] {
+  return answered(arguments.json, read->made.site.file, [&] {
     int code = exit_planned;
     const auto plan = standing(*read, arguments.json, code);
     if (!plan) return code;
     const Answer answer = bare_answer(plan->scenario, plan->plan);
     const SearchLimits limits = limits_of(plan->scenario, *request);
-    ProgressLine line(Goal::npv, plan->scenario.currency);
-    const StepsWorth found = worth_of_steps(
-        *plan, likeliest_first(answer, steps(plan->scenario, bottlenecks(answer))),
-        static_cast<std::size_t>(arguments.top), limits, [&](const SearchProgress& progress) { line.show(progress); },
-        until_over(*request));
+    StepsWorth found;
+    with_progress(false, plan->scenario, [&](const OnSearch& tell) {
+      found = worth_of_steps(*plan, likeliest_first(answer, steps(plan->scenario, bottlenecks(answer))),
+                             static_cast<std::size_t>(arguments.top), limits, tell, until_over(*request));
+    });
     if (found.interrupted && found.gains.empty())
       return fail(arguments.json, exit_no_plan, "Interrupted: no step was weighed yet.");
     std::cout << (arguments.json ? worth_json(answer, found, limits.gap)

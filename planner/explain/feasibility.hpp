@@ -14,8 +14,8 @@ enum class Possible { yes, no, unknown };
 /// stands in their lists, so that a plan of one can be one of another: those found so far are tried first.
 class Feasibility {
  public:
-  /// `nodes`: of the solver, for one scenario; what they do not settle is unknown.
-  Feasibility(int threads, long long nodes, milp::Cancelled cancelled)
+  /// `nodes`: of the solver, for one scenario; what they do not settle is unknown. None: until it is settled.
+  Feasibility(int threads, std::optional<long long> nodes, milp::Cancelled cancelled)
       : threads_(threads), nodes_(nodes), cancelled_(std::move(cancelled)) {}
 
   [[nodiscard]] Possible of(const Scenario& scenario);
@@ -27,7 +27,7 @@ class Feasibility {
 
  private:
   int threads_;
-  long long nodes_;
+  std::optional<long long> nodes_;
   milp::Cancelled cancelled_;
   std::vector<Plan> plans_{};
   int solved_ = 0;

@@ -37,6 +37,20 @@ struct Reference {
   std::string obstacle{};
 };
 
+/// A plan that is nearly as good as the best one and decides otherwise.
+struct ShownAlternative {
+  std::string asked{};  ///< what it was planned to do otherwise: "hall-3 is not converted"
+  double distance = 0;  ///< to the best plan (`planner/explain/difference.hpp`)
+  ValuedPlan valued;
+  AuditReport audit{};
+};
+struct ShownAlternatives {
+  int asked_for = 0;
+  double within = 0;  ///< the share of the best plan's value that they may lose
+  std::vector<ShownAlternative> plans{};
+  std::string why_fewer{};  ///< empty when there are as many as asked for
+};
+
 /// How the search for the plan ended. Value and bound are in the unit of the goal: dollars, MW, or dollars of capex
 /// (then lower is better).
 struct Proof {
@@ -72,6 +86,7 @@ struct Answer {
   Reference convert_at_once{};
   Proof proof{};
   AuditReport audit{};
+  std::optional<ShownAlternatives> alternatives{};  ///< where they were asked for
   Provenance provenance{};
 };
 

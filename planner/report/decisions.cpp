@@ -109,4 +109,11 @@ void write_decisions(JsonWriter& json, const Scenario& scenario, const Plan& pla
   DecisionsWriter(json, scenario).write(plan);
 }
 
+std::string decisions_text(const Scenario& scenario, const Plan& plan) {
+  JsonWriter json;
+  json.begin_object().key("decisions");
+  write_decisions(json, scenario, plan);
+  return json.end_object().finished();
+}
+
 }  // namespace changeover

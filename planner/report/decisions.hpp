@@ -11,6 +11,8 @@
 namespace changeover {
 
 void write_decisions(JsonWriter& json, const Scenario& scenario, const Plan& plan);
+/// The same as a file that holds nothing else: what another scenario reads, with other lists.
+[[nodiscard]] std::string decisions_text(const Scenario& scenario, const Plan& plan);
 
 /// The plan that the node holds, in its order; every fault in it is a finding at a place in `file`.
 [[nodiscard]] Plan read_decisions(const JsonNode& decisions, const Scenario& scenario, const std::string& file,

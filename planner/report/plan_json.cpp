@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "planner/report/alternatives.hpp"
 #include "planner/report/decisions.hpp"
 #include "planner/report/json_writer.hpp"
 #include "planner/report/phases.hpp"
@@ -15,15 +16,6 @@ namespace changeover {
 namespace {
 
 constexpr auto on_a_line = JsonWriter::Layout::line;
-
-/// Null for what was not found: an infinite bound or gap.
-void write_found(JsonWriter& json, std::string_view key, double number) {
-  json.key(key);
-  if (std::isinf(number))
-    json.null();
-  else
-    json.figure(number);
-}
 
 void write_power(JsonWriter& json, std::string_view key, std::optional<Power> power) {
   json.key(key);
@@ -100,30 +92,6 @@ void write_reference(JsonWriter& json, std::string_view key, const Reference& re
   json.end_object();
 }
 
-std::string goal_name(Goal goal) {
-  switch (goal) {
-    case Goal::npv:
-      return "npv";
-    case Goal::secure_power:
-      return "secure-mw";
-    case Goal::least_capex:
-      return "least-capex";
-  }
-  return "";
-}
-
-void write_proof(JsonWriter& json, const Answer& answer) {
-  const Proof& proof = answer.proof;
-  const Goal goal = answer.scenario.aim.goal;
-  write_found(json, "bound", proof.bound);
-  write_found(json, "gap", proof.gap);
-  json.key("proof").begin_object().key("goal").text(goal_name(goal));
-  json.key("unit").text(goal == Goal::secure_power ? "MW" : answer.scenario.currency);
-  json.key("value").figure(proof.value).key("gap_asked").figure(proof.target);
-  json.key("proven").truth(proof.proven).key("end").text(proof.end);
-  json.key("reproducible").truth(proof.reproducible).end_object();
-}
-
 }  // namespace
 
 std::string plan_json(const Answer& answer) {
@@ -151,6 +119,7 @@ std::string plan_json(const Answer& answer) {
   write_reference(json, "keep_mining", answer.keep_mining);
   write_reference(json, "convert_at_once", answer.convert_at_once);
   json.end_object();
+  write_alternatives(json, answer);
   write_proof(json, answer);
   write_audit(json, answer.scenario.calendar, answer.audit);
   write_assumptions(json, answer.provenance.assumptions);

@@ -1,5 +1,7 @@
 #include "planner/report/shared_json.hpp"
 
+#include <cmath>
+
 #include "planner/report/tables.hpp"
 
 namespace changeover {
@@ -29,6 +31,27 @@ void write_assumption(JsonWriter& json, const Assumption& value) {
   text("source", value.source);
   text("date", value.date);
   json.end_object();
+}
+
+/// Null for what was not found: an infinite bound or gap.
+void write_found(JsonWriter& json, std::string_view key, double number) {
+  json.key(key);
+  if (std::isinf(number))
+    json.null();
+  else
+    json.figure(number);
+}
+
+std::string goal_name(Goal goal) {
+  switch (goal) {
+    case Goal::npv:
+      return "npv";
+    case Goal::secure_power:
+      return "secure-mw";
+    case Goal::least_capex:
+      return "least-capex";
+  }
+  return "";
 }
 
 }  // namespace
@@ -118,6 +141,18 @@ void write_audit(JsonWriter& json, const Calendar& calendar, const AuditReport& 
     json.key("excess").figure(each.excess).end_object();
   }
   json.end_array().end_object();
+}
+
+void write_proof(JsonWriter& json, const Answer& answer) {
+  const Proof& proof = answer.proof;
+  const Goal goal = answer.scenario.aim.goal;
+  write_found(json, "bound", proof.bound);
+  write_found(json, "gap", proof.gap);
+  json.key("proof").begin_object().key("goal").text(goal_name(goal));
+  json.key("unit").text(goal == Goal::secure_power ? "MW" : answer.scenario.currency);
+  json.key("value").figure(proof.value).key("gap_asked").figure(proof.target);
+  json.key("proven").truth(proof.proven).key("end").text(proof.end);
+  json.key("reproducible").truth(proof.reproducible).end_object();
 }
 
 }  // namespace changeover

@@ -25,5 +25,7 @@ void write_assumptions(JsonWriter& json, const std::vector<Assumption>& assumpti
 void write_periods(JsonWriter& json, const Scenario& scenario, const ValuedPlan& plan);
 /// `audit`: how much was checked and what was found.
 void write_audit(JsonWriter& json, const Calendar& calendar, const AuditReport& audit);
+/// `bound`, `gap`, `proof`: how good the plan is proven to be, in the unit of its goal.
+void write_proof(JsonWriter& json, const Answer& answer);
 
 }  // namespace changeover

@@ -18,23 +18,6 @@ Cell power(std::optional<Power> amount, const std::string& why_not) {
   return amount ? power(*amount) : Cell(Absent{why_not});
 }
 
-/// All cash flow and the terminal value.
-Cents undiscounted(const Statement& statement) {
-  Cents sum = statement.total.unlevered_cash_flow();
-  for (const Cents each : statement.terminal) sum += each;
-  return sum;
-}
-
-/// A single rate is earned when the present value falls from it on, which the sum at a rate of 0 tells.
-Cell internal_rate(const std::vector<double>& rates, Cents undiscounted) {
-  if (rates.empty()) return Absent{"none"};
-  if (rates.size() == 1 && rates.front() * undiscounted.money().in(dollar) < 0) return Absent{"none earned"};
-  if (rates.size() == 1) return Number{rates.front(), Measure::share};
-  std::vector<std::string> all;
-  for (const double each : rates) all.push_back(percent_text(each));
-  return "several: " + enumerated(all);
-}
-
 Cell of_last_full_year(const Scenario& scenario, const Statement& statement,
                        const std::function<Cents(const Figures&)>& figure) {
   const auto last = last_full_year(scenario, statement);
@@ -131,12 +114,28 @@ Cell delay_cell(const Calendar& calendar, std::optional<int> periods) {
 
 }  // namespace
 
+Cents undiscounted(const Statement& statement) {
+  Cents sum = statement.total.unlevered_cash_flow();
+  for (const Cents each : statement.terminal) sum += each;
+  return sum;
+}
+
+/// A single rate is earned when the present value falls from it on, which the sum at a rate of 0 tells.
+Cell internal_rate_cell(const std::vector<double>& rates, Cents undiscounted) {
+  if (rates.empty()) return Absent{"none"};
+  if (rates.size() == 1 && rates.front() * undiscounted.money().in(dollar) < 0) return Absent{"none earned"};
+  if (rates.size() == 1) return Number{rates.front(), Measure::share};
+  std::vector<std::string> all;
+  for (const double each : rates) all.push_back(percent_text(each));
+  return "several: " + enumerated(all);
+}
+
 Cell internal_rate_cell(const Statement& statement) {
-  return internal_rate(statement.internal_rates, undiscounted(statement));
+  return internal_rate_cell(statement.internal_rates, undiscounted(statement));
 }
 
 Cell equity_rate_cell(const ValuedPlan& plan) {
-  return internal_rate(plan.leverage->internal_rates, plan.leverage->cumulative.back() + plan.leverage->terminal);
+  return internal_rate_cell(plan.leverage->internal_rates, plan.leverage->cumulative.back() + plan.leverage->terminal);
 }
 
 Cell payback_cell(const std::optional<double>& years) {

@@ -45,6 +45,10 @@ struct Series {
 
 /// Every internal rate of return; "— (none)" without one.
 [[nodiscard]] Cell internal_rate_cell(const Statement& statement);
+/// The same of a plan's rates, where its cash flow and the value after it add up to `undiscounted`.
+[[nodiscard]] Cell internal_rate_cell(const std::vector<double>& rates, Cents undiscounted);
+/// All cash flow and the value after the plan.
+[[nodiscard]] Cents undiscounted(const Statement& statement);
 /// After debt; the site has debt.
 [[nodiscard]] Cell equity_rate_cell(const ValuedPlan& plan);
 [[nodiscard]] Cell payback_cell(const std::optional<double>& years);

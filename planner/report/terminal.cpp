@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "planner/report/alternatives.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/tables.hpp"
 
@@ -82,13 +83,6 @@ std::string remarks_text(const Answer& answer, const Style& style) {
   return text;
 }
 
-std::string proof_section(const Answer& answer, const Style& style) {
-  const Proof& proof = answer.proof;
-  const std::string heading = proof.proven ? inked("Proven", Ink::green, style) : inked("Not proven", Ink::red, style);
-  const std::string end = proof.proven || proof.end.empty() ? "" : " (" + shown(proof.end) + ")";
-  return heading + end + ": " + proof_text(answer) + ".\n";
-}
-
 /// What the bound says, in the unit of the goal.
 std::string bound_text(const Answer& answer) {
   const Scenario& scenario = answer.scenario;
@@ -137,6 +131,13 @@ std::string proof_text(const Answer& answer) {
   return bound_text(answer) + "; " + gap + asked;
 }
 
+std::string proof_section(const Answer& answer, const Style& style) {
+  const Proof& proof = answer.proof;
+  const std::string heading = proof.proven ? inked("Proven", Ink::green, style) : inked("Not proven", Ink::red, style);
+  const std::string end = proof.proven || proof.end.empty() ? "" : " (" + shown(proof.end) + ")";
+  return heading + end + ": " + proof_text(answer) + ".\n";
+}
+
 std::string summary(const Answer& answer, const Style& style) {
   const ValuedPlan& best = answer.best;
   const std::vector<Phase> phases = changeover::phases(answer.scenario, answer.physics, best.plan, best.operations);
@@ -146,8 +147,9 @@ std::string summary(const Answer& answer, const Style& style) {
          section(break_even_table(answer.scenario.calendar, answer.break_evens), style) +
          section(capex_table(answer.scenario, best), style) + section(estimate_table(answer.scenario, best), style) +
          section(sources_and_uses_table(answer.scenario, best), style) +
-         section(loan_table(answer.scenario, best), style) + remarks_text(answer, style) + "\n" +
-         proof_section(answer, style) + audit_text(answer.audit, findings_on_screen, style);
+         section(loan_table(answer.scenario, best), style) + alternatives_text(answer, style) +
+         remarks_text(answer, style) + "\n" + proof_section(answer, style) +
+         audit_text(answer.audit, findings_on_screen, style);
 }
 
 }  // namespace changeover

@@ -29,5 +29,7 @@ void add_financing_remarks(const Scenario& scenario, const ValuedPlan& plan, std
 
 /// "no plan is worth more than $118.4m; gap 0.08 % (asked 0.10 %)", in the unit of the goal.
 [[nodiscard]] std::string proof_text(const Answer& answer);
+/// "Proven: …" on a line of its own, or "Not proven" and why.
+[[nodiscard]] std::string proof_section(const Answer& answer, const Style& style);
 
 }  // namespace changeover
