@@ -257,9 +257,10 @@ Table reuse_register(const Telling& tell, const Site& site) {
          .cells = {tell.say("fate." + each.fate), each.why, tell.scaled(values[i], scale, formula("reuse")),
                    tell.scaled(costs[i], scale, formula("reuse"))}});
   }
-  table.rows.push_back({.heading = tell.say("reuse.sum"),
-                        .cells = {{}, {}, tell.scaled(value, scale), tell.scaled(cost, scale)},
-                        .kind = RowKind::sum});
+  table.rows.push_back(
+      {.heading = tell.say("reuse.sum"),
+       .cells = {{}, {}, tell.scaled(value, scale, formula("reuse")), tell.scaled(cost, scale, formula("reuse"))},
+       .kind = RowKind::sum});
   return table;
 }
 

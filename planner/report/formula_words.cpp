@@ -42,11 +42,14 @@ class Words {
       case Operator::sum:
         return in_brackets(listed(workings_.list(node.a)), sum < looser_than);
       case Operator::mean:
-        return "Σ " + one_of(node.b) + " × " + one_of(node.a);
+        return in_brackets("Σ " + one_of(node.b) + " × " + one_of(node.a), sum < looser_than);
       case Operator::share_below:
-        return "Σ " + one_of(node.b) + " where " + one_of(node.a) + " < " + text(node.c, sum);
+        return in_brackets("Σ " + one_of(node.b) + " where " + one_of(node.a) + " < " + text(node.c, sum),
+                           sum < looser_than);
       case Operator::mean_below:
-        return "Σ " + one_of(node.b) + " × " + one_of(node.a) + " where " + one_of(node.a) + " < " + text(node.c, sum);
+        return in_brackets(
+            "Σ " + one_of(node.b) + " × " + one_of(node.a) + " where " + one_of(node.a) + " < " + text(node.c, sum),
+            sum < looser_than);
       case Operator::raise:
         return text(node.a, power) + "^" + text(node.b, power);
       case Operator::least:
@@ -67,13 +70,24 @@ class Words {
     return rows.empty() ? "0" : workings_.row(rows.front()).name;
   }
 
+  /// Rows of one name together: "Σ rent (8 rows) + tax".
   [[nodiscard]] std::string listed(const std::vector<int>& rows) const {
     if (rows.empty()) return "0";
-    const std::string& first = workings_.row(rows.front()).name;
-    const bool alike = std::ranges::all_of(rows, [&](int row) { return workings_.row(row).name == first; });
-    if (alike) return "Σ " + first + " (" + std::to_string(rows.size()) + (rows.size() == 1 ? " row)" : " rows)");
+    std::vector<std::pair<int, int>> groups;  // the first row of a name, and how many have it
+    for (const int row : rows) {
+      const auto same = std::ranges::find(groups, workings_.row(row).name,
+                                          [&](const auto& group) { return workings_.row(group.first).name; });
+      if (same == groups.end())
+        groups.emplace_back(row, 1);
+      else
+        ++same->second;
+    }
     std::string all;
-    for (const int row : rows) all += (all.empty() ? "" : " + ") + names_.row(row);
+    for (const auto& [row, count] : groups) {
+      const std::string number = std::to_string(count) + (count == 1 ? " row)" : " rows)");
+      const bool summed = count > 1 || groups.size() == 1;
+      all += (all.empty() ? "" : " + ") + (summed ? "Σ " + workings_.row(row).name + " (" + number : names_.row(row));
+    }
     return all;
   }
 

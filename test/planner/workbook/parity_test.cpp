@@ -11,9 +11,9 @@
 #include <random>
 #include <sstream>
 
-#include "planner/report/workings_json.hpp"
 #include "planner/workbook/workbook.hpp"
 #include "test/planner/workbook/office.hpp"
+#include "test/planner/workbook/plans.hpp"
 
 namespace changeover::workbook::test {
 namespace {
@@ -36,29 +36,6 @@ class Folder {
  private:
   fs::path path_;
 };
-
-/// What `changeover plan` and `changeover value` wrote into a folder of test/planner/workbook/plans.sh.
-deliver::Dossier plan_of(const std::string& name) {
-  const std::string path = std::string(CHANGEOVER_PLANS) + "/" + name;
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  const std::string bytes = text.str();
-  const auto tree = read_json(bytes, path);
-  Diagnostics diagnostics;
-  deliver::Dossier plan;
-  if (auto read = deliver::read_dossier(bytes, path); auto* whole = std::get_if<deliver::Dossier>(&read))
-    plan = std::move(*whole);
-  const auto& root = std::get<JsonNode>(tree);
-  const JsonNode* periods = root.find("periods");
-  if (plan.periods.labels.empty() && periods != nullptr)  // a value.json: only its periods and workings are read
-    for (const char* key : {"labels", "starts"})
-      for (const JsonNode& each : periods->find(key)->items)
-        (key[0] == 'l' ? plan.periods.labels : plan.periods.starts).push_back(each.text);
-  if (!plan.workings) plan.workings = read_workings(*root.find("workings"), path, diagnostics);
-  for (const Diagnostic& fault : diagnostics.sorted()) ADD_FAILURE() << render(fault, "");
-  return plan;
-}
 
 std::optional<double> number_of(const std::string& text) {
   double number = 0;
@@ -156,18 +133,12 @@ TEST_P(OfExamples, EveryFormulaIsReckonedAsByTheEngine) {
   std::cout << GetParam() << ": " << all.cells << " cells, apart by at most " << all.greatest << "\n";
 }
 
-INSTANTIATE_TEST_SUITE_P(Examples, OfExamples,
-                         testing::Values("minimal/plan.json", "buckeye/plan.json", "cloud-swap/plan.json",
-                                         "pecos-ridge/plan.json", "pecos-ridge-financed/plan.json",
-                                         "rockdale-retrofit/plan.json", "v1-core-scientific/value.json",
-                                         "v18-moses-lake/value.json", "v3-lake-mariner/value.json",
-                                         "v9-helios/value.json"),
-                         [](const auto& row) {
-                           std::string name = row.param;
-                           std::ranges::replace_if(
-                               name, [](char c) { return std::isalnum(c) == 0; }, '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Examples, OfExamples, testing::ValuesIn(all_plans), [](const auto& row) {
+  std::string name = row.param;
+  std::ranges::replace_if(
+      name, [](char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+});
 
 }  // namespace
 }  // namespace changeover::workbook::test
