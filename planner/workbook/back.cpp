@@ -175,8 +175,7 @@ void Pages::write_sources() {
     ++line;
     book_.text(sheet_page, line, 0, each.path);
     book_.text(sheet_page, line, 1, each.value, Look::prose);
-    const std::string kind = "workbook.kind." + each.kind;
-    book_.text(sheet_page, line, 2, phrases_.has(kind) ? phrases_.plain(kind) : each.kind, Look::quiet);
+    book_.text(sheet_page, line, 2, giver_of(each), Look::quiet);
     if (!each.file.empty())
       book_.text(sheet_page, line, 3, each.file + (each.line > 0 ? ":" + std::to_string(each.line) : ""), Look::quiet);
     book_.text(sheet_page, line, 4, each.source, Look::prose);

@@ -30,6 +30,11 @@ const deliver::Assumption* Pages::assumption_of(const std::string& path) const {
   return below;
 }
 
+std::string Pages::giver_of(const deliver::Assumption& assumption) const {
+  const std::string kind = "workbook.kind." + assumption.kind;
+  return phrases_.has(kind) ? phrases_.plain(kind) : assumption.kind;
+}
+
 void Pages::write_provenance_heads(lxw_worksheet* sheet_page, int line, int column) {
   for (const char* each : {"head.path", "head.place", "head.kind", "head.date", "head.source"})
     book_.text(sheet_page, line, column++, words(each), Look::heading);
@@ -43,7 +48,7 @@ void Pages::write_provenance(lxw_worksheet* sheet_page, int line, int column, co
   if (!from->file.empty())
     book_.text(sheet_page, line, column + 1, from->file + (from->line > 0 ? ":" + std::to_string(from->line) : ""),
                Look::quiet);
-  book_.text(sheet_page, line, column + 2, words("kind." + from->kind), Look::quiet);
+  book_.text(sheet_page, line, column + 2, giver_of(*from), Look::quiet);
   book_.text(sheet_page, line, column + 3, from->date, Look::quiet);
   book_.text(sheet_page, line, column + 4, from->source, Look::quiet);
 }

@@ -36,6 +36,8 @@ class Pages {
   void write_inputs_by_period(Sheet sheet);
   void write_given(lxw_worksheet* sheet_page, int row);
   void write_live(lxw_worksheet* sheet_page, int row, int below);
+  /// "site file"; what no catalogue names stands as it is.
+  [[nodiscard]] std::string giver_of(const deliver::Assumption& assumption) const;
   void write_provenance_heads(lxw_worksheet* sheet_page, int line, int column);
   void write_provenance(lxw_worksheet* sheet_page, int line, int column, const Row& row);
   void validate(lxw_worksheet* sheet_page, int line, int first_column, int last_column, const Row& row);

@@ -52,8 +52,9 @@ Workings workings_with(const std::string& text) {
 }
 
 std::vector<deliver::Part> parts_of_workbook(const std::string& text, deliver::Language language) {
-  const deliver::Dossier plan = with_text(text);
+  deliver::Dossier plan = with_text(text);
   const Workings workings = workings_with(text);
+  plan.workings = workings;
   const std::string path = (fs::temp_directory_path() / ("changeover-hostile-" + std::to_string(::getpid()))).string();
   write_workbook(path, {.plan = plan,
                         .workings = workings,
