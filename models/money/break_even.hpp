@@ -7,6 +7,7 @@
 
 #include "models/network/fit.hpp"
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 
 namespace changeover {
 

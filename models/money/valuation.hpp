@@ -3,6 +3,7 @@
 #include "models/money/ledger.hpp"
 #include "models/network/fit.hpp"
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 
 namespace changeover {
 

@@ -58,7 +58,7 @@ void tie_required(std::vector<Tie>& ties, const Scenario& scenario, const std::v
 Form form_of(const Scenario& scenario, const Work& work, int available) {
   const int horizon = scenario.calendar.periods - 1 - work.duration;
   Form form{.duration = work.duration};
-  form.window.first = std::max({0, work.lead, available, work.earliest.value_or(0)});
+  form.window.first = std::max({scenario.now() + work.lead, available, work.earliest.value_or(0)});
   form.window.last = std::min(horizon, work.latest.value_or(horizon));
   tie_after(form.ties, scenario, work.after);
   return form;
@@ -77,13 +77,12 @@ Form form_of(const Scenario& scenario, const Project& project, const Variant& va
   return form;
 }
 
-/// Leaves the locked form its one start and the others none. A lock that begins before the plan is history: it ties
-/// nothing down.
-void lock(Activity& activity, std::size_t locked_form, int start) {
+/// Leaves the locked form its one start and the others none. A lock that has begun is history: it ties nothing down.
+void lock(Activity& activity, std::size_t locked_form, int start, int now) {
   for (Form& form : activity.forms) form.window = {};
   activity.forms[locked_form].window = {.first = start, .last = start};
   activity.locked = true;
-  activity.certain = start >= 0;
+  activity.certain = start >= now;
 }
 
 void apply_locks(const Scenario& scenario, std::vector<Activity>& activities) {
@@ -97,11 +96,11 @@ void apply_locks(const Scenario& scenario, std::vector<Activity>& activities) {
     Activity& activity = activities[static_cast<std::size_t>(node_of(scenario, locked.hall))];
     const auto place = std::find(hall.options.begin(), hall.options.end(), locked.option) - hall.options.begin();
     if (place == std::ssize(hall.options)) activity.forms.push_back(form_of(scenario, hall, locked.option));
-    lock(activity, static_cast<std::size_t>(place), locked.start);
+    lock(activity, static_cast<std::size_t>(place), locked.start, scenario.now());
   }
   for (const LockedProject& locked : scenario.locks.projects)
     lock(activities[static_cast<std::size_t>(node_of(scenario, locked.project))],
-         static_cast<std::size_t>(locked.variant), locked.start);
+         static_cast<std::size_t>(locked.variant), locked.start, scenario.now());
 }
 
 /// Halls, then projects, locks in place.

@@ -2,7 +2,8 @@
 
 #include <vector>
 
-#include "models/site/scenario.hpp"
+#include "models/site/market.hpp"
+#include "models/site/site.hpp"
 
 namespace changeover {
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/base/calendar.hpp"
+#include "models/site/history.hpp"
 #include "models/site/market.hpp"
 #include "models/site/site.hpp"
 
@@ -69,12 +70,6 @@ struct LockedProject {
   friend bool operator==(const LockedProject&, const LockedProject&) = default;
 };
 
-struct LockedOffer {
-  Ref<Offer> offer;
-  std::optional<int> begin{};  ///< may lie before the plan
-  friend bool operator==(const LockedOffer&, const LockedOffer&) = default;
-};
-
 /// What is already decided.
 struct Locks {
   std::vector<LockedConversion> conversions{};
@@ -117,6 +112,13 @@ struct Scenario {
   MoneyTerms money{};
   Limits limits{};
   Locks locks{};
+  std::optional<History> history{};  ///< none: the plan has not begun
+
+  /// The first period of which anything can still be decided.
+  [[nodiscard]] int now() const { return history ? history->until : 0; }
+  /// By how much a limit may be exceeded in a period.
+  [[nodiscard]] double waived(Waivable limit, const std::string& where, int period,
+                              const std::string& state = "") const;
 
   const AsicSpec& operator[](Ref<AsicSpec> r) const { return asics[static_cast<std::size_t>(r.index)]; }
   const RackSpec& operator[](Ref<RackSpec> r) const { return racks[static_cast<std::size_t>(r.index)]; }
@@ -131,5 +133,15 @@ struct Scenario {
   const SharedLimit& operator[](Ref<SharedLimit> r) const { return limits.shared[static_cast<std::size_t>(r.index)]; }
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
+
+inline double Scenario::waived(Waivable limit, const std::string& where, int period, const std::string& state) const {
+  double sum = 0;
+  if (history)
+    for (const Waiver& each : history->waivers)
+      if (each.limit == limit && each.where == where && each.state == state && each.from <= period &&
+          period < each.until)
+        sum += each.amount;
+  return sum;
+}
 
 }  // namespace changeover

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/base/diagnostic.hpp"
-#include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 #include "planner/input/input.hpp"
 
 /// How commands that work on a plan answer.

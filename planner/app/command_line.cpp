@@ -21,6 +21,7 @@ examples:
   changeover plan my-site/site.yaml --scenario bear --from my-site/plan -o my-site/bear
   changeover value my-site/site.yaml --scenario bear --decisions my-site/plan
   changeover whatif my-site/plan --set power.grid.capacity=80MW
+  changeover replan my-site/plan --actuals my-site/actuals.yaml --from 2028-Q1
   changeover compare my-site/plan my-site/bear
   changeover audit my-site/plan
   changeover report my-site/plan --lang en,ar
@@ -112,6 +113,7 @@ int dispatch(int argc, char** argv) {
   ValueArguments valuing;
   ReportArguments reporting;
   WhatIfArguments asking;
+  ReplanArguments replanning;
   CompareArguments comparing;
   ExplainArguments explaining;
   WorthArguments weighing;
@@ -200,6 +202,27 @@ int dispatch(int argc, char** argv) {
       "my-site/less-power");
   whatif_command.callback([&] { code = whatif(asking); });
 
+  CLI::App& replan_command = *app.add_subcommand(
+      "replan", "plan the rest of a project that is under way: what has happened stays, as little as must be moves");
+  replan_command.add_option("PLAN", replanning.plan, "a plan's folder or its plan.json")->required();
+  replan_command.add_option("--actuals", replanning.actuals, "what has turned out otherwise than planned, in YAML")
+      ->required();
+  replan_command.add_option("--from", replanning.from, "from when on there is something to decide: 2028-Q1")
+      ->required();
+  replan_command
+      .add_option("--change-cost", replanning.change_cost, "what another decision must be worth before one is changed")
+      ->capture_default_str();
+  replan_command.add_option("-o,--output", replanning.folder,
+                            "folder for the new plan [replan, beside the plan's folder]");
+  replan_command.add_flag("--json", replanning.json, "print what moves as JSON instead of text");
+  replan_command.add_flag("--force", replanning.force, "replace the output folder even if it holds something else");
+  add_search(replan_command, replanning.search);
+  replan_command.add_flag("-v,--verbose", replanning.verbose, "log what the search does, on stderr");
+  replan_command.footer(
+      "example:\n  changeover replan examples/pecos-ridge/plan --actuals examples/pecos-ridge/actuals.yaml --from "
+      "2028-Q1");
+  replan_command.callback([&] { code = replan(replanning); });
+
   CLI::App& compare_command =
       *app.add_subcommand("compare", "set plans beside each other: figures, decisions, money, and why they differ");
   compare_command.add_option("PLANS", comparing.plans, "plans' folders or their plan.json")->required();
@@ -252,7 +275,7 @@ int dispatch(int argc, char** argv) {
   schema_command.add_flag("--reference", reference, "print the same as a page of reference, in Markdown");
   schema_command.callback([&] { code = schema(reference); });
 
-  const std::vector<std::string> commands{"init",   "check", "plan",    "whatif", "compare", "value",
+  const std::vector<std::string> commands{"init",   "check", "plan",    "whatif", "replan",  "compare", "value",
                                           "report", "audit", "explain", "worth",  "catalog", "schema"};
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with("-") &&

@@ -21,6 +21,8 @@ struct SiteArguments {
   std::string file{};
   std::vector<std::string> scenarios{};
   std::vector<std::string> patches{};
+  std::string history{};  ///< text of a plan.json whose history is laid over the site; empty = nothing has begun
+  std::string actuals{};  ///< the file on which it rests
 };
 
 /// What searches are held to.
@@ -48,6 +50,18 @@ struct WhatIfArguments {
   std::string plan{};  ///< a plan's folder or its plan.json
   /// What to change is in its `site`, without a file; its folder is empty when nothing is to be written.
   PlanArguments planning{};
+};
+
+struct ReplanArguments {
+  std::string plan{};     ///< a plan's folder or its plan.json
+  std::string actuals{};  ///< a file
+  std::string from{};     ///< "2028-Q1"
+  std::string change_cost = "$0.5M";
+  SearchArguments search{};
+  std::string folder{};  ///< empty = `replan` beside the plan's folder
+  bool json = false;
+  bool force = false;
+  bool verbose = false;
 };
 
 struct CompareArguments {
@@ -98,6 +112,7 @@ int plan(const PlanArguments& arguments);
 int value(const ValueArguments& arguments);
 int report(const ReportArguments& arguments);
 int whatif(const WhatIfArguments& arguments);
+int replan(const ReplanArguments& arguments);
 int compare(const CompareArguments& arguments);
 int audit(const std::string& path);
 int explain(const ExplainArguments& arguments);

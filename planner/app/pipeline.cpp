@@ -43,6 +43,10 @@ class Planning {
     if (refused_ && refused_value_ > best_value_) return {Ending::audit_failed, first_finding(*refused_), {}};
     if (!best_) return without_plan(found);
     if (request_.stay && request_.from) stay_with(*request_.from, found.bound);
+    if (request_.instead) {
+      best_ = request_.instead(*best_);
+      best_value_ = as_searched(scenario_.aim.goal, audit(scenario_, *best_).goal_value);
+    }
 
     const double gap = (found.bound - best_value_) / std::max(1.0, std::abs(best_value_));
     const Goal goal = scenario_.aim.goal;

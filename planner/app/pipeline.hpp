@@ -16,8 +16,9 @@ struct PlanRequest {
   std::optional<double> seconds{};
   std::optional<double> memory_gib{};  ///< of each solver process
   int threads = 2;
-  std::optional<Plan> from{};  ///< a plan to begin from, of this scenario or one like it
-  bool stay = false;           ///< with that plan, where it is proven to be within the gap
+  std::optional<Plan> from{};                       ///< a plan to begin from, of this scenario or one like it
+  bool stay = false;                                ///< with that plan, where it is proven to be within the gap
+  std::function<Plan(const Plan& best)> instead{};  ///< the plan to take when that is the best one found; empty = that
 
   /// The gap to which a scenario is planned.
   [[nodiscard]] double target(const Scenario& scenario) const { return gap.value_or(scenario.aim.gap); }

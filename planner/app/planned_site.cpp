@@ -34,11 +34,17 @@ std::optional<MadePlan> read_made_plan(const std::string& path, bool json) {
   if (const auto* findings = std::get_if<std::vector<Diagnostic>>(&header))
     return refused(file.generic_string(), *findings, json);
   const auto& from = std::get<Provenance>(header);
-  return MadePlan{
-      .file = file.generic_string(),
-      .text = std::move(*text),
-      .site = {(file.parent_path() / from.input).lexically_normal().generic_string(), from.scenarios, from.patches},
-      .sha256 = from.sha256};
+  const auto beside = [&](const std::string& named) {
+    return (file.parent_path() / named).lexically_normal().generic_string();
+  };
+  MadePlan made{
+      .file = file.generic_string(), .site = {beside(from.input), from.scenarios, from.patches}, .sha256 = from.sha256};
+  if (!from.actuals.empty()) {
+    made.site.history = *text;
+    made.site.actuals = beside(from.actuals);
+  }
+  made.text = std::move(*text);
+  return made;
 }
 
 void warn_of_change(const MadePlan& plan, const Input& input, const std::string& done) {

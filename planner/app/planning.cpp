@@ -81,6 +81,7 @@ std::string write_plan(const PlanArguments& arguments, const fs::path& folder, A
                        .sha256 = sha256(input.canonical),
                        .scenarios = arguments.site.scenarios,
                        .patches = arguments.site.patches,
+                       .actuals = arguments.site.actuals.empty() ? "" : relative_to(folder, arguments.site.actuals),
                        .version = version,
                        .solver = milp::solver_name(),
                        .assumptions = assumptions(input, folder)};

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "planner/app/world.hpp"
+#include "planner/report/history.hpp"
 
 namespace changeover {
 namespace {
@@ -34,7 +35,16 @@ Input read_site(const SiteArguments& site) {
   InputRequest request{
       .file = site.file, .scenarios = site.scenarios, .patches = site.patches, .configs = configs_folder};
   if (request.file.starts_with("configs/")) request.file = "./" + request.file;  // the shipped ones have that name
-  return read_input(request, disk(request.file));
+  Input input = read_input(request, disk(request.file));
+  if (site.history.empty() || !input.scenario) return input;
+  auto laid = with_history(*input.scenario, site.history, "plan.json");
+  if (auto* findings = std::get_if<std::vector<Diagnostic>>(&laid)) {
+    for (Diagnostic& each : *findings) input.diagnostics.add(std::move(each));
+    input.scenario.reset();
+  } else {
+    input.scenario = std::get<Scenario>(std::move(laid));
+  }
+  return input;
 }
 
 void print_findings(const Input& input, bool notes) {

@@ -47,7 +47,7 @@ std::optional<Done> done_of(const Timeline& timeline, const ActivityRef& ref) {
 
 void check_window(const Timeline& timeline, const Activity& a, int available, Record& record) {
   if (a.locked) return;
-  const int first = std::max({a.rules.lead, a.rules.earliest.value_or(0), available, 0});
+  const int first = std::max({timeline.scenario.now() + a.rules.lead, a.rules.earliest.value_or(0), available});
   const int horizon = timeline.periods() - 1 - a.rules.duration;
   const int last = std::min(horizon, a.rules.latest.value_or(horizon));
   record.require(first <= a.work.start && a.work.start <= last, {Rule::start_window, a.work.start, a.id}, [&] {
@@ -63,12 +63,12 @@ void check_window(const Timeline& timeline, const Activity& a, int available, Re
                  });
 }
 
-/// What a lock starts before the plan is past: it is held to no order.
-bool past(const Activity& a) { return a.locked && a.work.start < 0; }
+/// What a lock has started already is past: it is held to no order.
+bool past(const Timeline& timeline, const Activity& a) { return a.locked && a.work.start < timeline.scenario.now(); }
 
 /// Finish to start, in every period of the plan.
 void check_follows(const Timeline& timeline, const Activity& b, const std::vector<Follow>& follows, Record& record) {
-  if (past(b) || b.work.start >= timeline.periods()) return;
+  if (past(timeline, b) || b.work.start >= timeline.periods()) return;
   for (const Follow& follow : follows) {
     const auto a = done_of(timeline, follow.activity);
     const bool holds = a && a->finish() + follow.lag <= std::max(b.work.start, 0);
@@ -83,7 +83,7 @@ void check_follows(const Timeline& timeline, const Activity& b, const std::vecto
 
 void check_requires(const Timeline& timeline, const Activity& b, const std::vector<Ref<Project>>& required,
                     Record& record) {
-  if (past(b) || b.work.finish() >= timeline.periods()) return;
+  if (past(timeline, b) || b.work.finish() >= timeline.periods()) return;
   for (const Ref<Project> project : required) {
     const auto& a = timeline.done(project);
     const bool holds = a && a->work.finish() <= std::max(b.work.finish(), 0);
@@ -123,7 +123,9 @@ void check_resource(const Timeline& timeline, Ref<Resource> ref, const std::vect
         used += use.amount;
         users.push_back(a.id);
       }
-    record.at_most(used, resource.available.at(timeline.month(t)), physical_floor, {Rule::resource, t, resource.id},
+    const double available =
+        resource.available.at(timeline.month(t)) + timeline.scenario.waived(Waivable::resource, resource.id, t);
+    record.at_most(used, available, physical_floor, {Rule::resource, t, resource.id},
                    [&](const std::string& need, const std::string& have) {
                      return enumerated(users) + " need " + need + " of " + resource.id + "; " + have + " are available";
                    });
@@ -177,7 +179,9 @@ void check_resources(const Timeline& timeline, Record& record) {
     std::vector<std::string> converting;
     for (const auto& c : timeline.halls)
       if (c && c->work.occupies(t)) converting.push_back(timeline.scenario[c->hall].id);
-    record.at_most(static_cast<double>(converting.size()), *timeline.scenario.limits.converting_at_once, 0,
+    const double most =
+        *timeline.scenario.limits.converting_at_once + timeline.scenario.waived(Waivable::converting_at_once, "", t);
+    record.at_most(static_cast<double>(converting.size()), most, 0,
                    {Rule::converting_at_once, t, enumerated(converting)},
                    [&](const std::string&, const std::string& limit) {
                      return enumerated(converting) + " are converted at once; " + limit + " may be";

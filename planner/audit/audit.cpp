@@ -16,26 +16,32 @@ void check_budgets(const Timeline& timeline, const Prices& prices, Record& recor
   const Limits& limits = timeline.scenario.limits;
   const std::string currency = " " + timeline.scenario.currency;
   std::map<int, double> years;
+  std::map<int, int> last_periods;
   double total = 0;
   const std::vector<double> spent = capex(timeline, prices);
   for (int t = 0; t < timeline.periods(); ++t) {
     years[timeline.scenario.calendar.year_of(t)] += spent[index(t)];
+    last_periods[timeline.scenario.calendar.year_of(t)] = t;
     total += spent[index(t)];
   }
   if (limits.capex_per_year)
     for (const auto& [year, amount] : years) {
+      if (last_periods[year] < timeline.scenario.now()) continue;
       const std::string label = std::to_string(year);
-      record.at_most(amount, limits.capex_per_year->in(dollar), money_floor, {Rule::capex_year, -1, label},
+      const double waived = timeline.scenario.waived(Waivable::capex_year, "", last_periods[year]);
+      record.at_most(amount, limits.capex_per_year->in(dollar) + waived, money_floor, {Rule::capex_year, -1, label},
                      [&](const std::string& spends, const std::string& most) {
                        return label + " spends " + spends + currency + " of capex; " + most + currency +
                               " are allowed a year";
                      });
     }
   if (limits.capex_total)
-    record.at_most(total, limits.capex_total->in(dollar), money_floor, {Rule::capex_total, -1, "site"},
-                   [&](const std::string& spends, const std::string& most) {
-                     return "the plan spends " + spends + currency + " of capex; " + most + currency + " are allowed";
-                   });
+    record.at_most(
+        total,
+        limits.capex_total->in(dollar) + timeline.scenario.waived(Waivable::capex_total, "", timeline.periods() - 1),
+        money_floor, {Rule::capex_total, -1, "site"}, [&](const std::string& spends, const std::string& most) {
+          return "the plan spends " + spends + currency + " of capex; " + most + currency + " are allowed";
+        });
 }
 
 /// Before debt: what lenders have committed counts as if it were there. Each year stands alone for its tax, which is
@@ -132,13 +138,14 @@ void check_claims(const Scenario& scenario, const AuditReport& report, const Cla
 AuditReport audit(const Scenario& scenario, const Plan& plan, const Claims& claims) {
   using namespace auditing;
   AuditReport report;
-  Record record(scenario.calendar);
+  Record record(scenario.calendar, scenario.now());
   if (check_shape(scenario, plan, record)) {
     const Wiring wiring(scenario);
     const Timeline timeline(scenario, plan, wiring);
     const Prices prices(scenario, wiring);
     check_starts(timeline, record);
     check_locks(timeline, record);
+    check_history(timeline, record);
     check_order(timeline, record);
     check_resources(timeline, record);
     check_racks(timeline, record);

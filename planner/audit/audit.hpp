@@ -28,6 +28,7 @@ enum class Rule {
   lock,
   forbidden,
   mandatory,
+  history,
   // racks
   racks_live,
   design_racks,
@@ -79,6 +80,7 @@ struct Finding {
   std::string where{};    ///< ids of what breaks it: a hall, a project, an offer, equipment
   std::string message{};  ///< "2028-Q3: hall-3 needs 21.4 MW; feeder-a + feeder-b carry 18.0 MW"
   double excess = 0;      ///< how far beyond the limit, in the unit of the message; 0 when there is no amount
+  std::string state{};    ///< of `secure_delivery`: the contingency
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 

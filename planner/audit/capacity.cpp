@@ -75,7 +75,7 @@ double capacity(const Timeline& timeline, Ref<Equipment> ref, const State& state
   if (state.firm && e.supply && !e.backup && e.commodity == Commodity::power)
     mw = std::min(state.firm->in(megawatt), dated);
   if (state.lost.contains(ref)) mw = 0;
-  return mw * timeline.wiring.referral(ref);
+  return mw * timeline.wiring.referral(ref) + timeline.scenario.waived(Waivable::supply, e.id, period, state.id);
 }
 
 std::vector<double> capacities(const Timeline& timeline, Commodity commodity, const State& state, int period) {
@@ -138,7 +138,7 @@ void check_network(const Timeline& timeline, Commodity commodity, const State& s
     last_loads = std::move(now_loads);
     std::string where;
     if (cut) where = cut->equipment.empty() ? scenario[cut->halls.front()].id : joined(scenario, cut->equipment);
-    record.at_most(cut ? cut->needed : 0, cut ? cut->carried : 0, 0, {rule, t, where},
+    record.at_most(cut ? cut->needed : 0, cut ? cut->carried : 0, 0, {rule, t, where, state.id},
                    [&](const std::string&, const std::string&) { return sentence(scenario, commodity, state, *cut); });
   }
 }
@@ -186,7 +186,9 @@ void check_dual_feeds(const Timeline& timeline, Record& record) {
     for (int t = 0; t < timeline.periods(); ++t) {
       double load = 0;
       for (const Ref<Hall> hall : reserved[i]) load += power_load(timeline, hall, t, Part::dual);
-      record.at_most(load, capacity(timeline, e, State{}, t), physical_floor, {Rule::dual_feed, t, scenario[e].id},
+      const double carried =
+          capacity(timeline, e, State{}, t) + scenario.waived(Waivable::dual_feed, scenario[e].id, t);
+      record.at_most(load, carried, physical_floor, {Rule::dual_feed, t, scenario[e].id},
                      [&](const std::string& need, const std::string& have) {
                        return enumerated(names) + (names.size() == 1 ? " needs " : " need ") + need +
                               " MW over each of two feeds; " + scenario[e].id + " carries " + have + " MW";

@@ -12,6 +12,8 @@ namespace changeover::auditing {
 /// docs/model.md §3.
 void check_starts(const Timeline& timeline, Record& record);
 void check_locks(const Timeline& timeline, Record& record);
+/// docs/model.md §12.
+void check_history(const Timeline& timeline, Record& record);
 void check_order(const Timeline& timeline, Record& record);
 void check_resources(const Timeline& timeline, Record& record);
 

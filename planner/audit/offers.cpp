@@ -21,7 +21,7 @@ void check_signing(const Timeline& timeline, Ref<Offer> ref, Record& record) {
       [&](const std::string& times, const std::string&) { return offer.id + " is signed " + times + " times"; });
   const auto begin = timeline.begin(ref);
   if (!begin || locked_from(timeline.scenario, ref, *begin)) return;
-  const int first = offer.market ? offer.earliest : std::max(offer.earliest, 0);
+  const int first = offer.market ? offer.earliest : std::max(offer.earliest, timeline.scenario.now());
   const int last = offer.market ? offer.earliest : std::min(offer.lapses, timeline.periods()) - 1;
   record.require(first <= *begin && *begin <= last, {Rule::offer_begin, *begin, offer.id}, [&] {
     if (last < first) return offer.id + " begins; it cannot begin within the plan";
@@ -83,7 +83,9 @@ void check_amounts(const Timeline& timeline, Ref<Offer> ref, Record& record) {
     const Month month = timeline.month(t);
     const bool least_counted = offer.least_accelerators.has_value();
     const bool free = offer.market || t >= offer.end(*timeline.begin(ref));
-    const double least = free ? 0 : least_counted ? *offer.least_accelerators : offer.least.in(megawatt);
+    const double least = free ? 0
+                              : (least_counted ? *offer.least_accelerators : offer.least.in(megawatt)) -
+                                    timeline.scenario.waived(Waivable::offer_least, offer.id, t);
     record.at_least(served(timeline, ref, t, least_counted), least, physical_floor, {Rule::offer_least, t, offer.id},
                     [&](const std::string& have, const std::string& need) {
                       const char* unit = least_counted ? " accelerators" : " MW";

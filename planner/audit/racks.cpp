@@ -18,6 +18,7 @@ double installable(const Timeline& timeline, const ConvertedHall& c, int period)
 
 void check_numbers(const Timeline& timeline, const ConvertedHall& c, Record& record) {
   const std::string& id = timeline.scenario[c.hall].id;
+  const int standing = timeline.racks(c.hall, timeline.scenario.now() - 1);
   for (int t = 0; t < timeline.periods(); ++t) {
     const double n = timeline.racks(c.hall, t);
     if (!c.work.done(t)) {
@@ -26,11 +27,11 @@ void check_numbers(const Timeline& timeline, const ConvertedHall& c, Record& rec
       });
       continue;
     }
-    record.at_most(n, std::max(c.design.racks, c.racks_before), 0, {Rule::design_racks, t, id},
+    record.at_most(n, std::max(c.design.racks, standing), 0, {Rule::design_racks, t, id},
                    [&](const std::string& have, const std::string& most) {
                      return id + " has " + have + " racks live; " + most + " fit";
                    });
-    record.at_most(n, std::max(installable(timeline, c, t), 1.0 * c.racks_before), 0, {Rule::install_rate, t, id},
+    record.at_most(n, std::max(installable(timeline, c, t), 1.0 * standing), 0, {Rule::install_rate, t, id},
                    [&](const std::string& have, const std::string& most) {
                      return id + " has " + have + " racks live; " + most + " can be installed by then";
                    });
@@ -54,7 +55,8 @@ void check_floor(const Timeline& timeline, const ConvertedHall& c, Record& recor
   for (int t = 0; t < timeline.periods(); ++t) {
     const int n = timeline.racks(c.hall, t);
     const double gain = done_floor_gain(timeline, c.hall, t);
-    const double bears = (hall.floor.in(tonnes_per_square_metre) + gain) * hall.area.in(square_metre);
+    const double bears = (hall.floor.in(tonnes_per_square_metre) + gain) * hall.area.in(square_metre) +
+                         timeline.scenario.waived(Waivable::floor_load, hall.id, t);
     record.at_most(n * rack.mass.in(tonne), bears, physical_floor, {Rule::floor_load, t, hall.id},
                    [&](const std::string& mass, const std::string& most) {
                      return hall.id + " carries racks of " + mass + " t; its floor bears " + most + " t";
@@ -77,8 +79,9 @@ void check_water(const Timeline& timeline, Record& record) {
     for (int h = 0; h < static_cast<int>(scenario.halls.size()); ++h)
       for (const Medium medium : media)
         used += heat_load(timeline, {h}, medium, t) * timeline.wiring.cooling({h}, medium).water;
-    record.at_most(24 * used, 24 * scenario.limits.water->in(cubic_metre / hour), physical_floor,
-                   {Rule::water, t, "water"}, [](const std::string& need, const std::string& most) {
+    const double allowed = 24 * scenario.limits.water->in(cubic_metre / hour) + scenario.waived(Waivable::water, "", t);
+    record.at_most(24 * used, allowed, physical_floor, {Rule::water, t, "water"},
+                   [](const std::string& need, const std::string& most) {
                      return "cooling takes " + need + " m³ of water a day; " + most + " m³ are allowed";
                    });
   }
@@ -101,7 +104,8 @@ void check_shared(const Timeline& timeline, Ref<SharedLimit> ref, Record& record
       if (c) used += rack_power(timeline, c->hall, t) * consumed(scenario[c->option].consumes, ref);
     for (const auto& [place, units] : timeline.miners)
       used += units.running[index(t)] * consumed(timeline.fleet(place).consumes, ref);
-    record.at_most(used, limit.capacity.at(timeline.month(t)), physical_floor, {Rule::shared_limit, t, limit.id},
+    record.at_most(used, limit.capacity.at(timeline.month(t)) + scenario.waived(Waivable::shared_limit, limit.id, t),
+                   physical_floor, {Rule::shared_limit, t, limit.id},
                    [&](const std::string& need, const std::string& have) {
                      return "racks and miners take " + need + unit + " of " + limit.id + "; there are " + have + unit;
                    });

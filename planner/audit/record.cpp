@@ -27,7 +27,7 @@ std::string counted(double number, const std::string& noun) {
 
 void Record::find(const Subject& subject, const std::string& sentence, double excess) {
   const std::string when = subject.period < 0 ? "" : label(subject.period) + ": ";
-  findings_.push_back({subject.rule, subject.period, subject.where, when + sentence, excess});
+  findings_.push_back({subject.rule, subject.period, subject.where, when + sentence, excess, subject.state});
 }
 
 }  // namespace changeover::auditing

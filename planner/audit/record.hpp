@@ -29,22 +29,26 @@ struct Subject {
   Rule rule = Rule::shape;
   int period = -1;
   std::string where{};
+  std::string state{};
 };
 
 /// Counts checks and keeps what they find. A sentence is composed only when it is needed; the period is put before it.
+/// What is past cannot be changed and is checked for nothing but that it is as it was.
 class Record {
  public:
-  explicit Record(const Calendar& calendar) : calendar_(calendar) {}
+  Record(const Calendar& calendar, int now) : calendar_(calendar), now_(now) {}
 
   /// `sentence()` says what is wrong.
   template <class Sentence>
   void require(bool holds, const Subject& subject, Sentence sentence) {
+    if (is_past(subject)) return;
     ++checks_;
     if (!holds) find(subject, sentence(), 0);
   }
   /// `sentence(amount, limit)` is given both as text.
   template <class Sentence>
   void at_most(double amount, double limit, double floor, const Subject& subject, Sentence sentence) {
+    if (is_past(subject)) return;
     ++checks_;
     if (amount <= limit + std::max(floor, relative_tolerance * std::abs(limit))) return;
     const auto [amount_text, limit_text] = tell_apart(amount, limit);
@@ -63,9 +67,13 @@ class Record {
   [[nodiscard]] std::string label(int period) const { return calendar_.label(period); }
 
  private:
+  [[nodiscard]] bool is_past(const Subject& subject) const {
+    return subject.rule != Rule::history && subject.period >= 0 && subject.period < now_;
+  }
   void find(const Subject& subject, const std::string& sentence, double excess);
 
   Calendar calendar_;
+  int now_;
   std::vector<Finding> findings_;
   int checks_ = 0;
 };

@@ -20,6 +20,7 @@ std::string_view name_of(Rule rule) {
       "lock",
       "forbidden",
       "mandatory",
+      "history",
       "racks_live",
       "design_racks",
       "install_rate",

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 #include "planner/audit/design.hpp"
 #include "planner/audit/prices.hpp"
 #include "planner/audit/wiring.hpp"

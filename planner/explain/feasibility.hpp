@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 #include "planner/milp/solve.hpp"
 
 namespace changeover {

@@ -85,7 +85,7 @@ void add_requirement(const Context& context, const Variables& variables, Model& 
 void add_order_of_conversions(const Context& context, const Variables& variables, Model& model) {
   const Scenario& scenario = context.scenario;
   for (const Ref<Hall> hall : refs(scenario.halls)) {
-    if (const auto* lock = locked_conversion(scenario, hall); lock && lock->start < 0) continue;
+    if (const auto* lock = locked_conversion(scenario, hall); lock && lock->start < scenario.now()) continue;
     const Activity& conversions = variables.activity(hall);
     for (const Follow& follow : scenario[hall].after)
       add_precedence(context, variables, model, scenario[hall].id + ",*", conversions.modes, follow);
@@ -104,7 +104,7 @@ void add_order_of_conversions(const Context& context, const Variables& variables
 void add_order_of_projects(const Context& context, const Variables& variables, Model& model) {
   const Scenario& scenario = context.scenario;
   for (const Ref<Project> project : refs(scenario.projects)) {
-    if (const auto* lock = locked_project(scenario, project); lock && lock->start < 0) continue;
+    if (const auto* lock = locked_project(scenario, project); lock && lock->start < scenario.now()) continue;
     for (std::size_t v = 0; v < scenario[project].variants.size(); ++v) {
       const Variant& variant = scenario[project].variants[v];
       const Mode& mode = variables.activity(project).modes[v];
@@ -139,7 +139,8 @@ void add_resources(const Context& context, const Variables& variables, Model& mo
       for (const Ref<Project> project : refs(scenario.projects))
         for (std::size_t v = 0; v < scenario[project].variants.size(); ++v)
           used(resource, scenario[project].variants[v].work, variables.activity(project).modes[v], t, sum, most);
-      const double available = scenario[resource].available.at(scenario.calendar.first_month(t));
+      const double available = scenario[resource].available.at(scenario.calendar.first_month(t)) +
+                               scenario.waived(Waivable::resource, scenario[resource].id, t);
       if (most > available)
         model.add_at_most("resource[" + scenario[resource].id + "," + label(context, t) + "]", sum, available);
     }
@@ -152,7 +153,9 @@ void add_converting_at_once(const Context& context, const Variables& variables, 
   for (int t = 0; t < context.periods(); ++t) {
     Linear sum;
     for (const Activity& conversions : variables.conversions) sum += conversions.under_way(t);
-    if (!sum.terms().empty()) model.add_at_most("converting_at_once[" + label(context, t) + "]", sum, *limit);
+    if (!sum.terms().empty())
+      model.add_at_most("converting_at_once[" + label(context, t) + "]", sum,
+                        *limit + context.scenario.waived(Waivable::converting_at_once, "", t));
   }
 }
 

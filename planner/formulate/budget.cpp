@@ -73,16 +73,23 @@ void add_capex_limits(const Context& context, const Variables& variables, Model&
   const Calendar& calendar = context.scenario.calendar;
   if (limits.capex_per_year) {
     std::vector<int> window;
-    for (int t = 0; t < context.periods(); ++t) window.push_back(calendar.year_of(t) - calendar.year_of(0));
+    std::vector<double> waived;  // by year
+    for (int t = 0; t < context.periods(); ++t) {
+      window.push_back(calendar.year_of(t) - calendar.year_of(0));
+      waived.resize(at(window.back()) + 1);
+      waived.back() = Money(context.scenario.waived(Waivable::capex_year, "", t), dollar).in(million_dollars);
+    }
     const int years = window.back() + 1;
     const std::vector<Linear> spent = Spending(context, variables, std::move(window), years).sums();
     for (int i = 0; i < years; ++i)
       if (!spent[at(i)].terms().empty())
         model.add_at_most("capex_year[" + std::to_string(calendar.year_of(0) + i) + "]", spent[at(i)],
-                          limits.capex_per_year->in(million_dollars));
+                          limits.capex_per_year->in(million_dollars) + waived[at(i)]);
   }
-  if (limits.capex_total)
-    model.add_at_most("capex_total", capital(context, variables), limits.capex_total->in(million_dollars));
+  if (limits.capex_total) {
+    const Money waived(context.scenario.waived(Waivable::capex_total, "", context.periods() - 1), dollar);
+    model.add_at_most("capex_total", capital(context, variables), (*limits.capex_total + waived).in(million_dollars));
+  }
 }
 
 /// critical_it: live in the last period.
@@ -119,8 +126,8 @@ void add_cash(const Context& context, const Variables& variables, Model& model) 
     const Calendar& calendar = context.scenario.calendar;
     if (context.scenario.money.tax && calendar.ends_year(t))
       flow -= Linear(tax_of(context, variables, calendar.year_of(t), model));
-    const milp::Variable cash = model.add_continuous("cash[" + label(context, t) + "]",
-                                                     (limit->floor - committed).in(million_dollars), milp::infinity);
+    const double least = t < context.scenario.now() ? -milp::infinity : (limit->floor - committed).in(million_dollars);
+    const milp::Variable cash = model.add_continuous("cash[" + label(context, t) + "]", least, milp::infinity);
     model.add_equal("cash[" + label(context, t) + "]", before + flow - Linear(cash), 0);
     before = Linear(cash);
   }

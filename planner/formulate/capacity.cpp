@@ -92,7 +92,8 @@ void add_dual_feed(const Context& context, const Variables& variables, Model& mo
       if (load.terms().empty()) continue;
       const Linear capacity = referred_capacity(context, variables, Commodity::power, equipment, Contingency{}, t);
       if (capacity.constant() < greatest_load(scenario, halls))
-        model.add_at_most("dual_feed[" + scenario[equipment].id + "," + label(context, t) + "]", load, capacity);
+        model.add_at_most("dual_feed[" + scenario[equipment].id + "," + label(context, t) + "]", load,
+                          capacity + Linear(scenario.waived(Waivable::dual_feed, scenario[equipment].id, t)));
     }
   }
 }
@@ -134,7 +135,8 @@ Linear referred_capacity(const Context& context, const Variables& variables, Com
                          Ref<Equipment> equipment, const Contingency& state, int period) {
   const CapacityNetwork& network = context.physics.networks[static_cast<std::size_t>(commodity)];
   const Capacity now = capacity(context.scenario, network, equipment, state, period);
-  Linear sum(now.rated.in(megawatt));
+  Linear sum(now.rated.in(megawatt) + context.scenario.waived(Waivable::supply, context.scenario[equipment].id, period,
+                                                              state.normal() ? "" : state.id));
   for (const Gain& gain : now.gains)
     sum += gain.capacity.in(megawatt)*variables.activity(gain.project)
                .modes[static_cast<std::size_t>(gain.variant)]

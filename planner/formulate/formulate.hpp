@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 #include "planner/formulate/families.hpp"
 
 namespace changeover {

@@ -52,8 +52,9 @@ void add_quantities(const Context& context, const Signature& signature, std::map
     const double most = in_accelerators ? offer.most_accelerators->at(month) : offer.most.at(month).in(megawatt);
     const Linear running = signature.signed_ ? Linear(*signature.signed_) : Linear(1);
     if (!amount.terms().empty()) model.add_at_most("offer_most" + key, amount, most * running);
-    if (least > 0 && (offer.market || t < offer.end(signature.begin)))
-      model.add_at_least("offer_least" + key, amount, least * running);
+    const double due = least - context.scenario.waived(Waivable::offer_least, offer.id, t);
+    if (due > 0 && (offer.market || t < offer.end(signature.begin)))
+      model.add_at_least("offer_least" + key, amount, due * running);
   }
 }
 

@@ -19,21 +19,22 @@ std::string row(const std::string& family, const Place& where, const Context& co
   return family + "[" + where.name + "," + label(context, t) + "]";
 }
 
-/// racks_live: n ≤ Σ_s min(N, ⌊rate·m·(t − s − d + 1)⌋)·x[h,o,s].
+/// racks_live: n ≤ Σ_s min(N, ⌊rate·m·(t − s − d + 1)⌋)·x[h,o,s], and what stands already, which stays (racks_built).
 void add_live(const Context& context, const Variables& variables, Model& model, const Place& where) {
   const Mode& mode = variables.activity(where.hall).modes[static_cast<std::size_t>(where.place)];
   const Racks& racks =
       variables.racks[static_cast<std::size_t>(where.hall.index)][static_cast<std::size_t>(where.place)];
-  const int built = racks_built(context, where.hall, where.place);
+  const int standing = racks_standing(context, where.hall, where.place);
   for (int t = racks.first_live; t < context.periods(); ++t) {
     Linear most;
     for (const Start& start : mode.starts) {
       const int live_since = std::max(0, start.period + mode.duration);
       if (start.period + mode.duration <= t)
-        most.add(installable(context, where.hall, where.place, t - live_since + 1), start.variable);
+        most.add(std::max<double>(standing, installable(context, where.hall, where.place, t - live_since + 1)),
+                 start.variable);
     }
     model.add_at_most(row("racks_live", where, context, t), *racks.at(t), most);
-    if (built > 0) model.add_at_least(row("racks_built", where, context, t), *racks.at(t), built);
+    if (standing > 0) model.add_at_least(row("racks_built", where, context, t), *racks.at(t), standing);
   }
 }
 
@@ -57,7 +58,7 @@ void add_floor(const Context& context, const Variables& variables, Model& model,
   const bool heavy = rack.mass * fit.racks > hall.floor * hall.area;
   if (!heavy && !fit.waits_for_floor) return;
   for (int t = racks.first_live; t < context.periods(); ++t) {
-    Linear uniform((hall.floor * hall.area).in(tonne));
+    Linear uniform((hall.floor * hall.area).in(tonne) + scenario.waived(Waivable::floor_load, hall.id, t));
     Linear point;
     for (const Ref<Project> project : refs(scenario.projects))
       for (std::size_t v = 0; v < scenario[project].variants.size(); ++v)

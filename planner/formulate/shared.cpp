@@ -54,7 +54,7 @@ void add_water(const Context& context, const Variables& variables, Model& model)
   };
   for (int t = 0; t < context.periods(); ++t)
     add_scaled(model, "water[" + label(context, t) + "]", live_sum(context, variables, t, rack, miner),
-               limit->in(cubic_metre / day));
+               limit->in(cubic_metre / day) + context.scenario.waived(Waivable::water, "", t));
 }
 
 /// shared: each named limit, in its own unit.
@@ -73,7 +73,8 @@ void add_shared(const Context& context, const Variables& variables, Model& model
     for (int t = 0; t < context.periods(); ++t)
       add_scaled(model, "shared[" + context.scenario[limit].id + "," + label(context, t) + "]",
                  live_sum(context, variables, t, rack, miner),
-                 context.scenario[limit].capacity.at(context.scenario.calendar.first_month(t)));
+                 context.scenario[limit].capacity.at(context.scenario.calendar.first_month(t)) +
+                     context.scenario.waived(Waivable::shared_limit, context.scenario[limit].id, t));
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "planner/formulate/past.hpp"
+
 namespace changeover {
 namespace {
 
@@ -74,7 +76,7 @@ void declare_racks(const Context& context, Model& model, Variables& variables) {
       for (int t = racks.first_live; t < context.periods(); ++t)
         racks.live.push_back(model.add_integer(
             "racks[" + context.scenario[hall].id + "," + context.option(hall, place).id + "," + label(context, t) + "]",
-            0, std::max(context.fit(hall, place).racks, racks_built(context, hall, place))));
+            0, std::max(context.fit(hall, place).racks, racks_standing(context, hall, place))));
       of_hall.push_back(std::move(racks));
     }
     variables.racks.push_back(std::move(of_hall));
@@ -89,7 +91,8 @@ std::vector<int> beginnings(const Context& context, Ref<Offer> ref) {
   if (std::find(never.begin(), never.end(), ref) != never.end()) return {};
   if (offer.market) return {std::max(0, offer.earliest)};
   std::vector<int> all;
-  for (int b = std::max(0, offer.earliest); b < std::min(offer.lapses, context.periods()); ++b) all.push_back(b);
+  for (int b = std::max(context.scenario.now(), offer.earliest); b < std::min(offer.lapses, context.periods()); ++b)
+    all.push_back(b);
   return all;
 }
 
@@ -273,6 +276,15 @@ int racks_built(const Context& context, Ref<Hall> hall, int place) {
   return built ? lock->racks : 0;
 }
 
+int racks_standing(const Context& context, Ref<Hall> hall, int place) {
+  const Scenario& scenario = context.scenario;
+  if (scenario.now() == 0) return racks_built(context, hall, place);
+  for (const Conversion& each : scenario.history->plan.conversions)
+    if (each.hall == hall && each.option == scenario[hall].options[at(place)])
+      return each.racks[at(scenario.now() - 1)];
+  return 0;
+}
+
 int miner_places(const Hall& hall) {
   int sum = 0;
   for (const Fleet& fleet : hall.fleets) sum += fleet.count;
@@ -303,6 +315,7 @@ Variables declare(const Context& context, Model& model) {
     for (int t = 0; t < context.periods(); ++t)
       variables.unused_demand.push_back(
           model.add_continuous("unused_demand[" + label(context, t) + "]", 0, milp::infinity));
+  if (context.scenario.history) settle_past(context, variables, model);
   return variables;
 }
 

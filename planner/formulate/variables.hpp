@@ -117,7 +117,7 @@ struct Context {
   [[nodiscard]] const RackSpec& rack(Ref<Hall> hall, int place) const { return scenario[option(hall, place).rack]; }
 };
 
-/// Adds every column to the model, with its bounds and locks.
+/// Adds every column to the model, with its bounds and locks; those of the past are settled.
 [[nodiscard]] Variables declare(const Context& context, milp::Model& model);
 
 /// `hall` may give power to `offer` once converted to the option at `place`.
@@ -128,6 +128,8 @@ struct Context {
 [[nodiscard]] const LockedOffer* locked_offer(const Scenario& scenario, Ref<Offer> offer);
 /// Racks that are live when the plan begins, of a conversion that a lock finished by then.
 [[nodiscard]] int racks_built(const Context& context, Ref<Hall> hall, int place);
+/// Racks that are live when anything can first be decided: they stay.
+[[nodiscard]] int racks_standing(const Context& context, Ref<Hall> hall, int place);
 /// As many places for miners as stood in the hall when the plan began.
 [[nodiscard]] int miner_places(const Hall& hall);
 /// Whether the hall's miners may run in `period` as far as the building is concerned.

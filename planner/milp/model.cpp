@@ -127,6 +127,8 @@ void Model::add_row(std::string name, const Linear& left, const Linear& right, b
   for (const Term& term : right.terms()) terms.push_back({term.variable, -term.coefficient});
   Row row{std::move(name), has_lower ? constant : -infinity, has_upper ? constant : infinity, {}};
   row.terms = simplified(std::move(terms), row.name);
+  const auto is_settled = [&](const Term& term) { return settled(term.variable); };
+  if (!row.terms.empty() && std::all_of(row.terms.begin(), row.terms.end(), is_settled)) return;
   rows_.push_back(std::move(row));
 }
 
@@ -151,6 +153,17 @@ void Model::bound(Variable variable, double lower, double upper) {
   Column& changed = columns_[static_cast<std::size_t>(variable.index)];
   changed.lower = lower;
   changed.upper = upper;
+}
+
+void Model::settle(Variable variable, double value) {
+  bound(variable, value, value);
+  settled_.resize(columns_.size());
+  settled_[static_cast<std::size_t>(variable.index)] = true;
+}
+
+bool Model::settled(Variable variable) const {
+  const auto index = static_cast<std::size_t>(variable.index);
+  return index < settled_.size() && settled_[index];
 }
 
 const Column& Model::column(Variable variable, std::string_view user) const {

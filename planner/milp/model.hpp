@@ -80,9 +80,12 @@ class Model {
   void maximise(const Linear& objective);  ///< the last step: here names are compared
   void fix(Variable variable, double value);
   void bound(Variable variable, double lower, double upper);
+  /// Gives a column its value for good: rows that hold such columns only say nothing, and are not added.
+  void settle(Variable variable, double value);
 
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  [[nodiscard]] bool settled(Variable variable) const;
   [[nodiscard]] const Linear& objective() const { return objective_; }  ///< simplified: each variable once, ascending
   /// The same model with integrality dropped.
   [[nodiscard]] Model relaxed() const;
@@ -104,6 +107,7 @@ class Model {
 
   std::vector<Column> columns_;
   std::vector<Row> rows_;
+  std::vector<bool> settled_;  ///< by column, as far as any is
   Linear objective_;
 };
 

@@ -13,6 +13,7 @@
 #include "models/money/statement.hpp"
 #include "models/network/fit.hpp"
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 #include "planner/audit/audit.hpp"
 
 namespace changeover {
@@ -69,8 +70,10 @@ struct Provenance {
   std::string sha256{};  ///< of the effective input
   std::vector<std::string> scenarios{};
   std::vector<std::string> patches{};  ///< `--set`
-  std::string version{};               ///< of Changeover
-  std::string solver{};                ///< "HiGHS 1.10.0"
+  std::string
+      actuals{};  ///< what had happened when the plan was made; relative to its folder, empty = it had not begun
+  std::string version{};  ///< of Changeover
+  std::string solver{};   ///< "HiGHS 1.10.0"
   /// What was planned with. Files of the site are relative to the plan's folder, shipped ones begin with `configs/`.
   std::vector<Assumption> assumptions{};
 };

@@ -4,6 +4,7 @@
 
 #include "models/base/diagnostic.hpp"
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 #include "planner/report/json_tree.hpp"
 #include "planner/report/json_writer.hpp"
 

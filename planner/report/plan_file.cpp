@@ -17,6 +17,8 @@ Provenance provenance(const ObjectReader& root) {
   if (input->has("sha256")) read.sha256 = input->text("sha256", "a hash").value_or("");
   read.scenarios = input->texts("scenarios");
   read.patches = input->texts("sets");
+  if (root.has("history"))
+    if (const auto history = root.object("history")) read.actuals = history->text("actuals", "a file").value_or("");
   return read;
 }
 

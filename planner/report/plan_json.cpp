@@ -4,6 +4,7 @@
 
 #include "planner/report/alternatives.hpp"
 #include "planner/report/decisions.hpp"
+#include "planner/report/history.hpp"
 #include "planner/report/json_writer.hpp"
 #include "planner/report/phases.hpp"
 #include "planner/report/shared_json.hpp"
@@ -98,6 +99,7 @@ std::string plan_json(const Answer& answer) {
   JsonWriter json;
   json.begin_object().key("schema").text(plan_schema);
   write_input(json, answer.provenance);
+  if (answer.scenario.history) write_history(json, answer.scenario, answer.provenance.actuals);
   write_site(json, answer.scenario, answer.physics);
   json.key("decisions");
   write_decisions(json, answer.scenario, answer.best.plan);

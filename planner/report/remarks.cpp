@@ -114,8 +114,17 @@ void add_terminal(const Answer& answer, std::vector<std::string>& all) {
 
 void add_locks(const Answer& answer, std::vector<std::string>& all) {
   const Locks& locks = answer.scenario.locks;
-  const std::size_t fixed_ones = locks.conversions.size() + locks.projects.size() + locks.offers.size();
+  std::size_t fixed_ones = locks.conversions.size() + locks.projects.size() + locks.offers.size();
   const std::size_t never = locks.never_halls.size() + locks.never_projects.size() + locks.never_offers.size();
+  if (const auto& history = answer.scenario.history) {
+    const auto lease = [&](const Signing& each) { return !answer.scenario[each.offer].market; };
+    const std::size_t taken = history->plan.conversions.size() + history->plan.projects.size() +
+                              static_cast<std::size_t>(std::ranges::count_if(history->plan.signings, lease));
+    fixed_ones -= taken;
+    all.push_back("The project is under way: " + counted(static_cast<long long>(taken), "decision") +
+                  (taken == 1 ? " has" : " have") + " been taken before " +
+                  answer.scenario.calendar.label(history->until) + ", and nothing before it can change.");
+  }
   if (fixed_ones + never > 0)
     all.push_back(counted(static_cast<long long>(fixed_ones), "decision") + " locked by the input, " +
                   counted(static_cast<long long>(never), "thing") + " ruled out.");

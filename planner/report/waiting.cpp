@@ -39,7 +39,8 @@ class EarlierStart {
       return std::pair{Waiting{.activity = work.activity, .hold = hold, .what = std::move(what)},
                        static_cast<const PlannedWork*>(nullptr)};
     };
-    if (work.locked) return because(Hold::locked, "nothing: it is locked");
+    if (work.locked)
+      return because(Hold::locked, work.start < scenario_.now() ? "nothing: it has begun" : "nothing: it is locked");
     if (auto date = by_date(work)) return {*date, nullptr};
     if (auto [waiting, before] = by_order(work); before != nullptr) return {waiting, before};
     if (auto waiting = by_resource(work)) return {*waiting, nullptr};
@@ -65,10 +66,13 @@ class EarlierStart {
       return waiting;
     };
     const int start = work.start;
-    if (start <= 0 && work.work->lead == 0) return because(Hold::plan_start, "nothing: it starts with the plan");
-    if (start <= work.work->lead) {
+    const int now = scenario_.now();
+    if (start <= now && work.work->lead == 0)
+      return because(Hold::plan_start, now == 0 ? "nothing: it starts with the plan" : "nothing: it starts at once");
+    if (start <= now + work.work->lead) {
       waiting.number = work.work->lead;
-      return because(Hold::lead, "its lead time of " + counted(work.work->lead, "period"));
+      return because(Hold::lead, "its lead time of " + counted(work.work->lead, "period") +
+                                     (now == 0 ? "" : ", ordered in " + label(now)));
     }
     if (waiting.period = work.work->earliest; waiting.period && start <= *waiting.period)
       return because(Hold::earliest, "its earliest date, " + label(*waiting.period));
@@ -124,7 +128,9 @@ class EarlierStart {
           waiting.others.push_back(other.activity);
         }
       const Resource& resource = scenario_[use.resource];
-      if (!exceeds(taken + use.amount, resource.available.at(scenario_.calendar.first_month(before)))) continue;
+      const double available = resource.available.at(scenario_.calendar.first_month(before)) +
+                               scenario_.waived(Waivable::resource, resource.id, before);
+      if (!exceeds(taken + use.amount, available)) continue;
       waiting.on = ending_before(work, waiting.others);
       waiting.limit = resource.id;
       waiting.what = waiting.others.empty() ? "more of " + resource.id + " than there is in " + label(before)

@@ -15,8 +15,8 @@ Way way_of(const Context& context, const Variables& variables, Ref<Hall> hall, i
   Way way{.place = place,
           .duration = mode.duration,
           .peak = context.rack(hall, place).peak.in(megawatt),
-          .built = racks_built(context, hall, place),
-          .first_live = racks.first_live};
+          .built = racks_standing(context, hall, place),
+          .first_live = std::max(context.scenario.now(), racks.first_live)};
   const LockedConversion* lock = locked_conversion(context.scenario, hall);
   for (const Start& start : mode.starts) {
     if (lock && lock->start != start.period) continue;
@@ -24,12 +24,13 @@ Way way_of(const Context& context, const Variables& variables, Ref<Hall> hall, i
     way.starts.push_back(start.variable.index);
   }
   double before = way.built;
+  const int already = way.periods.empty() ? 0 : way.first_live - std::max(0, way.periods.front() + way.duration);
   for (int after = 0; after < context.periods(); ++after) {
-    const double most = installable(context, hall, place, after + 1);
+    const double most = installable(context, hall, place, already + after + 1);
     if (most > before) way.installing.push_back({after, most - before});
     before = std::max(before, most);
   }
-  for (const milp::Variable live : racks.live) way.racks.push_back(live.index);
+  for (int t = way.first_live; t < context.periods(); ++t) way.racks.push_back(racks.at(t)->index);
   return way;
 }
 
@@ -63,7 +64,7 @@ void add_servings(const std::vector<Serving>& servings, std::vector<HallBlock>& 
   for (std::size_t h = 0; h < halls.size(); ++h)
     for (const Way& way : halls[h].ways) first_live[at(numbers[h][at(way.place)])] = way.first_live;
   for (const Serving& serving : servings)
-    if (const int n = number(serving); n >= 0)
+    if (const int n = number(serving); n >= 0 && serving.period >= first_live[at(n)])
       by_period[at(n)][at(serving.period - first_live[at(n)])].push_back(serving.power.index);
   for (std::size_t h = 0; h < halls.size(); ++h)
     for (Way& way : halls[h].ways) {
@@ -75,13 +76,44 @@ void add_servings(const std::vector<Serving>& servings, std::vector<HallBlock>& 
     }
 }
 
-void add_fleets(const Scenario& scenario, const std::vector<FleetInHall>& fleets, std::vector<HallBlock>& halls) {
+void add_fleets(const Scenario& scenario, const std::vector<FleetInHall>& fleets, const milp::Model& model,
+                std::vector<HallBlock>& halls) {
   for (const FleetInHall& miners : fleets) {
     const int units = scenario[miners.home].fleets[at(miners.fleet)].count;
     StandingFleet fleet{.most = miners.unit_load.in(megawatt)*units};
-    for (const auto& load : miners.load) fleet.load.push_back(load ? load->index : -1);
+    for (const auto& load : miners.load) fleet.load.push_back(load && !model.settled(*load) ? load->index : -1);
     halls[at(miners.hall.index)].fleets.push_back(std::move(fleet));
   }
+}
+
+/// Whether a column is of the past and of no block: starts and signatures that are settled are a block's only choice.
+std::vector<bool> past_columns(const Formulation& formulation) {
+  std::vector<bool> past;
+  for (int j = 0; j < static_cast<int>(formulation.model.columns().size()); ++j)
+    past.push_back(formulation.model.settled({j}));
+  for (const auto* activities : {&formulation.variables.conversions, &formulation.variables.projects})
+    for (const Activity& activity : *activities)
+      for (const Mode& mode : activity.modes)
+        for (const Start& start : mode.starts) past[at(start.variable.index)] = false;
+  for (const Signature& signature : formulation.variables.signatures)
+    if (signature.signed_) past[at(signature.signed_->index)] = false;
+  return past;
+}
+
+/// What is left of a row beside the columns of the past.
+milp::Row row_from_now(const milp::Row& whole, const std::vector<bool>& past,
+                       const std::vector<milp::Column>& columns) {
+  milp::Row row{.name = whole.name, .lower = whole.lower, .upper = whole.upper};
+  for (const milp::Term& term : whole.terms) {
+    if (!past[at(term.variable.index)]) {
+      row.terms.push_back(term);
+      continue;
+    }
+    const double used = term.coefficient * columns[at(term.variable.index)].lower;
+    row.lower -= used;
+    row.upper -= used;
+  }
+  return row;
 }
 
 /// Adds a variant; of a block in which a lock has fixed a column, only that one stays.
@@ -137,6 +169,7 @@ std::vector<RackLimits> rack_limits_of(const SharedRows& rows, const std::vector
 SharedRows::SharedRows(const Formulation& formulation) {
   const auto& columns = formulation.model.columns();
   const auto& rows = formulation.model.rows();
+  const std::vector<bool> past = past_columns(formulation);
   for (int i = formulation.first_shared; i < static_cast<int>(rows.size()); ++i) {
     const milp::Row& row = rows[at(i)];
     const bool bounded = std::all_of(row.terms.begin(), row.terms.end(), [&](const milp::Term& term) {
@@ -145,7 +178,7 @@ SharedRows::SharedRows(const Formulation& formulation) {
     if (row.lower == row.upper || !bounded) {
       complete_ = false;
     } else if (!row.terms.empty()) {
-      add(row, i, row.upper < milp::infinity ? 1 : -1);
+      add(row_from_now(row, past, columns), i, row.upper < milp::infinity ? 1 : -1);
     }
   }
   transpose(columns.size());
@@ -223,10 +256,17 @@ Blocks::Blocks(const Context& context, const Formulation& formulation)
   for (const milp::Term& term : formulation.model.objective().terms())
     worth[at(term.variable.index)] = term.coefficient;
   for (const milp::Column& column : columns) most.push_back(column.upper);
+  const std::vector<bool> is_past = past_columns(formulation);
+  for (int j = 0; j < static_cast<int>(columns.size()); ++j) {
+    if (!is_past[at(j)]) continue;
+    past.emplace_back(j, columns[at(j)].lower);
+    constant += worth[at(j)] * columns[at(j)].lower;
+    worth[at(j)] = 0;
+  }
 
   for (const Ref<Hall> hall : refs(scenario.halls)) halls.push_back(hall_block(context, formulation, hall));
   add_servings(variables.servings, halls);
-  add_fleets(scenario, variables.fleets, halls);
+  add_fleets(scenario, variables.fleets, formulation.model, halls);
   for (const Ref<Project> project : refs(scenario.projects)) {
     const LockedProject* lock = locked_project(scenario, project);
     ChoiceBlock block{.must = scenario[project].mandatory || lock != nullptr};

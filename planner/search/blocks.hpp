@@ -68,7 +68,7 @@ struct Way {
   int place = 0;  ///< in `hall.options`
   int duration = 1;
   double peak = 0;  ///< critical IT of a rack [MW]
-  int built = 0;    ///< racks that are live when the plan begins
+  int built = 0;    ///< racks that are live when anything can first be decided
   struct Step {
     int after = 0;  ///< periods from the first in which a rack can be live
     double racks = 0;
@@ -81,7 +81,7 @@ struct Way {
   std::vector<int> served_begin{};  ///< by period after `first_live`, into …
   std::vector<int> served{};        ///< … the columns of what the racks serve
   /// The first period in which a rack can be live after a start.
-  [[nodiscard]] int live_from(int start) const { return std::max(0, start + duration); }
+  [[nodiscard]] int live_from(int start) const { return std::max(first_live, start + duration); }
   [[nodiscard]] std::span<const int> serving(int period) const {
     const auto i = static_cast<std::size_t>(period - first_live);
     return std::span(served).subspan(static_cast<std::size_t>(served_begin[i]),
@@ -165,6 +165,9 @@ struct Blocks {
   std::vector<ChoiceBlock> projects{};
   std::vector<ChoiceBlock> offers{};
   std::vector<RackLimits> rack_limits{};  ///< by hall
+  /// Columns of the past, of no block, and their values: what they are worth is in the constant, what they use has been
+  /// taken off the rows.
+  std::vector<std::pair<int, double>> past{};
 };
 
 }  // namespace changeover

@@ -38,6 +38,7 @@ void Draft::clear() {
   offers_.assign(offers_.size(), -1);
   for (auto* numbers : {&value_, &used_, &wanted_}) std::fill(numbers->begin(), numbers->end(), 0.0);
   worth_ = blocks_.constant;
+  for (const auto& [column, value] : blocks_.past) value_[at(column)] = value;
   stale_.assign(stale_.size(), true);
   for (int h = 0; h < static_cast<int>(halls_.size()); ++h) mine(h, blocks_.periods, 1);
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 #include "planner/formulate/formulate.hpp"
 #include "planner/milp/solve.hpp"
 

@@ -230,12 +230,13 @@ class Placing {
     for (int t = std::max(0, start); t < start + work.duration; ++t) {
       for (const Use& use : work.uses) {
         const auto used = now_.used.find({use.resource, t});
-        const double available = scenario_[use.resource].available.at(scenario_.calendar.first_month(t));
+        const double available = scenario_[use.resource].available.at(scenario_.calendar.first_month(t)) +
+                                 scenario_.waived(Waivable::resource, scenario_[use.resource].id, t);
         if ((used == now_.used.end() ? 0 : used->second) + use.amount > available) return false;
       }
       const auto converting = now_.converting.find(t);
       if (conversion && limits.converting_at_once && converting != now_.converting.end() &&
-          converting->second >= *limits.converting_at_once)
+          converting->second >= *limits.converting_at_once + scenario_.waived(Waivable::converting_at_once, "", t))
         return false;
     }
     auto spent = now_.spent;
@@ -244,9 +245,14 @@ class Placing {
       spent[scenario_.calendar.year_of(period)] += amount;
     for (const auto& [year, amount] : spent) {
       total += amount;
-      if (limits.capex_per_year && amount > limits.capex_per_year->in(million_dollars)) return false;
+      const int last = std::min(context_.periods() - 1, scenario_.calendar.period_of(Month(year, 12)));
+      if (limits.capex_per_year &&
+          amount >
+              (*limits.capex_per_year + dollars(scenario_.waived(Waivable::capex_year, "", last))).in(million_dollars))
+        return false;
     }
-    return !limits.capex_total || total <= limits.capex_total->in(million_dollars);
+    return !limits.capex_total ||
+           total <= (*limits.capex_total + dollars(scenario_.waived(Waivable::capex_total, "", 0))).in(million_dollars);
   }
 
   void occupy(const Work& work, int start, Money cost, bool conversion) {

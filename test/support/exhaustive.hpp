@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 
 /// The best plan of a small site by trying every one: an oracle that knows neither the model nor a solver.
 namespace changeover::test {

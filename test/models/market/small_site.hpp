@@ -5,6 +5,7 @@
 
 #include "models/network/fit.hpp"
 #include "models/site/plan.hpp"
+#include "models/site/scenario.hpp"
 
 /// A site small enough for sums by hand: four periods of a year (8,760 h), and
 ///

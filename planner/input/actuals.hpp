@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/site/scenario.hpp"
+#include "planner/input/document.hpp"
+#include "planner/input/reader.hpp"
+
+/// `actuals.yaml`: what has turned out otherwise than a plan said (docs/howto/replanning-a-project-under-way.md).
+namespace changeover {
+
+namespace written {
+
+/// What became of a conversion or a project; what is not given is as planned.
+struct WorkActual {
+  bool begun = true;
+  bool cancelled = false;
+  std::optional<Name> option{};
+  std::optional<Name> variant{};
+  std::optional<Month> start{};
+  std::optional<Month> finish{};
+  std::optional<int> racks{};
+  std::optional<Money> cost{};
+  Origin where{};
+};
+
+enum class Fate { begun, promised, lost };
+struct OfferActual {
+  Fate fate = Fate::begun;
+  std::optional<Month> begin{};
+  Origin where{};
+};
+
+struct Actuals {
+  std::vector<std::pair<Name, WorkActual>> halls{};
+  std::vector<std::pair<Name, WorkActual>> projects{};
+  std::vector<std::pair<Name, OfferActual>> offers{};
+  /// Inputs that have turned out otherwise, as `path=value`, and where they are written.
+  std::vector<std::pair<std::string, Place>> sets{};
+};
+
+}  // namespace written
+
+/// `site`: whose ids the file may use. Nothing when there is an error.
+[[nodiscard]] std::optional<written::Actuals> read_actuals(const Document& document, const Scenario& site,
+                                                           Diagnostics& diagnostics);
+
+/// A work that could not start as it was ordered, because what it waits for is late.
+struct Slip {
+  ActivityRef activity;
+  int from = 0;
+  std::optional<int> to{};  ///< none: nobody knows when it can start, and it is free again
+};
+
+/// What a plan has come to.
+struct Progress {
+  History history{};  ///< without waivers
+  Plan carried{};     ///< the former plan with what has happened, and nothing else changed; it may break rules
+  std::vector<Slip> slips{};
+};
+
+/// What has happened to a plan before `until`. `site`: as the input says, without a history; `former`: the plan in
+/// terms of that site with `before`, the history that it was made with, laid over it. Nothing when there is an error.
+[[nodiscard]] std::optional<Progress> progress(const written::Actuals& actuals, const Scenario& site,
+                                               const std::optional<History>& before, const Plan& former, int until,
+                                               Diagnostics& diagnostics);
+
+}  // namespace changeover
