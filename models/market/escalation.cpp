@@ -22,6 +22,13 @@ double escalation(const MoneyTerms& terms, const Work& work, const Calendar& cal
   return factor;
 }
 
+double escalation_of_payments(const MoneyTerms& terms, const Work& work, const Calendar& calendar, int start) {
+  const auto paid = [&](int period, double share) { return share * escalation(terms, work, calendar, period); };
+  double sum = paid(work.order_of(start), work.payments.order) + paid(start + work.duration, work.payments.handover);
+  for (int i = 0; i < work.duration; ++i) sum += paid(start + i, work.payments.construction / work.duration);
+  return sum;
+}
+
 double sales_tax_on_works(const MoneyTerms& terms, const Calendar& calendar, int period) {
   return terms.sales_tax.rate.at(calendar.first_month(period)) * terms.sales_tax.works;
 }

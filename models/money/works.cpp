@@ -81,7 +81,7 @@ Progress progress(Books& books, const Works& works) {
   const Factor period = books.period(Axis::plan);
   const Factor start = date("start", works.start);
   const Factor duration = date("duration", works.work.duration);
-  const Factor order = start - date("lead", works.work.lead);
+  const Factor order = start - date("lead", works.start - works.work.order_of(works.start));
   const auto flag = [&](std::string_view what, const Factor& formula) {
     return books.row({what, Sheet::schedule, "0 or 1"}, of, formula);
   };

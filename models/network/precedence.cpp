@@ -58,7 +58,7 @@ void tie_required(std::vector<Tie>& ties, const Scenario& scenario, const std::v
 Form form_of(const Scenario& scenario, const Work& work, int available) {
   const int horizon = scenario.calendar.periods - 1 - work.duration;
   Form form{.duration = work.duration};
-  form.window.first = std::max({scenario.now() + work.lead, available, work.earliest.value_or(0)});
+  form.window.first = std::max({work.ready(scenario.now()), available, work.earliest.value_or(0)});
   form.window.last = std::min(horizon, work.latest.value_or(horizon));
   tie_after(form.ties, scenario, work.after);
   return form;
@@ -103,6 +103,19 @@ void apply_locks(const Scenario& scenario, std::vector<Activity>& activities) {
          static_cast<std::size_t>(locked.variant), locked.start, scenario.now());
 }
 
+bool is_ordered(const Work& work) { return work.ordered.has_value(); }
+
+/// Where one form of an activity is ordered, no other is possible.
+template <class WorkOf>
+void keep_ordered(Activity& activity, std::size_t forms, WorkOf work_of) {
+  bool ordered = false;
+  for (std::size_t i = 0; i < forms; ++i) ordered |= is_ordered(work_of(i));
+  if (!ordered) return;
+  activity.certain = true;
+  for (std::size_t i = 0; i < forms; ++i)
+    if (!is_ordered(work_of(i))) activity.forms[i].window = {};
+}
+
 /// Halls, then projects, locks in place.
 std::vector<Activity> activities_of(const Scenario& scenario) {
   std::vector<Activity> activities;
@@ -110,11 +123,15 @@ std::vector<Activity> activities_of(const Scenario& scenario) {
     activities.emplace_back();
     for (const Ref<ConversionOption> option : hall.options)
       activities.back().forms.push_back(form_of(scenario, hall, option));
+    keep_ordered(activities.back(), hall.options.size(),
+                 [&](std::size_t i) -> const Work& { return scenario[hall.options[i]].work; });
   }
   for (const Project& project : scenario.projects) {
     activities.push_back({.certain = project.mandatory});
     for (const Variant& variant : project.variants)
       activities.back().forms.push_back(form_of(scenario, project, variant));
+    keep_ordered(activities.back(), project.variants.size(),
+                 [&](std::size_t i) -> const Work& { return project.variants[i].work; });
   }
   apply_locks(scenario, activities);
   return activities;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -74,7 +75,8 @@ inline constexpr ByCategory unsplit{0, 0, 0, 0, 0, 1};
 /// `s … s + duration − 1` and has its effect from period `s + duration`.
 struct Work {
   int duration = 1;
-  int lead = 0;  ///< the start is no earlier than this period: the order goes out at the plan's start or later
+  int lead = 0;  ///< from the order to the earliest start; the order goes out at the plan's start or later
+  std::optional<int> ordered{};  ///< when the order went out: the work is done, some time from its lead on
   Payments payments{};
   ByCategory split = unsplit;     ///< shares of the cost; they add up to 1
   int estimate_class = 0;         ///< AACE class 1 to 5 of the cost estimate; 0 = not classified
@@ -82,6 +84,11 @@ struct Work {
   std::optional<int> latest{};    ///< last period in which it may start
   std::vector<Follow> after{};
   std::vector<Use> uses{};  ///< while it lasts
+
+  /// When a work is ordered that starts in a period.
+  [[nodiscard]] int order_of(int start) const { return ordered.value_or(start - lead); }
+  /// The first start, of an order that goes out in `now` unless it has gone out.
+  [[nodiscard]] int ready(int now) const { return std::max(now, ordered.value_or(now) + lead); }
   friend bool operator==(const Work&, const Work&) = default;
 };
 

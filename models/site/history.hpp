@@ -17,9 +17,10 @@ struct LockedOffer {
 
 /// How a work has turned out otherwise than the input says.
 struct Turnout {
-  int duration = 1;             ///< periods
-  int lead = 0;                 ///< periods
-  std::optional<Money> cost{};  ///< at the prices of the plan's start, without contingency; none = as in the input
+  int duration = 1;              ///< periods
+  int lead = 0;                  ///< periods
+  std::optional<int> ordered{};  ///< period in which the order went out, where the work has not begun
+  std::optional<Money> cost{};   ///< at the prices of the plan's start, without contingency; none = as in the input
   friend bool operator==(const Turnout&, const Turnout&) = default;
 };
 
@@ -63,7 +64,7 @@ struct Waiver {
 };
 
 /// What has happened since a plan began. Before `until` everything is as in `plan`; its conversions, projects and
-/// signings are those that have begun by then or whose order has gone out.
+/// signings are those that have begun by then.
 struct History {
   int until = 0;
   Plan plan{};  ///< racks go on as they stand; what is served and mined ends with `until`

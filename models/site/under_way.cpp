@@ -7,11 +7,6 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-void apply(const Turnout& turnout, Work& work) {
-  work.duration = turnout.duration;
-  work.lead = turnout.lead;
-}
-
 /// The whole cost is of the fit-out as it stands, whatever it was to be per MW.
 ConversionOption own_option_of(const Hall& hall, ConversionOption option, const Turnout& turnout) {
   option.id += "-" + hall.id;
@@ -34,6 +29,9 @@ class Overlay {
       Variant& variant = site_.projects[at(each.project.index)].variants[at(each.variant)];
       apply(each.turnout, variant.work);
       if (each.turnout.cost) variant.cost = *each.turnout.cost;
+      if (!each.turnout.ordered) continue;
+      site_.projects[at(each.project.index)].mandatory = true;
+      if (too_late(each.turnout, site_.locks.projects, each.project)) unlock(each.project);
     }
     lock();
     site_.history = std::move(history_);
@@ -46,8 +44,24 @@ class Overlay {
     const Ref<ConversionOption> own = own_option(site_.options.size(), 0);
     site_.options.push_back(own_option_of(hall, site_[turned_out.option], turned_out.turnout));
     std::ranges::replace(hall.options, turned_out.option, own);
+    for (LockedConversion& lock : site_.locks.conversions)
+      if (lock.hall == turned_out.hall && lock.option == turned_out.option) lock.option = own;
+    if (turned_out.turnout.ordered && too_late(turned_out.turnout, site_.locks.conversions, turned_out.hall))
+      unlock(turned_out.hall);
     for (Offer& offer : site_.offers)
       if (std::ranges::count(offer.options, turned_out.option) > 0) offer.options.push_back(own);
+  }
+
+  /// Whether a work is locked to a start at which its order will not be there.
+  static bool too_late(const Turnout& turnout, const std::vector<LockedConversion>& locks, Ref<Hall> hall) {
+    return std::ranges::any_of(locks, [&](const LockedConversion& lock) {
+      return lock.hall == hall && lock.start < *turnout.ordered + turnout.lead;
+    });
+  }
+  static bool too_late(const Turnout& turnout, const std::vector<LockedProject>& locks, Ref<Project> project) {
+    return std::ranges::any_of(locks, [&](const LockedProject& lock) {
+      return lock.project == project && lock.start < *turnout.ordered + turnout.lead;
+    });
   }
 
   void lock() {
@@ -98,6 +112,12 @@ class Overlay {
 };
 
 }  // namespace
+
+void apply(const Turnout& turnout, Work& work) {
+  work.duration = turnout.duration;
+  work.lead = turnout.lead;
+  work.ordered = turnout.ordered;
+}
 
 Scenario under_way(Scenario site, History history) { return Overlay(std::move(site), std::move(history)).laid(); }
 

@@ -10,6 +10,9 @@ namespace changeover {
 /// site, to options behind those of the site in the order of `history.halls`.
 [[nodiscard]] Scenario under_way(Scenario site, History history);
 
+/// Gives a work what has turned out of it, its cost apart.
+void apply(const Turnout& turnout, Work& work);
+
 /// The own option of `history.halls[i]`, of a site with so many options.
 [[nodiscard]] inline Ref<ConversionOption> own_option(std::size_t options, std::size_t i) {
   return {static_cast<int>(options + i)};

@@ -60,7 +60,7 @@ class Planning {
                             .gap = std::max(0.0, gap),
                             .target = target(),
                             .proven = gap <= target() * (1 + 1e-9),
-                            .end = found.end == SearchEnd::proven                      ? "proven"
+                            .end = found.end == SearchEnd::proven                      ? ending_of(gap)
                                    : found.end == SearchEnd::cancelled                 ? "interrupted"
                                    : found.end == SearchEnd::limit && request_.seconds ? "time limit"
                                                                                        : found.detail,
@@ -123,6 +123,11 @@ class Planning {
     SearchResult result = search(scenario_, physics_, limits, listen, cancelled_);
     if (result.plan) keep_if_clean(*result.plan, result.value, "search");
     return result;
+  }
+
+  /// Of a search that has proven its own best plan.
+  [[nodiscard]] std::string ending_of(double gap) const {
+    return request_.instead && gap > target() * (1 + 1e-9) ? "a plan nearer to the former one was taken" : "proven";
   }
 
   Outcome without_plan(const SearchResult& found) {

@@ -226,17 +226,16 @@ int replan(const ReplanArguments& arguments) {
     Replan told{
         .plan = read->before.made.file, .actuals = arguments.actuals, .former = carried, .change_cost = *change_cost};
     request->from = carried;
+    const milp::Cancelled over = until_over(*request);
     Outcome outcome;
     with_progress(arguments.verbose, former_scenario, [&](const OnSearch& tell) {
       tell({.phase = "what is broken already"});
-      read->after.scenario =
-          with_waivers(*std::move(read->after.scenario), request->threads, nodes_of_a_waiver, until_over(*request));
+      read->after.scenario = with_waivers(*std::move(read->after.scenario), request->threads, nodes_of_a_waiver, over);
       const Scenario& scenario = *read->after.scenario;
       request->instead = [&](const Plan& best) {
-        told.kept =
-            keep_decisions(scenario, carried, best,
-                           {.change_cost = *change_cost, .limits = [&] { return limits_of(scenario, *request); }}, tell,
-                           until_over(*request));
+        told.kept = keep_decisions(
+            scenario, carried, best,
+            {.change_cost = *change_cost, .limits = [&] { return limits_of(scenario, *request); }}, tell, over);
         return told.kept.plan;
       };
       outcome = plan_site(scenario, *request, tell, Interrupt::asked);

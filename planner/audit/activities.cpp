@@ -47,7 +47,8 @@ std::optional<Done> done_of(const Timeline& timeline, const ActivityRef& ref) {
 
 void check_window(const Timeline& timeline, const Activity& a, int available, Record& record) {
   if (a.locked) return;
-  const int first = std::max({timeline.scenario.now() + a.rules.lead, a.rules.earliest.value_or(0), available});
+  const int order = a.rules.ordered.value_or(timeline.scenario.now());
+  const int first = std::max({timeline.scenario.now(), order + a.rules.lead, a.rules.earliest.value_or(0), available});
   const int horizon = timeline.periods() - 1 - a.rules.duration;
   const int last = std::min(horizon, a.rules.latest.value_or(horizon));
   record.require(first <= a.work.start && a.work.start <= last, {Rule::start_window, a.work.start, a.id}, [&] {

@@ -33,6 +33,8 @@ class HistoryCheck {
     const auto offer = [&](const Signing& each) { return scenario_[each.offer].id; };
     begun(were, signings, offer, std::equal_to<Signing>());
 
+    for (const HallTurnout& each : scenario_.history->halls) ordered(each);
+
     compare(racks(was_), racks(timeline_.plan), "racks live", [&](int h) { return scenario_[Ref<Hall>{h}].id; });
     compare(services(was_), services(timeline_.plan), "MW given", [&](const auto& key) {
       return scenario_[Ref<Hall>{key.second}].id + " to " + scenario_[Ref<Offer>{key.first}].id;
@@ -53,10 +55,8 @@ class HistoryCheck {
       return std::ranges::any_of(all, [&](const T& other) { return is_same(one, other); });
     };
     for (const T& each : were)
-      record_.require(among(each, are), {Rule::history, start(each), id(each)}, [&] {
-        return id(each) + (start(each) < scenario_.now() ? " has begun" : " has been ordered") +
-               "; the plan does not have it so";
-      });
+      record_.require(among(each, are), {Rule::history, start(each), id(each)},
+                      [&] { return id(each) + " has begun; the plan does not have it so"; });
     for (const T& each : are)
       if (start(each) < scenario_.now())
         record_.require(among(each, were), {Rule::history, start(each), id(each)},
@@ -65,6 +65,15 @@ class HistoryCheck {
   static int start(const Conversion& each) { return each.start; }
   static int start(const ProjectStart& each) { return each.start; }
   static int start(const Signing& each) { return each.begin; }
+
+  /// What is ordered is done; of projects, which are then mandatory, that is a rule of their own.
+  void ordered(const HallTurnout& turned_out) {
+    if (!turned_out.turnout.ordered) return;
+    const auto& conversion = timeline_.converted(turned_out.hall);
+    const std::string& id = scenario_[turned_out.hall].id;
+    record_.require(conversion && scenario_[conversion->option].work.ordered, {Rule::history, -1, id},
+                    [&] { return id + " has been ordered; the plan does not convert it so"; });
+  }
 
   template <class Key, class Where>
   void compare(const Series<Key>& were, const Series<Key>& are, const std::string& what, Where where) {

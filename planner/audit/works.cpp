@@ -8,7 +8,7 @@ namespace {
 /// The share of an activity's cost that falls in a period.
 double paid_share(const Done& work, const Work& rules, int period) {
   double share = 0;
-  if (period == work.start - rules.lead) share += rules.payments.order;
+  if (period == rules.ordered.value_or(work.start - rules.lead)) share += rules.payments.order;
   if (work.occupies(period)) share += rules.payments.construction / work.duration;
   if (period == work.finish()) share += rules.payments.handover;
   return share;

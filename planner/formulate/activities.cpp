@@ -23,7 +23,7 @@ void add_once(const Context& context, const Variables& variables, Model& model) 
   for (const Ref<Hall> hall : refs(scenario.halls)) {
     const Linear starts = variables.activity(hall).started(end);
     const std::string name = "convert_once[" + scenario[hall].id + "]";
-    if (locked_conversion(scenario, hall)) {
+    if (must_convert(scenario, hall)) {
       model.add_equal(name, starts, 1);
     } else if (starts.terms().size() > 1) {
       model.add_at_most(name, starts, 1);

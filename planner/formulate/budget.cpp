@@ -143,7 +143,7 @@ std::vector<std::pair<int, double>> payments(const Context& context, const Work&
                                  escalation(context.scenario.money, work, context.scenario.calendar, period) *
                                  (1 + sales_tax_on_works(context.scenario.money, context.scenario.calendar, period)));
   };
-  pay(start - work.lead, work.payments.order);
+  pay(work.order_of(start), work.payments.order);
   for (int i = 0; i < work.duration; ++i) pay(start + i, work.payments.construction / work.duration);
   pay(start + work.duration, work.payments.handover);
   return all;

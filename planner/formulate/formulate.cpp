@@ -68,7 +68,7 @@ std::vector<CapacityCut> violated_cuts(const Scenario& scenario, const SitePhysi
   std::vector<CapacityCut> found;
   for (const CapacityNetwork& network : physics.networks)
     for (const Contingency& state : contingencies(scenario, network))
-      for (int t = 0; t < context.periods(); ++t) {
+      for (int t = scenario.now(); t < context.periods(); ++t) {
         std::vector<Power> load;
         for (const Ref<Hall> hall : refs(scenario.halls))
           load.push_back(megawatts(std::max(

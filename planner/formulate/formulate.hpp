@@ -23,7 +23,8 @@ struct Formulation {
 /// The cuts to begin with: in each network and state, those that can be read off the network. Enough for a radial one.
 [[nodiscard]] std::vector<CapacityCut> first_cuts(const Scenario& scenario, const SitePhysics& physics);
 
-/// Cuts of any network, state and period that a point of the model (fractional or not) violates; each once.
+/// Cuts of any network and state, and any period that is not past, that a point of the model (fractional or not)
+/// violates; each once.
 [[nodiscard]] std::vector<CapacityCut> violated_cuts(const Scenario& scenario, const SitePhysics& physics,
                                                      const Formulation& formulation, const std::vector<double>& point);
 

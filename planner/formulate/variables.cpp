@@ -269,6 +269,12 @@ const LockedOffer* locked_offer(const Scenario& scenario, Ref<Offer> offer) {
   return nullptr;
 }
 
+bool must_convert(const Scenario& scenario, Ref<Hall> hall) {
+  return locked_conversion(scenario, hall) != nullptr ||
+         std::ranges::any_of(scenario[hall].options,
+                             [&](Ref<ConversionOption> option) { return scenario[option].work.ordered.has_value(); });
+}
+
 int racks_built(const Context& context, Ref<Hall> hall, int place) {
   const LockedConversion* lock = locked_conversion(context.scenario, hall);
   const bool built = lock && lock->option == context.scenario[hall].options[at(place)] &&

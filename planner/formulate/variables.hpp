@@ -126,6 +126,8 @@ struct Context {
 [[nodiscard]] const LockedConversion* locked_conversion(const Scenario& scenario, Ref<Hall> hall);
 [[nodiscard]] const LockedProject* locked_project(const Scenario& scenario, Ref<Project> project);
 [[nodiscard]] const LockedOffer* locked_offer(const Scenario& scenario, Ref<Offer> offer);
+/// Whether a hall is converted in any case: that is locked, or ordered.
+[[nodiscard]] bool must_convert(const Scenario& scenario, Ref<Hall> hall);
 /// Racks that are live when the plan begins, of a conversion that a lock finished by then.
 [[nodiscard]] int racks_built(const Context& context, Ref<Hall> hall, int place);
 /// Racks that are live when anything can first be decided: they stay.

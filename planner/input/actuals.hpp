@@ -48,18 +48,10 @@ struct Actuals {
 [[nodiscard]] std::optional<written::Actuals> read_actuals(const Document& document, const Scenario& site,
                                                            Diagnostics& diagnostics);
 
-/// A work that could not start as it was ordered, because what it waits for is late.
-struct Slip {
-  ActivityRef activity;
-  int from = 0;
-  std::optional<int> to{};  ///< none: nobody knows when it can start, and it is free again
-};
-
 /// What a plan has come to.
 struct Progress {
   History history{};  ///< without waivers
   Plan carried{};     ///< the former plan with what has happened, and nothing else changed; it may break rules
-  std::vector<Slip> slips{};
 };
 
 /// What has happened to a plan before `until`. `site`: as the input says, without a history; `former`: the plan in

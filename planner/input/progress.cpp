@@ -25,7 +25,7 @@ struct Standing {
   int form = 0;  ///< option of the site, or variant
   int start = 0;
   Turnout turnout{};
-  bool firm = true;  ///< it has begun or its order has gone out
+  bool firm = true;  ///< it has begun, or its order has gone out
   [[nodiscard]] int finish() const { return start + turnout.duration; }
 };
 
@@ -46,8 +46,6 @@ class Progressing {
     as_planned();
     for (const auto& [name, actual] : actuals_.halls) hall(name, actual);
     for (const auto& [name, actual] : actuals_.projects) project(name, actual);
-    if (diagnostics_.has_errors()) return std::nullopt;
-    slip();
     offers();
     if (diagnostics_.has_errors()) return std::nullopt;
     turnouts();
@@ -77,7 +75,12 @@ class Progressing {
     return own < site_.options.size() ? option.index : before_->halls[own - site_.options.size()].option.index;
   }
 
-  [[nodiscard]] bool firm(int start, const Turnout& turnout) const { return start - turnout.lead < until_; }
+  /// A planned work as it stands: what had to be ordered before now has been.
+  [[nodiscard]] Standing standing(int form, int start, Turnout turnout) const {
+    const int order = turnout.ordered.value_or(start - turnout.lead);
+    if (start >= until_) turnout.ordered = order < until_ ? std::optional(order) : std::nullopt;
+    return {form, start, turnout, start < until_ || turnout.ordered};
+  }
 
   void as_planned() {
     for (const Conversion& each : former_.conversions) {
@@ -86,7 +89,7 @@ class Progressing {
       if (before_)
         for (const HallTurnout& earlier : before_->halls)
           if (earlier.hall == each.hall && earlier.option.index == option) turnout = earlier.turnout;
-      halls_[at(each.hall.index)] = {option, each.start, turnout, firm(each.start, turnout)};
+      halls_[at(each.hall.index)] = standing(option, each.start, turnout);
     }
     for (const ProjectStart& each : former_.projects) {
       const Work& work = work_of(each.project, each.variant);
@@ -94,7 +97,7 @@ class Progressing {
       if (before_)
         for (const ProjectTurnout& earlier : before_->projects)
           if (earlier.project == each.project && earlier.variant == each.variant) turnout = earlier.turnout;
-      projects_[at(each.project.index)] = {each.variant, each.start, turnout, firm(each.start, turnout)};
+      projects_[at(each.project.index)] = standing(each.variant, each.start, turnout);
     }
     if (before_) progress_.history.cancelled = before_->cancelled;
     if (before_) progress_.history.lost = before_->lost;
@@ -102,6 +105,7 @@ class Progressing {
 
   void hall(const Name& name, const WorkActual& actual) {
     const Ref<Hall> ref = named(site_.halls, name.id);
+    if (site_[ref].options.empty()) return fault(name.spot, "`" + name.id + "` has no option to become");
     auto& stands = halls_[at(ref.index)];
     if (!actual.begun) return undone(name, stands);
     std::optional<int> form;
@@ -110,15 +114,15 @@ class Progressing {
       if (std::ranges::count(site_[ref].options, Ref<ConversionOption>{*form}) == 0)
         return fault(actual.option->spot, "`" + actual.option->id + "` is not among the options of `" + name.id + "`");
     }
-    if (!turn(ref, name, actual, form, "option", "liquid-hosting", stands)) return;
+    if (!turn(ref, name, actual, form, "option", site_[site_[ref].options.front()].id, stands)) return;
     const int racks = actual.racks.value_or(0);
     if (racks > 0 && stands->finish() >= until_)
       return fault(actual.where.of("racks"), "no racks are live before " + label(until_) +
                                                  ", since the conversion is done from " + label(stands->finish()));
     const Ref<ConversionOption> option{stands->form};
-    if (const Fit& fit = SitePhysics(site_).fit(site_, ref, option); racks > fit.racks)
-      return fault(actual.where.of("racks"), "`" + name.id + "` has room for " + std::to_string(fit.racks) +
-                                                 " racks of `" + site_[option].id + "`, not " + std::to_string(racks));
+    if (const int most = SitePhysics(site_).fit(site_, ref, option).racks; racks > most)
+      return fault(actual.where.of("racks"), "`" + name.id + "` has room for " + std::to_string(most) + " racks of `" +
+                                                 site_[option].id + "`, not " + std::to_string(racks));
     if (actual.racks) racks_[ref] = racks;
     if (actual.cost) stands->turnout.cost = at_start_prices(*actual.cost, site_[option].work, *stands);
   }
@@ -163,7 +167,7 @@ class Progressing {
             const std::string& form_key, const std::string& example, std::optional<Standing>& stands) {
     if (!stands) {
       if (!form)
-        return fault(name.spot, "missing key `" + form_key + "`: the plan leaves `" + name.id + "` as it is",
+        return fault(name.spot, "missing key `" + form_key + "`: the plan does nothing with `" + name.id + "`",
                      "write `" + form_key + ": " + example + "`"),
                false;
       if (!actual.start)
@@ -178,8 +182,13 @@ class Progressing {
     Standing now{.form = chosen};
     now.turnout = same_form ? planned->turnout : Turnout{.duration = work.duration, .lead = work.lead};
     now.start = actual.start ? site_.calendar.period_of(*actual.start) : planned->start;
-    if (now.start >= until_ && same_form && planned->firm)
-      now.turnout.lead = now.start - (planned->start - planned->turnout.lead);  // the order went out when it did
+    if (now.start < until_) {
+      if (now.turnout.ordered > now.start) now.turnout.ordered.reset();
+    } else {
+      // The order has gone out: when it did, where it was to be out by now, or at the latest just before now.
+      if (!now.turnout.ordered) now.turnout.ordered = std::min(now.start - now.turnout.lead, until_ - 1);
+      now.turnout.lead = now.start - *now.turnout.ordered;
+    }
     if (actual.finish) {
       const int finish = site_.calendar.period_of(*actual.finish);
       if (finish <= now.start)
@@ -195,77 +204,10 @@ class Progressing {
   }
 
   /// All that is paid, with contingency and escalation, as a cost of the input.
-  [[nodiscard]] Money at_start_prices(Money paid, const Work& work, const Standing& stands) const {
-    double factor = 0;
-    const auto pay = [&](int period, double share) {
-      factor += share * escalation(site_.money, work, site_.calendar, period);
-    };
-    const int duration = stands.turnout.duration;
-    pay(stands.start - stands.turnout.lead, work.payments.order);
-    for (int i = 0; i < duration; ++i) pay(stands.start + i, work.payments.construction / duration);
-    pay(stands.finish(), work.payments.handover);
-    return paid / (factor * (1 + site_.money.contingency));
-  }
-
-  /// What is ordered and waits for what is late starts later, from the same order; what waits for something that
-  /// nobody has begun is free again.
-  void slip() {
-    bool changed = true;
-    while (changed) {
-      changed = false;
-      for (std::size_t h = 0; h < halls_.size(); ++h) {
-        const Ref<Hall> hall{static_cast<int>(h)};
-        if (!waits(halls_[h])) continue;
-        const ConversionOption& option = site_.options[at(halls_[h]->form)];
-        std::vector<Follow> after = site_.halls[h].after;
-        after.insert(after.end(), option.work.after.begin(), option.work.after.end());
-        changed |= delay(hall, halls_[h], after, option.requires_projects);
-      }
-      for (std::size_t p = 0; p < projects_.size(); ++p) {
-        const Ref<Project> project{static_cast<int>(p)};
-        if (!waits(projects_[p])) continue;
-        const Variant& variant = site_.projects[p].variants[at(projects_[p]->form)];
-        changed |= delay(project, projects_[p], variant.work.after, site_.projects[p].requires_projects);
-      }
-    }
-  }
-
-  [[nodiscard]] bool waits(const std::optional<Standing>& stands) const {
-    return stands && stands->firm && stands->start >= until_;
-  }
-
-  bool delay(const ActivityRef& activity, std::optional<Standing>& stands, const std::vector<Follow>& after,
-             const std::vector<Ref<Project>>& required) {
-    std::optional<int> start = stands->start;
-    const auto wait = [&](const std::optional<Standing>& other, int lag) {
-      if (!other)
-        start.reset();
-      else if (start && other->firm)
-        start = std::max(*start, other->finish() + lag);
-    };
-    for (const Follow& each : after)
-      if (const auto* hall = std::get_if<Ref<Hall>>(&each.activity))
-        wait(halls_[at(hall->index)], each.lag);
-      else
-        wait(projects_[at(std::get<Ref<Project>>(each.activity).index)], each.lag);
-    for (const Ref<Project> each : required) wait(projects_[at(each.index)], -stands->turnout.duration);
-    if (start == stands->start) return false;
-    note(activity, stands->start, start);
-    if (start) {
-      stands->turnout.lead += *start - stands->start;
-      stands->start = *start;
-    } else {
-      stands.reset();
-    }
-    return true;
-  }
-
-  void note(const ActivityRef& activity, int from, std::optional<int> to) {
-    const auto known = std::ranges::find(progress_.slips, activity, &Slip::activity);
-    if (known != progress_.slips.end())
-      known->to = to;
-    else
-      progress_.slips.push_back({activity, from, to});
+  [[nodiscard]] Money at_start_prices(Money paid, Work work, const Standing& stands) const {
+    apply(stands.turnout, work);
+    return paid /
+           (escalation_of_payments(site_.money, work, site_.calendar, stands.start) * (1 + site_.money.contingency));
   }
 
   // -- what follows ---------------------------------------------------------------------------------------------------
@@ -283,6 +225,8 @@ class Progressing {
         fault(name.spot, "`" + name.id + "` is an open market, which nobody signs");
         continue;
       }
+      const auto planned = begins.find(ref);
+      const auto was = planned == begins.end() ? std::nullopt : std::optional(planned->second);
       begins.erase(ref);
       promised.erase(ref);
       std::erase(progress_.history.lost, ref);
@@ -293,6 +237,7 @@ class Progressing {
         begins[ref] = *begin;
       else
         promised[ref] = {ref, begin};
+      if (actual.fate == Fate::promised && was && *was >= until_) begins[ref] = *was;
       if (const auto& late = promised.find(ref); late != promised.end() && late->second.begin >= site_.calendar.periods)
         fault(actual.where.of("begin"), "`" + name.id + "` begins after the end of the plan");
     }
@@ -309,7 +254,7 @@ class Progressing {
   /// What differs from the input, those of the former history first, so that their options keep their places.
   void turnouts() {
     const auto differs = [](const Turnout& turnout, const Work& work) {
-      return turnout.cost || turnout.duration != work.duration || turnout.lead != work.lead;
+      return turnout.cost || turnout.ordered || turnout.duration != work.duration || turnout.lead != work.lead;
     };
     auto& own = progress_.history.halls;
     const auto add = [&](std::size_t h) {
@@ -448,13 +393,13 @@ class Progressing {
     }
   }
 
-  /// What has begun or been ordered; what was given and mined before now; racks go on as they stand.
+  /// What has begun; what was given and mined before now; racks go on as they stand.
   [[nodiscard]] Plan past(Plan plan) const {
-    std::erase_if(plan.conversions, [&](const Conversion& each) { return !halls_[at(each.hall.index)]->firm; });
+    std::erase_if(plan.conversions, [&](const Conversion& each) { return each.start >= until_; });
     for (Conversion& each : plan.conversions)
       for (int t = until_; t < site_.calendar.periods; ++t)
         each.racks[at(t)] = until_ > 0 ? each.racks[at(until_ - 1)] : 0;
-    std::erase_if(plan.projects, [&](const ProjectStart& each) { return !projects_[at(each.project.index)]->firm; });
+    std::erase_if(plan.projects, [&](const ProjectStart& each) { return each.start >= until_; });
     std::erase_if(plan.signings, [&](const Signing& each) { return each.begin >= until_; });
     for (Service& each : plan.services) std::fill(each.power.begin() + until_, each.power.end(), Power{});
     drop_empty(plan.services);

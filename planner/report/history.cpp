@@ -55,6 +55,7 @@ class HistoryWriter {
 
   void turnout(const Turnout& turnout) {
     json_.key("duration").whole(turnout.duration).key("lead").whole(turnout.lead);
+    if (turnout.ordered) date("ordered", *turnout.ordered);
     if (turnout.cost) json_.key("cost").number(turnout.cost->in(dollar));
   }
 
@@ -108,16 +109,17 @@ class HistoryReader {
   }
 
  private:
-  static std::optional<Turnout> turnout(const ObjectReader& object) {
+  [[nodiscard]] std::optional<Turnout> turnout(const ObjectReader& object) const {
     const auto duration = object.whole("duration", 1);
     const auto lead = object.whole("lead", 0);
     const auto cost = object.optional_number("cost");
     if (!duration || !lead) return std::nullopt;
-    return Turnout{*duration, *lead, cost ? std::optional(dollars(*cost)) : std::nullopt};
+    return Turnout{*duration, *lead, object.has("ordered") ? object.period("ordered", site_.calendar) : std::nullopt,
+                   cost ? std::optional(dollars(*cost)) : std::nullopt};
   }
 
   void hall(const ObjectReader& object) {
-    object.has_only({"hall", "option", "duration", "lead", "cost"});
+    object.has_only({"hall", "option", "duration", "lead", "ordered", "cost"});
     const auto ref = object.reference("hall", site_.halls, "a hall of the site");
     const auto option = object.reference("option", site_.options, "a conversion option of the site");
     const auto turned_out = turnout(object);
@@ -128,7 +130,7 @@ class HistoryReader {
   }
 
   void project(const ObjectReader& object) {
-    object.has_only({"project", "variant", "duration", "lead", "cost"});
+    object.has_only({"project", "variant", "duration", "lead", "ordered", "cost"});
     const auto ref = object.reference("project", site_.projects, "a project of the site");
     const int variants = ref ? static_cast<int>(site_[*ref].variants.size()) : 1;
     const auto variant = object.whole("variant", 1, variants);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "models/market/escalation.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/history.hpp"
 #include "planner/report/shared_json.hpp"
@@ -40,7 +41,8 @@ class Deeds {
     const auto found = std::ranges::find(plan_.conversions, hall, &Conversion::hall);
     if (found == plan_.conversions.end()) return "not started";
     const ConversionOption& option = scenario_[found->option];
-    const Money cost = SitePhysics(scenario_).fit(scenario_, hall, found->option).cost;
+    const Money cost = SitePhysics(scenario_).fit(scenario_, hall, found->option).cost *
+                       escalation_of_payments(scenario_.money, option.work, scenario_.calendar, found->start);
     return dates(scenario_.calendar, found->start, found->start + option.work.duration) + racks_text(*found, now_) +
            cost_text(cost, scenario_.currency);
   }
@@ -50,9 +52,15 @@ class Deeds {
       return scenario_.history && std::ranges::count(scenario_.history->cancelled, project) > 0 ? "cancelled"
                                                                                                 : "not started";
     const Variant& variant = scenario_[project].variants[at(found->variant)];
-    return (scenario_[project].variants.size() > 1 ? variant.id + ", " : "") +
-           dates(scenario_.calendar, found->start, found->start + variant.work.duration) +
-           cost_text(variant.cost * (1 + scenario_.money.contingency), scenario_.currency);
+    return dates(scenario_.calendar, found->start, found->start + variant.work.duration) +
+           cost_text(variant.cost * (1 + scenario_.money.contingency) *
+                         escalation_of_payments(scenario_.money, variant.work, scenario_.calendar, found->start),
+                     scenario_.currency);
+  }
+  /// Empty where a project is done in the only way there is, or not at all.
+  [[nodiscard]] std::string variant_of(Ref<Project> project) const {
+    const auto found = std::ranges::find(plan_.projects, project, &ProjectStart::project);
+    return found == plan_.projects.end() ? "" : scenario_[project].variants[at(found->variant)].id;
   }
   [[nodiscard]] std::string of(Ref<Offer> offer) const {
     const auto found = std::ranges::find(plan_.signings, offer, &Signing::offer);
@@ -239,8 +247,14 @@ std::vector<Happened> happened(const Scenario& before, const Plan& former, const
     if (const std::string is = done.of(ref); was != is) all.push_back({what, was, is});
   };
   for (std::size_t i = 0; i < now.halls.size(); ++i) compare(now.halls[i].id, Ref<Hall>{static_cast<int>(i)});
-  for (std::size_t i = 0; i < now.projects.size(); ++i)
-    compare(text_of(DecisionKind::project, now.projects[i].id), Ref<Project>{static_cast<int>(i)});
+  for (std::size_t i = 0; i < now.projects.size(); ++i) {
+    const Ref<Project> project{static_cast<int>(i)};
+    const std::string what = text_of(DecisionKind::project, now.projects[i].id);
+    const std::string variant = done.variant_of(project);
+    if (const std::string was = planned.variant_of(project); !was.empty() && !variant.empty() && was != variant)
+      all.push_back({what + ", variant", was, variant});
+    compare(what, project);
+  }
   for (std::size_t i = 0; i < now.offers.size(); ++i)
     if (!now.offers[i].market) compare(text_of(DecisionKind::offer, now.offers[i].id), Ref<Offer>{static_cast<int>(i)});
   return all;

@@ -65,7 +65,7 @@ std::vector<ScheduledActivity> schedule(const Answer& answer, const std::vector<
     all.push_back({.activity = work.activity,
                    .form = form_of(scenario, plan, work.activity),
                    .phase = phase_of(phases, work.activity),
-                   .order = work.start - work.work->lead,
+                   .order = work.work->order_of(work.start),
                    .start = work.start,
                    .finish = work.finish(),
                    .live = live_from(plan, work.activity),

@@ -67,12 +67,12 @@ class EarlierStart {
     };
     const int start = work.start;
     const int now = scenario_.now();
-    if (start <= now && work.work->lead == 0)
+    if (start <= now && work.work->ready(now) == now)
       return because(Hold::plan_start, now == 0 ? "nothing: it starts with the plan" : "nothing: it starts at once");
-    if (start <= now + work.work->lead) {
+    if (start <= work.work->ready(now)) {
       waiting.number = work.work->lead;
       return because(Hold::lead, "its lead time of " + counted(work.work->lead, "period") +
-                                     (now == 0 ? "" : ", ordered in " + label(now)));
+                                     (now == 0 ? "" : ", ordered in " + label(work.work->order_of(start))));
     }
     if (waiting.period = work.work->earliest; waiting.period && start <= *waiting.period)
       return because(Hold::earliest, "its earliest date, " + label(*waiting.period));

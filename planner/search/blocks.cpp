@@ -37,7 +37,7 @@ Way way_of(const Context& context, const Variables& variables, Ref<Hall> hall, i
 /// The options of a hall; of a locked one, that of the lock.
 HallBlock hall_block(const Context& context, const Formulation& formulation, Ref<Hall> hall) {
   const LockedConversion* lock = locked_conversion(context.scenario, hall);
-  HallBlock block{.must = lock != nullptr};
+  HallBlock block{.must = must_convert(context.scenario, hall)};
   for (int place = 0; place < static_cast<int>(context.scenario[hall].options.size()); ++place) {
     if (lock && context.scenario[hall].options[at(place)] != lock->option) continue;
     Way way = way_of(context, formulation.variables, hall, place);

@@ -306,7 +306,7 @@ SearchResult keep_mining(const Scenario& scenario, const SitePhysics& physics, c
                          const milp::Cancelled& cancelled) {
   const auto fix = [&](const Context& context, const Variables& variables, milp::Model& model) {
     for (const Ref<Hall> hall : refs(context.scenario.halls))
-      if (!locked_conversion(context.scenario, hall))
+      if (!must_convert(context.scenario, hall))
         for (const Mode& mode : variables.activity(hall).modes) forbid(model, mode);
     for (const Ref<Project> project : refs(context.scenario.projects))
       if (!locked_project(context.scenario, project) && !context.scenario[project].mandatory)

@@ -15,18 +15,23 @@ namespace {
 
 using test::Dice;
 
-Scenario with_nothing_unexpected(const Scenario& site, const Plan& plan, int until) {
+struct Now {
+  Scenario scenario;
+  Plan carried{};
+};
+
+Now with_nothing_unexpected(const Scenario& site, const Plan& plan, int until) {
   Diagnostics diagnostics;
   const auto found = progress({}, site, {}, plan, until, diagnostics);
   EXPECT_TRUE(found) << until;
-  return under_way(site, found->history);
+  return {under_way(site, found->history), found->carried};
 }
 
 /// Random works that the plan has begun are later or take longer.
 written::Actuals random_actuals(const Scenario& site, const Plan& plan, int until, std::uint64_t seed) {
   Dice dice(seed);
   written::Actuals actuals;
-  const auto turn = [&](const std::string& id, int start, int duration) {
+  const auto turn = [&](int start, int duration) {
     written::WorkActual actual;
     if (dice.chance(40)) start += dice.whole(0, 1);
     if (start >= until) return std::optional<written::WorkActual>();
@@ -37,12 +42,12 @@ written::Actuals random_actuals(const Scenario& site, const Plan& plan, int unti
   };
   for (const Conversion& each : plan.conversions)
     if (each.start < until && dice.chance(60))
-      if (const auto actual = turn(site[each.hall].id, each.start, site[each.option].work.duration))
+      if (const auto actual = turn(each.start, site[each.option].work.duration))
         actuals.halls.emplace_back(Name{site[each.hall].id}, *actual);
   for (const ProjectStart& each : plan.projects)
     if (each.start < until && dice.chance(60)) {
       const Variant& variant = site[each.project].variants[static_cast<std::size_t>(each.variant)];
-      if (const auto actual = turn(site[each.project].id, each.start, variant.work.duration))
+      if (const auto actual = turn(each.start, variant.work.duration))
         actuals.projects.emplace_back(Name{site[each.project].id}, *actual);
     }
   return actuals;
@@ -57,8 +62,8 @@ TEST(UnderWay, WithoutSurprisesTheBestPlanIsWorthAsMuchAsBefore) {
     const Planned best = planned(site, {.gap = 1e-7});
     if (!best.plan || best.end != SearchEnd::proven) continue;
     for (int until = 0; until < site.calendar.periods; ++until) {
-      const Scenario now = with_nothing_unexpected(site, *best.plan, until);
-      const AuditReport before = audit(now, *best.plan);
+      const auto [now, carried] = with_nothing_unexpected(site, *best.plan, until);
+      const AuditReport before = audit(now, carried);
       EXPECT_TRUE(before.clean()) << seed << ", " << until << ": " << before.findings.front().message;
       const Planned again = planned(now, {.gap = 1e-7});
       ASSERT_TRUE(again.plan) << seed << ", " << until << ": " << again.detail;
@@ -80,7 +85,7 @@ TEST(UnderWay, TheMovesAndTheExactModelFindTheSame) {
     Diagnostics diagnostics;
     const auto found =
         progress(random_actuals(site, *best.plan, until, seed), site, {}, *best.plan, until, diagnostics);
-    ASSERT_TRUE(found) << seed;
+    ASSERT_TRUE(found) << seed << ": " << diagnostics.all().front().message;
     const Scenario now = with_waivers(under_way(site, found->history), 1, 2000, {});
     const SitePhysics physics(now);
     const SearchResult moves = search(now, physics, {.gap = 1e-6});
@@ -106,31 +111,31 @@ TEST(UnderWay, ThePastCannotBeEdited) {
     const Planned best = planned(site, {.gap = 0.01});
     if (!best.plan) continue;
     const int until = site.calendar.periods - 1;
-    const Scenario now = with_nothing_unexpected(site, *best.plan, until);
-    ASSERT_TRUE(audit(now, *best.plan).clean()) << seed;
-    const auto refuse = [&](const Plan& plan, const char* what) {
+    const auto [now, carried] = with_nothing_unexpected(site, *best.plan, until);
+    ASSERT_TRUE(audit(now, carried).clean()) << seed;
+    const auto refuse = [&, &scenario = now](const Plan& plan, const char* what) {
       ++edited;
-      EXPECT_TRUE(std::ranges::any_of(audit(now, plan).findings, is_past)) << seed << ": " << what;
+      EXPECT_TRUE(std::ranges::any_of(audit(scenario, plan).findings, is_past)) << seed << ": " << what;
     };
-    Plan plan = *best.plan;
+    Plan plan = carried;
     if (!plan.conversions.empty() && plan.conversions.front().start < until) {
       plan.conversions.erase(plan.conversions.begin());
       refuse(plan, "a conversion");
     }
-    plan = *best.plan;
+    plan = carried;
     for (Conversion& each : plan.conversions) each.racks[static_cast<std::size_t>(until - 1)] += 1;
     if (!plan.conversions.empty()) refuse(plan, "racks");
-    plan = *best.plan;
+    plan = carried;
     if (!plan.services.empty()) {
       for (Power& each : plan.services.front().power) each += megawatts(0.1);
       refuse(plan, "what was served");
     }
-    plan = *best.plan;
+    plan = carried;
     if (!plan.mining.empty()) {
       plan.mining.front().running.front() += 1;
       refuse(plan, "miners");
     }
-    plan = *best.plan;
+    plan = carried;
     if (!plan.projects.empty() && plan.projects.front().start < until) {
       plan.projects.front().start += 1;
       refuse(plan, "a project");
@@ -150,7 +155,7 @@ TEST(Replanning, IsAuditedKeepsThePastAndIsWorthNoLessThanToCarryOn) {
     Diagnostics diagnostics;
     const auto found =
         progress(random_actuals(site, *former.plan, until, seed), site, {}, *former.plan, until, diagnostics);
-    ASSERT_TRUE(found) << seed;
+    ASSERT_TRUE(found) << seed << ": " << diagnostics.all().front().message;
     const Scenario now = with_waivers(under_way(site, found->history), 1, 2000, {});
     const Planned best = planned(now, {.gap = 1e-4, .from = found->carried});
     EXPECT_NE(best.end, SearchEnd::failed) << seed << ": " << best.detail;
@@ -166,12 +171,13 @@ TEST(Replanning, IsAuditedKeepsThePastAndIsWorthNoLessThanToCarryOn) {
     const double most_lost = 0.5 * static_cast<double>(kept.kept);
     const double gap = 2e-4 * std::max(1.0, std::abs(best.value)) * (kept.kept + 1);
     EXPECT_GE(net_present_value(now, kept.plan).in(million_dollars), best.value - most_lost - gap) << seed;
-    if (audit(now, found->carried).clean())
+    if (audit(now, found->carried).clean()) {
       EXPECT_GE(net_present_value(now, kept.plan).in(million_dollars),
                 net_present_value(now, found->carried).in(million_dollars)-most_lost - gap)
           << seed;
+    }
     for (const MovedDecision& each : kept.moved)
-      if (each.why == Moved::dearer) EXPECT_GT(each.price, change_cost) << seed;
+      EXPECT_TRUE(each.why != Moved::dearer || each.price > change_cost) << seed;
   }
   EXPECT_GE(replanned, 25);
   EXPECT_GE(slipped, 8);
