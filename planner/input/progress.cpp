@@ -2,6 +2,7 @@
 #include <map>
 
 #include "models/market/escalation.hpp"
+#include "models/market/market.hpp"
 #include "models/network/fit.hpp"
 #include "models/site/under_way.hpp"
 #include "planner/input/actuals.hpp"
@@ -348,8 +349,8 @@ class Progressing {
     });
   }
 
-  /// A hall that is converted later goes on mining as it did before it was to be converted; one that is converted
-  /// earlier has stopped. Its miners are sold and carried when it is.
+  /// A hall that is converted later goes on with the miners that ran before it was to be converted, where they pay; one
+  /// that is converted earlier has stopped. Its miners are sold and carried when it is.
   void miners() {
     progress_.carried.mining = former_.mining;
     progress_.carried.moves = former_.moves;
@@ -377,18 +378,24 @@ class Progressing {
   }
 
   void mine_until(Ref<Hall> hall, int was, int is) {
+    const SitePhysics physics(site_);
+    const auto units = [&](Ref<Hall> home, int fleet, int period, double standing) {
+      const Ref<AsicSpec> asic = site_[home].fleets[at(fleet)].asic;
+      return miner_economics(site_, physics, hall, asic, period).margin() > Money{} ? standing : 0;
+    };
     auto& mining = progress_.carried.mining;
     for (Mining& each : mining) {
       if (each.hall != hall) continue;
       for (int t = std::max(0, is); t < was; ++t) each.running[at(t)] = 0;
-      const double before = was > 0 ? each.running[at(was - 1)] : 0;
-      for (int t = std::max(0, was); t < is; ++t) each.running[at(t)] = before;
+      for (int t = std::max(1, was); t < is; ++t)
+        each.running[at(t)] = units(each.home, each.fleet, t, each.running[at(was - 1)]);
     }
     if (was > 0) return;
-    for (std::size_t i = 0; i < site_[hall].fleets.size(); ++i) {
-      Mining all{.hall = hall, .home = hall, .fleet = static_cast<int>(i)};
+    for (int i = 0; i < static_cast<int>(site_[hall].fleets.size()); ++i) {
+      Mining all{.hall = hall, .home = hall, .fleet = i};
       all.running.resize(at(site_.calendar.periods));
-      std::fill_n(all.running.begin(), is, site_[hall].fleets[i].count);
+      for (int t = std::max(0, site_[hall].available.value_or(0)); t < is; ++t)
+        all.running[at(t)] = units(hall, i, t, site_[hall].fleets[at(i)].count);
       mining.push_back(std::move(all));
     }
   }

@@ -40,7 +40,8 @@ class EarlierStart {
                        static_cast<const PlannedWork*>(nullptr)};
     };
     if (work.locked)
-      return because(Hold::locked, work.start < scenario_.now() ? "nothing: it has begun" : "nothing: it is locked");
+      return because(Hold::locked, scenario_.history && work.start < scenario_.now() ? "nothing: it has begun"
+                                                                                     : "nothing: it is locked");
     if (auto date = by_date(work)) return {*date, nullptr};
     if (auto [waiting, before] = by_order(work); before != nullptr) return {waiting, before};
     if (auto waiting = by_resource(work)) return {*waiting, nullptr};
