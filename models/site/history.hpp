@@ -50,6 +50,7 @@ enum class Waivable {
   supply,              ///< MW that equipment carries in a state
   dual_feed,           ///< MW that equipment carries of 2n halls
   offer_least,         ///< MW, or accelerators
+  hall_rating,         ///< MW of a hall's racks that stand
 };
 
 /// A limit that is broken already: it may be exceeded by so much, and no more.

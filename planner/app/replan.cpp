@@ -167,6 +167,8 @@ std::string place_of(const Waiver& waiver, const Input& input) {
       return written("limits.shared." + waiver.where);
     case Waivable::floor_load:
       return written("halls." + waiver.where + ".floor");
+    case Waivable::hall_rating:
+      return written("halls." + waiver.where + ".power");
     case Waivable::offer_least:
       return written("offers." + waiver.where + ".least");
     case Waivable::supply:

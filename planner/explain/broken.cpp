@@ -39,6 +39,8 @@ std::optional<Waivable> waivable(Rule rule) {
       return Waivable::dual_feed;
     case Rule::offer_least:
       return Waivable::offer_least;
+    case Rule::hall_rating:
+      return Waivable::hall_rating;
     default:
       return std::nullopt;
   }

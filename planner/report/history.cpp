@@ -12,9 +12,9 @@ namespace {
 
 constexpr auto on_a_line = JsonWriter::Layout::line;
 
-constexpr std::array<std::string_view, 10> limits{"resource",  "converting_at_once", "capex_year", "capex_total",
+constexpr std::array<std::string_view, 11> limits{"resource",  "converting_at_once", "capex_year", "capex_total",
                                                   "water",     "shared_limit",       "floor_load", "supply",
-                                                  "dual_feed", "offer_least"};
+                                                  "dual_feed", "offer_least",        "hall_rating"};
 
 class HistoryWriter {
  public:

@@ -95,6 +95,7 @@ std::string amount_text(const Waiver& waiver, const std::string& currency) {
       return fixed(n, 1) + " t";
     case Waivable::supply:
     case Waivable::dual_feed:
+    case Waivable::hall_rating:
       return fixed(n, 2) + " MW";
     default:
       return fixed(n, n == std::round(n) ? 0 : 2);
@@ -124,6 +125,8 @@ std::string subject_of(const Waiver& waiver) {
       return waiver.where + " has to carry more of double-fed halls than it can, by ";
     case Waivable::offer_least:
       return waiver.where + " is given less than it takes at least, by ";
+    case Waivable::hall_rating:
+      return "the racks of " + waiver.where + " draw more than its switchboard is rated for, by ";
   }
   return "";
 }

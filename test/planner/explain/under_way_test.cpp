@@ -195,6 +195,24 @@ TEST(UnderWay, ASecondHistoryGoesOnFromTheFirst) {
   EXPECT_EQ(second.scenario.history->halls, first.scenario.history->halls);
 }
 
+TEST(UnderWay, RacksThatStandMayExceedAHallThatHasShrunk) {
+  const Plan former = best_of(site_with());
+  const Replanned now = replanned("{}", former, 6, site_with({"halls.hall-1.power=4 MW"}));
+  const auto& waivers = now.scenario.history->waivers;
+  EXPECT_THAT(waivers, testing::Contains(testing::Field(&Waiver::limit, Waivable::hall_rating)));
+  EXPECT_EQ(now.kept.plan.conversions.front().racks, former.conversions.front().racks);
+}
+
+TEST(UnderWay, IsPlannedAlikeOnAnyNumberOfThreads) {
+  const Plan former = best_of(site_with());
+  Diagnostics diagnostics;
+  const auto found = progress(actuals_from("halls: {hall-1: {finish: 2027-Q4}}", site_with()), site_with(), {}, former,
+                              2, diagnostics);
+  ASSERT_TRUE(found);
+  const Scenario now = under_way(site_with(), found->history);
+  EXPECT_EQ(planned(now, {.gap = 0, .threads = 1}).plan, planned(now, {.gap = 0, .threads = 2}).plan);
+}
+
 TEST(UnderWay, TheWholeCostIsWhatIsPaid) {
   const Plan former = best_of(site_with({"money.contingency=10 %", "money.escalation={capex: 4 %/year}"}));
   const Scenario site = site_with({"money.contingency=10 %", "money.escalation={capex: 4 %/year}"});
