@@ -144,6 +144,46 @@ TEST(UnderWay, ThePastCannotBeEdited) {
   EXPECT_GE(edited, 50);
 }
 
+/// Rules that the history carried on breaks by an amount.
+std::vector<Rule> broken_rules(const Scenario& now) {
+  std::vector<Rule> rules;
+  for (const Finding& each : audit(now, as_it_stands(now)).findings)
+    if (each.excess > 0) rules.push_back(each.rule);
+  return rules;
+}
+
+TEST(Waivers, AreWhatIsBrokenAndNoMore) {
+  int waivers = 0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Scenario site = test::random_site(seed, {.exhaustive = false});
+    const Planned former = planned(site, {.gap = 1e-3});
+    if (!former.plan || former.plan->conversions.empty()) continue;
+    const int until = site.calendar.periods - 2;
+    // Half of everything is gone.
+    for (Equipment& each : site.equipment) each.capacity.initial = 0.3 * each.capacity.initial;
+    for (Resource& each : site.limits.resources) each.available.initial *= 0.5;
+    if (site.limits.capex_per_year) *site.limits.capex_per_year = 0.5 * *site.limits.capex_per_year;
+    if (site.limits.water) *site.limits.water = 0.5 * *site.limits.water;
+    Diagnostics diagnostics;
+    const auto found =
+        progress(random_actuals(site, *former.plan, until, seed), site, {}, *former.plan, until, diagnostics);
+    ASSERT_TRUE(found) << seed;
+    Scenario now = under_way(site, found->history);
+    const std::vector<Rule> before = broken_rules(now);
+    now.history->waivers = broken(now);
+    for (const Rule rule : broken_rules(now))
+      EXPECT_THAT(rule, testing::AnyOf(Rule::least_mining, Rule::critical_it, Rule::cash, Rule::racks_stay)) << seed;
+    EXPECT_EQ(now.history->waivers.empty(), broken_rules(now) == before) << seed;
+    for (std::size_t i = 0; i < now.history->waivers.size(); ++i) {
+      ++waivers;
+      Scenario less = now;
+      less.history->waivers[i].amount *= 0.99;
+      EXPECT_GT(broken_rules(less).size(), broken_rules(now).size()) << seed << ", " << i;
+    }
+  }
+  EXPECT_GE(waivers, 20);
+}
+
 TEST(Replanning, IsAuditedKeepsThePastAndIsWorthNoLessThanToCarryOn) {
   int replanned = 0, slipped = 0;
   for (std::uint64_t seed = 1; seed <= 120; ++seed) {
