@@ -68,6 +68,11 @@ class Progressing {
     diagnostics_.error(spot.place, spot.path, std::move(message), std::move(help));
   }
 
+  bool refuse(const Spot& spot, std::string message, std::string help = "") {
+    fault(spot, std::move(message), std::move(help));
+    return false;
+  }
+
   // -- works ----------------------------------------------------------------------------------------------------------
 
   /// The option of the site that an option of the former plan's site stands for.
@@ -168,13 +173,11 @@ class Progressing {
             const std::string& form_key, const std::string& example, std::optional<Standing>& stands) {
     if (!stands) {
       if (!form)
-        return fault(name.spot, "missing key `" + form_key + "`: the plan does nothing with `" + name.id + "`",
-                     "write `" + form_key + ": " + example + "`"),
-               false;
+        return refuse(name.spot, "missing key `" + form_key + "`: the plan does nothing with `" + name.id + "`",
+                      "write `" + form_key + ": " + example + "`");
       if (!actual.start)
-        return fault(name.spot, "missing key `start`: the plan does not do `" + name.id + "`",
-                     "write `start: " + label(std::max(0, until_ - 1)) + "`"),
-               false;
+        return refuse(name.spot, "missing key `start`: the plan does not do `" + name.id + "`",
+                      "write `start: " + label(std::max(0, until_ - 1)) + "`");
     }
     const std::optional<Standing> planned = stands;
     const int chosen = form.value_or(planned ? planned->form : 0);
@@ -193,13 +196,12 @@ class Progressing {
     if (actual.finish) {
       const int finish = site_.calendar.period_of(*actual.finish);
       if (finish <= now.start)
-        return fault(actual.where.of("finish"), "`" + name.id + "` is done from " + label(finish) +
-                                                    ", no later than it starts, " + label(now.start)),
-               false;
+        return refuse(actual.where.of("finish"), "`" + name.id + "` is done from " + label(finish) +
+                                                     ", no later than it starts, " + label(now.start));
       now.turnout.duration = finish - now.start;
     }
     if (now.start >= site_.calendar.periods)
-      return fault(actual.where.of("start"), "`" + name.id + "` starts after the end of the plan"), false;
+      return refuse(actual.where.of("start"), "`" + name.id + "` starts after the end of the plan");
     stands = now;
     return true;
   }

@@ -306,5 +306,21 @@ INSTANTIATE_TEST_SUITE_P(
             "a point of 4 values for 3 columns"}),
     [](const auto& row) { return row.param.name; });
 
+TEST(Model, LeavesOutRowsOfSettledColumnsOnly) {
+  Model model;
+  const Variable past = model.add_continuous("past", 0, 1);
+  const Variable later = model.add_continuous("later", 0, 5);
+  model.settle(past, 3);
+  model.add_at_most("of the past", past, 1);
+  model.add_at_most("of both", Linear(past) + Linear(later), 4);
+  EXPECT_TRUE(model.settled(past));
+  EXPECT_FALSE(model.settled(later));
+  EXPECT_EQ(model.columns().front().lower, 3);
+  EXPECT_EQ(model.columns().front().upper, 3);
+  ASSERT_EQ(model.rows().size(), 1U);
+  EXPECT_EQ(model.rows().front().name, "of both");
+  EXPECT_EQ(model.rows().front().terms.size(), 2U);
+}
+
 }  // namespace
 }  // namespace changeover::milp
