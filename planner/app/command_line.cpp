@@ -209,9 +209,9 @@ int dispatch(int argc, char** argv) {
       ->required();
   replan_command.add_option("--from", replanning.from, "from when on there is something to decide: 2028-Q1")
       ->required();
-  replan_command
-      .add_option("--change-cost", replanning.change_cost, "what another decision must be worth before one is changed")
-      ->capture_default_str();
+  replan_command.add_option(
+      "--change-cost", replanning.change_cost,
+      "what another decision must be worth before one is changed: $1M [0.5M of the site's currency]");
   replan_command.add_option("-o,--output", replanning.folder,
                             "folder for the new plan [replan, beside the plan's folder]");
   replan_command.add_flag("--json", replanning.json, "print what moves as JSON instead of text");

@@ -53,10 +53,10 @@ struct WhatIfArguments {
 };
 
 struct ReplanArguments {
-  std::string plan{};     ///< a plan's folder or its plan.json
-  std::string actuals{};  ///< a file
-  std::string from{};     ///< "2028-Q1"
-  std::string change_cost = "$0.5M";
+  std::string plan{};                        ///< a plan's folder or its plan.json
+  std::string actuals{};                     ///< a file
+  std::string from{};                        ///< "2028-Q1"
+  std::optional<std::string> change_cost{};  ///< "$1M"
   SearchArguments search{};
   std::string folder{};  ///< empty = `replan` beside the plan's folder
   bool json = false;

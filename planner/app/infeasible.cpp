@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char* headline = "No plan satisfies all of the site's rules at once.";
 constexpr double gap = 0.05;         ///< of the plan of a repair: judgement
-constexpr long long moves = 30'000;  ///< of its search: judgement
+constexpr long long moves = 10'000;  ///< of its search: judgement
 
 Impossibility explained(const Scenario& scenario, const PlanRequest& request) {
   const SearchLimits limits{.gap = gap, .nodes = moves, .threads = request.threads, .memory_gib = request.memory_gib};

@@ -195,11 +195,16 @@ std::vector<Happened> happened(const UnderWay& read, const Scenario& now) {
   return all;
 }
 
-std::optional<Money> read_change_cost(const std::string& text, bool json) {
-  const auto read = read_quantity(text, Kind::money);
+constexpr double usual_change_cost = 0.5e6;  ///< in the site's currency: judgement
+
+std::optional<Money> read_change_cost(const std::optional<std::string>& text, const std::string& currency, bool json) {
+  if (!text) return dollars(usual_change_cost);
+  const auto read = read_quantity(*text, Kind::money, currency);
   const auto* money = std::get_if<Reading>(&read);
   if (money && money->canonical >= 0) return dollars(money->canonical);
-  fail(json, exit_bad_input, "changeover: --change-cost takes an amount such as $0.5M, found '" + text + "'");
+  fail(json, exit_bad_input,
+       "changeover: --change-cost takes an amount such as " + write_quantity(usual_change_cost, Kind::money, currency) +
+           ", found '" + *text + "'");
   return std::nullopt;
 }
 
@@ -210,10 +215,10 @@ int replan(const ReplanArguments& arguments) {
   const bool json = arguments.json;
   auto request = read_request(arguments.search, json);
   if (!request) return exit_bad_input;
-  const auto change_cost = read_change_cost(arguments.change_cost, json);
-  if (!change_cost) return exit_bad_input;
   auto read = UnderWayReader(arguments).read();
   if (!read) return exit_bad_input;
+  const auto change_cost = read_change_cost(arguments.change_cost, read->before.input.scenario->currency, json);
+  if (!change_cost) return exit_bad_input;
   const fs::path folder = folder_of(arguments, read->before.made);
   PlanArguments planning{.site = read->site, .search = arguments.search, .json = json, .force = arguments.force};
   expect_plan_folder(planning, folder);
@@ -235,9 +240,10 @@ int replan(const ReplanArguments& arguments) {
       read->after.scenario = with_waivers(*std::move(read->after.scenario), request->threads, nodes_of_a_waiver, over);
       const Scenario& scenario = *read->after.scenario;
       request->instead = [&](const Plan& best) {
-        told.kept = keep_decisions(
-            scenario, carried, best,
-            {.change_cost = *change_cost, .limits = [&] { return limits_of(scenario, *request); }}, tell, over);
+        told.kept =
+            keep_decisions(scenario, carried, best,
+                           {.change_cost = *change_cost, .limits = [&] { return limits_of(scenario, *request); }}, tell,
+                           until_over(*request));
         return told.kept.plan;
       };
       outcome = plan_site(scenario, *request, tell, Interrupt::asked);

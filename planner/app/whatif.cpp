@@ -88,7 +88,7 @@ int whatif(const WhatIfArguments& arguments) {
     return fail(json, exit_audit, made->file + ": the plan cannot be valued: " + *obstacle);
 
   WhatIf told{.plan = made->file, .scenarios = asked.scenarios, .patches = asked.patches};
-  if (before.scenario->aim.goal == Goal::npv) told.old_bound = old_file.claims.bound;
+  if (before.scenario->aim.goal == Goal::npv && made->made_for(before)) told.old_bound = old_file.claims.bound;
   const auto kept = read_plan_decisions(made->text, made->file, *after.scenario);
   if (const auto* plan = std::get_if<Plan>(&kept)) {
     request->from = *plan;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/network/precedence.hpp"
+#include "planner/explain/rules.hpp"
 
 namespace changeover {
 namespace {
@@ -25,6 +26,7 @@ std::optional<Amendment> otherwise(const Scenario& scenario, const Choice& made,
   const Hall& hall = scenario[ref];
   if (made.made()) {
     const Ref<ConversionOption> option{*made.form};
+    if (scenario[option].work.ordered) return std::nullopt;
     return Amendment{{"halls." + hall.id + ".options"},
                      hall.id + " is not converted to " + scenario[option].id,
                      [ref, option](Scenario& s) { std::erase(s.halls[at(ref.index)].options, option); }};
@@ -43,6 +45,7 @@ std::optional<Amendment> otherwise(const Scenario& scenario, const Choice& made,
                        s.projects[at(ref.index)].mandatory = true;
                      }};
   }
+  if (is_ordered(project)) return std::nullopt;
   if (project.variants.size() > 1)
     return Amendment{
         {"projects." + project.id + ".variants." + project.variants[at(*made.form)].id},
@@ -80,7 +83,8 @@ bool possible(const Scenario& scenario, const Subject& subject, const Choice& ma
     return within(start_windows(scenario).projects[at(project->index)][at(*made.form)],
                   scenario[*project].variants[at(*made.form)].work);
   const Offer& offer = scenario[std::get<Ref<Offer>>(subject)];
-  return !offer.market && offer.earliest <= start && start < std::min(offer.lapses, scenario.calendar.periods);
+  return !offer.market && std::max(scenario.now(), offer.earliest) <= start &&
+         start < std::min(offer.lapses, scenario.calendar.periods);
 }
 
 }  // namespace

@@ -30,9 +30,13 @@ std::optional<Plan> Feasibility::known_plan(const Scenario& scenario) const {
   return *plan;
 }
 
+void Feasibility::learn(const Feasibility& other) {
+  for (const Plan& plan : other.plans_)
+    if (std::ranges::find(plans_, plan) == plans_.end()) plans_.push_back(plan);
+}
+
 Possible Feasibility::of(const Scenario& scenario) {
   if (known_plan(scenario)) return Possible::yes;
-  ++solved_;
   const SearchResult found =
       search_exactly(scenario, SitePhysics(scenario), {.gap = any_gap, .nodes = nodes_, .threads = threads_},
                      seek_fewest_starts, {}, cancelled_);

@@ -21,16 +21,15 @@ class Feasibility {
   [[nodiscard]] Possible of(const Scenario& scenario);
   /// One of the plans found so far that the scenario allows.
   [[nodiscard]] std::optional<Plan> known_plan(const Scenario& scenario) const;
+  /// Takes over the plans that another one has found.
+  void learn(const Feasibility& other);
   [[nodiscard]] bool cancelled() const { return cancelled_ && cancelled_(); }
-  /// Scenarios that went to the solver.
-  [[nodiscard]] int solved() const { return solved_; }
 
  private:
   int threads_;
   std::optional<long long> nodes_;
   milp::Cancelled cancelled_;
   std::vector<Plan> plans_{};
-  int solved_ = 0;
 };
 
 }  // namespace changeover

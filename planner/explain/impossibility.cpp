@@ -12,7 +12,8 @@ Impossibility explain_impossibility(const Scenario& scenario, const SearchLimits
   const auto tell = [&](const std::string& phase) {
     if (on_progress) on_progress({.phase = phase});
   };
-  Impossibility found{.shortfalls = shortfalls(scenario, SitePhysics(scenario))};
+  Impossibility found;
+  if (!scenario.history) found.shortfalls = shortfalls(scenario, SitePhysics(scenario));
   tell("which rules are in the way");
   Feasibility feasibility(limits.threads, nodes, cancelled);
   found.conflict = minimal_conflict(scenario, rules_of(scenario), feasibility);

@@ -7,7 +7,7 @@ namespace changeover {
 
 /// Why a site has no plan, and what would give it one.
 struct Impossibility {
-  std::vector<Shortfall> shortfalls{};
+  std::vector<Shortfall> shortfalls{};  ///< none where the plan is under way: what stands already counts otherwise
   Conflict conflict{};
   std::vector<Repair> repairs{};
   bool interrupted = false;  ///< before everything was tried

@@ -123,6 +123,7 @@ class Keeper {
   }
 
   Attempt keep(const Change& change) {
+    if (is_market(change)) return {};
     Scenario locked = held_;
     if (!lock(change, locked.locks)) return {.why = Moved::given_up};
     SearchLimits limits = keeping_.limits();
@@ -135,6 +136,12 @@ class Keeper {
     current_ = *found.plan;
     value_ -= lost;
     return {};
+  }
+
+  /// Nobody signs for an open market, so it cannot be kept.
+  [[nodiscard]] bool is_market(const Change& change) const {
+    return change.either().kind == DecisionKind::offer &&
+           scenario_[*named(scenario_.offers, change.either().id)].market;
   }
 
   /// Locks what the former plan decided; whether it can still be decided so.
@@ -186,7 +193,7 @@ class Keeper {
       return true;
     }
     const Offer& offer = scenario_[ref];
-    if (offer.market || was->begin < std::max(scenario_.now(), offer.earliest) || was->begin >= offer.lapses ||
+    if (was->begin < std::max(scenario_.now(), offer.earliest) || was->begin >= offer.lapses ||
         std::ranges::count(locks.never_offers, ref) > 0)
       return false;
     std::erase_if(locks.offers, [&](const LockedOffer& each) { return each.offer == ref; });

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/base/text.hpp"
+#include "planner/explain/rules.hpp"
 
 namespace changeover {
 namespace {
@@ -86,16 +87,16 @@ class Levers {
           "plan.least_critical_it", scenario_.aim.least_critical_it,
           [](Scenario& s) -> Power& { return s.aim.least_critical_it; }, "ask for critical IT of");
     for (std::size_t p = 0; p < scenario_.projects.size(); ++p)
-      if (scenario_.projects[p].mandatory)
+      if (scenario_.projects[p].mandatory && !is_ordered(scenario_.projects[p]))
         once(LeverKind::promise, scenario_.projects[p].id, "do without " + scenario_.projects[p].id,
              [p](Scenario& s) { s.projects[p].mandatory = false; });
     for (const LockedConversion& lock : scenario_.locks.conversions)
-      if (lock.start >= 0)
+      if (lock.start >= scenario_.now())
         once(LeverKind::promise, scenario_[lock.hall].id,
              "leave it open when and how " + scenario_[lock.hall].id + " is converted",
              [lock](Scenario& s) { std::erase(s.locks.conversions, lock); });
     for (const LockedProject& lock : scenario_.locks.projects)
-      if (lock.start >= 0)
+      if (lock.start >= scenario_.now())
         once(LeverKind::promise, scenario_[lock.project].id,
              "leave it open when " + scenario_[lock.project].id + " is done",
              [lock](Scenario& s) { std::erase(s.locks.projects, lock); });
@@ -115,7 +116,7 @@ class Levers {
   void offers() {
     for (const LockedOffer& lock : scenario_.locks.offers) {
       const Offer& offer = scenario_[lock.offer];
-      if (lock.begin.value_or(0) < 0) continue;
+      if (lock.begin && *lock.begin < scenario_.now()) continue;
       const auto same = [ref = lock.offer](const LockedOffer& each) { return each.offer == ref; };
       const auto at = [ref = lock.offer](Scenario& s) -> Offer& {
         return s.offers[static_cast<std::size_t>(ref.index)];
@@ -190,7 +191,7 @@ class Levers {
         shift(
             scenario_.halls[h].id, *available, [h](Scenario& s, int by) { *s.halls[h].available -= by; },
             [id = scenario_.halls[h].id](const std::string& time) { return "have " + id + " " + time + " earlier"; });
-    for (std::size_t o = 0; o < scenario_.options.size(); ++o)
+    for (std::size_t o = 0; o < options_of_input(scenario_); ++o)
       window(scenario_.options[o].id, "conversions to " + scenario_.options[o].id, scenario_.options[o].work,
              [o](Scenario& s) -> Work& { return s.options[o].work; });
     for (std::size_t p = 0; p < scenario_.projects.size(); ++p) {

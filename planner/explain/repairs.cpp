@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <map>
 
 #include "planner/audit/audit.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_together = 3;  ///< levers in one repair: judgement
 constexpr std::size_t most_tried = 3;     ///< of what is not enough, that is tried with more: judgement
-constexpr double close = 0.02;            ///< of an amount
+constexpr double close = 0.04;            ///< of an amount: judgement
 
 /// A lever at an amount.
 struct Setting {
@@ -35,6 +36,7 @@ class Repairing {
     std::vector<Settings> tried{{}};
     for (std::size_t together = 1; together <= most_together && settled_.empty(); ++together)
       tried = extended(tried, conflict);
+    reduce_all();
     return chosen();
   }
 
@@ -72,7 +74,7 @@ class Repairing {
         Settings more = settings;
         more.push_back({lever, lever->most});
         if (possible(more))
-          settle(std::move(more));
+          settled_.push_back(std::move(more));
         else
           not_enough.push_back(std::move(more));
       }
@@ -81,29 +83,56 @@ class Repairing {
     return not_enough;
   }
 
-  /// Keeps settings that are enough, each as small as can be.
-  void settle(Settings settings) {
-    for (std::size_t i = 0; i < settings.size(); ++i) reduce(settings, i);
-    settled_.push_back(std::move(settings));
+  /// Does something for each of the settled settings, two at a time where there are two threads; in their order.
+  template <class Work>
+  auto for_each_settled(Work work) {
+    const auto policy = effort_.limits.threads > 1 ? std::launch::async : std::launch::deferred;
+    std::vector<decltype(work(settled_.front()))> all;
+    for (std::size_t i = 0; i < settled_.size(); i += 2) {
+      std::vector<std::future<decltype(work(settled_.front()))>> pair;
+      for (std::size_t j = i; j < std::min(i + 2, settled_.size()); ++j)
+        pair.push_back(std::async(policy, [&, j] { return work(settled_[j]); }));
+      for (auto& each : pair) all.push_back(each.get());
+    }
+    return all;
   }
 
-  /// The least multiple of the lever's step that is enough: by doubling, then by halving the interval.
-  void reduce(Settings& settings, std::size_t which) {
+  /// Makes each setting as small as can be. None of them knows the plans that another one finds meanwhile.
+  void reduce_all() {
+    const auto plans = for_each_settled([&](Settings& settings) {
+      Feasibility own = feasibility_;
+      for (std::size_t i = 0; i < settings.size(); ++i) reduce(settings, i, own);
+      return own;
+    });
+    for (const Feasibility& each : plans) feasibility_.learn(each);
+  }
+
+  /// The least multiple of the lever's step that is enough, to `close`: by halving the interval between none and what
+  /// the plans found so far need.
+  void reduce(Settings& settings, std::size_t which, Feasibility& feasibility) const {
     Setting& setting = settings[which];
     const double step = setting.lever->whole ? 1 : setting.lever->step;
     const auto most = static_cast<long long>(std::ceil(setting.amount / step - 1e-9));
-    const auto enough = [&](long long steps) {
-      setting.amount = static_cast<double>(steps) * step;
-      return possible(settings);
+    const auto site_with = [&](long long steps) {
+      setting.amount = steps == most ? setting.lever->most : static_cast<double>(steps) * step;
+      return moved(settings);
     };
-    long long high = 1;
-    while (high < most && !enough(high)) high *= 2;
-    high = std::min(high, most);
-    long long low = high / 2;  // not enough, or 0
-    while (high - low > 1 &&
-           static_cast<double>(high - low) > (setting.lever->whole ? 0 : close * static_cast<double>(high))) {
+    const auto least_known = [&](long long low, long long high) {
+      while (high - low > 1) {
+        const long long middle = low + (high - low) / 2;
+        (feasibility.known_plan(site_with(middle)) ? high : low) = middle;
+      }
+      return high;
+    };
+    long long low = 0;
+    long long high = least_known(0, most);
+    const double width = setting.lever->whole ? 0 : close;
+    while (!stopped() && high - low > 1 && static_cast<double>(high - low) > width * static_cast<double>(high)) {
       const long long middle = low + (high - low) / 2;
-      (enough(middle) ? high : low) = middle;
+      if (feasibility.of(site_with(middle)) == Possible::yes)
+        high = least_known(low, middle);
+      else
+        low = middle;
     }
     setting.amount = high == most ? setting.lever->most : static_cast<double>(high) * step;
   }
@@ -111,10 +140,8 @@ class Repairing {
   [[nodiscard]] bool stopped() const { return cancelled_ && cancelled_(); }
 
   /// The best plan with the starts and signatures of one that is known.
-  [[nodiscard]] Planned held(const Scenario& site) const {
-    const auto known = feasibility_.known_plan(site);
-    if (!known) return {};
-    const SearchResult found = search_exactly(site, SitePhysics(site), effort_.limits, held_to(*known), {}, cancelled_);
+  [[nodiscard]] Planned held(const Scenario& site, const Plan& known) const {
+    const SearchResult found = search_exactly(site, SitePhysics(site), effort_.limits, held_to(known), {}, cancelled_);
     if (!found.plan || !audit(site, *found.plan).clean()) return {};
     return {.plan = found.plan, .value = found.value};
   }
@@ -123,8 +150,11 @@ class Repairing {
     Repair repair{.site = moved(settings)};
     for (const auto& [lever, amount] : settings)
       repair.concessions.push_back({lever->kind, lever->about, lever->says(amount), amount, lever->price * amount});
-    Planned best = planned(repair.site, effort_.limits, {}, cancelled_);
-    if (!best.plan) best = held(repair.site);
+    SearchLimits limits = effort_.limits;
+    limits.threads = 1;
+    limits.from = feasibility_.known_plan(repair.site);
+    Planned best = planned(repair.site, limits, {}, cancelled_);
+    if (!best.plan && limits.from) best = held(repair.site, *limits.from);
     if (!best.plan) return std::nullopt;
     Money price;
     for (const Concession& each : repair.concessions) price = price + each.price;
@@ -135,10 +165,10 @@ class Repairing {
     return repair;
   }
 
-  [[nodiscard]] std::vector<Repair> chosen() const {
+  [[nodiscard]] std::vector<Repair> chosen() {
     std::vector<Repair> all;
-    for (const Settings& settings : settled_)
-      if (auto repair = planned_with(settings)) all.push_back(*std::move(repair));
+    for (auto& repair : for_each_settled([&](const Settings& settings) { return planned_with(settings); }))
+      if (repair) all.push_back(*std::move(repair));
     std::ranges::stable_sort(all, std::ranges::greater{}, &Repair::worth);
     return all;
   }

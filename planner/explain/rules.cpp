@@ -59,17 +59,17 @@ class Listing {
             "at least " + text(scenario_.aim.least_critical_it) + " of critical IT is live at the end of the plan",
             [](Scenario& s) { s.aim.least_critical_it = Power{}; });
     for (std::size_t i = 0; i < scenario_.projects.size(); ++i)
-      if (scenario_.projects[i].mandatory)
+      if (scenario_.projects[i].mandatory && !is_ordered(scenario_.projects[i]))
         add(RuleKind::promise, scenario_.projects[i].id, "projects." + scenario_.projects[i].id + ".mandatory",
             scenario_.projects[i].id + " must be done", [i](Scenario& s) { s.projects[i].mandatory = false; });
     for (const LockedOffer& lock : scenario_.locks.offers) signature(lock);
     for (const LockedConversion& lock : scenario_.locks.conversions)
-      if (lock.start >= 0)
+      if (lock.start >= scenario_.now())
         add(RuleKind::promise, scenario_[lock.hall].id, "locks." + scenario_[lock.hall].id,
             scenario_[lock.hall].id + " is converted to " + scenario_[lock.option].id + " from " + label(lock.start),
             [lock](Scenario& s) { std::erase(s.locks.conversions, lock); });
     for (const LockedProject& lock : scenario_.locks.projects)
-      if (lock.start >= 0)
+      if (lock.start >= scenario_.now())
         add(RuleKind::promise, scenario_[lock.project].id, "locks." + scenario_[lock.project].id,
             scenario_[lock.project].id + " is started in " + label(lock.start),
             [lock](Scenario& s) { std::erase(s.locks.projects, lock); });
@@ -77,7 +77,7 @@ class Listing {
 
   void signature(const LockedOffer& lock) {
     const std::string name = scenario_[lock.offer].id;
-    if (lock.begin && *lock.begin < 0) return;
+    if (lock.begin && *lock.begin < scenario_.now()) return;
     add(RuleKind::promise, name, "locks.sign", name + " is signed", [lock](Scenario& s) {
       std::erase_if(s.locks.offers, [&](const LockedOffer& each) { return each.offer == lock.offer; });
     });
@@ -178,7 +178,7 @@ class Listing {
       follows(hall.id, "halls." + hall.id, hall.id, hall.after,
               [h](Scenario& s) -> std::vector<Follow>& { return s.halls[h].after; });
     }
-    for (std::size_t o = 0; o < scenario_.options.size(); ++o) {
+    for (std::size_t o = 0; o < options_of_input(scenario_); ++o) {
       const ConversionOption& option = scenario_.options[o];
       if (!offered(Ref<ConversionOption>{static_cast<int>(o)})) continue;
       work(option.id, "options." + option.id, "a hall that becomes " + option.id, option.work,
@@ -254,16 +254,10 @@ class Listing {
     forbid(scenario_.locks.never_offers, &Locks::never_offers);
   }
 
-  [[nodiscard]] std::string path_of(const Equipment& piece) const {
-    if (piece.commodity != Commodity::power) return "cooling." + piece.id;
-    if (&piece == &scenario_.equipment.front()) return "power.grid";
-    return (piece.supply && !piece.backup ? "power.supplies." : "power.elements.") + piece.id;
-  }
-
   void equipment() {
     for (std::size_t e = 0; e < scenario_.equipment.size(); ++e) {
       const Equipment& piece = scenario_.equipment[e];
-      const std::string path = path_of(piece);
+      const std::string path = equipment_path(scenario_, piece);
       add(RuleKind::supply, piece.id, path + ".capacity", piece.id + " carries " + dated(piece.capacity),
           [e](Scenario& s) { s.equipment[e].capacity = {all_power}; });
       if (piece.firm)
@@ -318,6 +312,20 @@ std::string_view name_of(RuleKind kind) {
       return "time";
   }
   return "";
+}
+
+std::string equipment_path(const Scenario& scenario, const Equipment& piece) {
+  if (piece.commodity != Commodity::power) return "cooling." + piece.id;
+  if (&piece == &scenario.equipment.front()) return "power.grid";
+  return (piece.supply && !piece.backup ? "power.supplies." : "power.elements.") + piece.id;
+}
+
+std::size_t options_of_input(const Scenario& scenario) {
+  return scenario.options.size() - (scenario.history ? scenario.history->halls.size() : 0);
+}
+
+bool is_ordered(const Project& project) {
+  return std::ranges::any_of(project.variants, [](const Variant& each) { return each.work.ordered.has_value(); });
 }
 
 std::vector<SiteRule> rules_of(const Scenario& scenario) { return Listing(scenario).run(); }

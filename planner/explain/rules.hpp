@@ -31,6 +31,13 @@ struct SiteRule {
   std::function<void(Scenario&)> drop{};
 };
 
+/// The path of a piece of equipment in the input: `power.grid`, `power.elements.sub-a`, `cooling.loop`.
+[[nodiscard]] std::string equipment_path(const Scenario& scenario, const Equipment& piece);
+/// How many of the options are the input's; behind them stand those of halls that have turned out otherwise.
+[[nodiscard]] std::size_t options_of_input(const Scenario& scenario);
+/// Whether its order has gone out, so that it must be done.
+[[nodiscard]] bool is_ordered(const Project& project);
+
 /// Every rule of a site but what its halls hold, what is finished when the plan begins, and the horizon: these stand.
 [[nodiscard]] std::vector<SiteRule> rules_of(const Scenario& scenario);
 

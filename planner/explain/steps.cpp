@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "models/base/text.hpp"
+#include "planner/explain/rules.hpp"
 
 namespace changeover {
 namespace {
@@ -68,7 +69,7 @@ class Steps {
     site_limits();
     money_limits();
     for (std::size_t i = 0; i < scenario_.projects.size(); ++i) project(static_cast<int>(i));
-    for (std::size_t i = 0; i < scenario_.options.size(); ++i) option(static_cast<int>(i));
+    for (std::size_t i = 0; i < options_of_input(scenario_); ++i) option(static_cast<int>(i));
     for (std::size_t i = 0; i < scenario_.halls.size(); ++i) hall(static_cast<int>(i));
     for (std::size_t i = 0; i < scenario_.offers.size(); ++i) offer(static_cast<int>(i));
     return std::move(steps_);
@@ -84,11 +85,6 @@ class Steps {
   }
   [[nodiscard]] double size(double of_what) const { return times_ * round_figure(of_what); }
 
-  static std::string path_of(const Equipment& piece) {
-    if (piece.commodity == Commodity::power) return piece.supply ? "power.grid" : "power.elements." + piece.id;
-    return "cooling." + piece.id;
-  }
-
   void supplies() {
     for (std::size_t i = 0; i < scenario_.equipment.size(); ++i) {
       const Equipment& piece = scenario_.equipment[i];
@@ -97,12 +93,12 @@ class Steps {
       const Power most = greatest(piece.capacity);
       if (most > Power{}) {
         const Power by = megawatts(size(share_of_capacity * most.in(megawatt)));
-        add(Scarce::supply, piece.id, {path_of(piece) + ".capacity"}, amount(by) + " more from " + piece.id,
-            [i, by](Scenario& s) { raise(s.equipment[i].capacity, by); }, {ref});
+        add(Scarce::supply, piece.id, {equipment_path(scenario_, piece) + ".capacity"},
+            amount(by) + " more from " + piece.id, [i, by](Scenario& s) { raise(s.equipment[i].capacity, by); }, {ref});
       }
       if (!piece.firm) continue;
       const Power by = megawatts(size(share_of_capacity * most.in(megawatt)));
-      add(Scarce::firm_supply, piece.id, {path_of(piece) + ".firm"},
+      add(Scarce::firm_supply, piece.id, {equipment_path(scenario_, piece) + ".firm"},
           amount(by) + " more of " + piece.id + " firm when the utility curtails",
           [i, by](Scenario& s) { raise(*s.equipment[i].firm, by); }, {ref});
     }
@@ -134,7 +130,7 @@ class Steps {
       const Equipment& piece = scenario_[ref];
       names.push_back(piece.id);
       if (greatest(piece.capacity) > Power{})
-        paths.push_back(path_of(piece) + ".capacity");
+        paths.push_back(equipment_path(scenario_, piece) + ".capacity");
       else
         for (const Project& project : scenario_.projects)
           for (const Variant& variant : project.variants)

@@ -44,7 +44,8 @@ void add_cut(const Context& context, const Variables& variables, const CapacityC
   }
 }
 
-/// hall_rating: the power load of a hall; racks alone fit by design, so only miners can exceed it.
+/// hall_rating: the power load of a hall; racks alone fit by design, or stand already and are waived, so only miners
+/// can exceed it.
 void add_hall_rating(const Context& context, const Variables& variables, Model& model) {
   const Scenario& scenario = context.scenario;
   for (const Ref<Hall> hall : refs(scenario.halls)) {

@@ -103,8 +103,8 @@ void declare_servings(const Context& context, Model& model, Variables& variables
     const auto& racks = variables.racks[at(hall)];
     for (int place = 0; place < static_cast<int>(racks.size()); ++place) {
       if (!satisfies(context, offer, hall, place)) continue;
-      const Fit& fit = context.fit(hall, place);
-      const double most = fit.racks * context.rack(hall, place).peak.in(megawatt);
+      const int most_racks = std::max(context.fit(hall, place).racks, racks_standing(context, hall, place));
+      const double most = most_racks * context.rack(hall, place).peak.in(megawatt);
       for (int t = std::max({0, signature.begin, racks[at(place)].first_live}); t < end; ++t)
         variables.servings.push_back(
             {signature.offer, signature.begin, hall, place, t,

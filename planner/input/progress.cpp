@@ -370,12 +370,24 @@ class Progressing {
           if (of_hall(each) && each.period == was) each.period = is;
         std::erase_if(all, [&](const auto& each) { return each.period < 0 || each.period >= end; });
       };
+      leave_late(hall, was, is);
       leave(progress_.carried.moves, [&](const Move& each) { return each.from == hall; });
       leave(progress_.carried.sales, [&](const Sale& each) { return each.hall == hall; });
       if (was == end && is >= 0 && is < end)
         for (std::size_t i = 0; i < site_[hall].fleets.size(); ++i)
           if (site_[hall].fleets[i].count > 0)
             progress_.carried.sales.push_back({hall, hall, static_cast<int>(i), is, site_[hall].fleets[i].count});
+    }
+  }
+
+  /// Miners that are carried away later than they were to be do not run yet where they go.
+  void leave_late(Ref<Hall> hall, int was, int is) {
+    for (const Move& move : progress_.carried.moves) {
+      if (move.from != hall || move.period != was) continue;
+      for (Mining& there : progress_.carried.mining)
+        if (there.hall == move.to && there.home == move.home && there.fleet == move.fleet)
+          for (int t = std::max(0, was); t < is; ++t)
+            there.running[at(t)] = std::max(0.0, there.running[at(t)] - move.units);
     }
   }
 
