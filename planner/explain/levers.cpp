@@ -10,7 +10,7 @@ namespace changeover {
 namespace {
 
 constexpr double least_share = 0.01;  ///< of a limit, that is worth talking about: judgement
-constexpr double most_factor = 20;    ///< of a limit: judgement
+constexpr double most_factor = 1000;  ///< of a limit: judgement
 constexpr Power power_step = Power(0.1, megawatt);
 
 class Levers {
