@@ -10,6 +10,8 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 constexpr double rounding = 1e-7;  ///< of a row, which is scaled to the size of its limit; a solver leaves as much
 
+double beyond_rounding(double over) { return std::max(0.0, over - rounding); }
+
 }  // namespace
 
 Draft::Draft(const Blocks& blocks)
@@ -23,10 +25,12 @@ Draft::Draft(const Blocks& blocks)
       duty_(used_.size()),
       period_(used_.size(), -2),
       mining_rows_(at(blocks.periods)),
+      promises_(at(blocks.periods)),
       fleets_(at(blocks.periods)),
+      idle_(at(blocks.periods)),
       over_(used_.size()),
       worth_(blocks.constant),
-      lost_(at(blocks.periods)),
+      shortfalls_(at(blocks.periods)),
       stale_(at(blocks.periods), true) {
   classify();
   clear();
@@ -81,23 +85,25 @@ void Draft::classify() {
       for (int t = 0; t < blocks_.periods; ++t)
         if (fleet.load[at(t)] >= 0) note(fleet.load[at(t)], t);
   }
-  for (const HallBlock& hall : blocks_.halls)
-    for (const StandingFleet& fleet : hall.fleets)
-      for (int t = 0; t < blocks_.periods; ++t)
-        if (fleet.load[at(t)] >= 0)
-          for (const auto& [row, coefficient] : blocks_.rows.of_column(fleet.load[at(t)]))
-            if (coefficient > 0) mining_rows_[at(t)].push_back(row);
   for (int h = 0; h < static_cast<int>(halls_.size()); ++h)
     for (const StandingFleet& fleet : blocks_.halls[at(h)].fleets)
-      for (int t = 0; t < blocks_.periods; ++t)
-        if (const int column = fleet.load[at(t)]; column >= 0 && blocks_.worth[at(column)] > 0)
-          fleets_[at(t)].push_back({h, column, fleet.most, blocks_.worth[at(column)]});
-  for (std::vector<Fleet>& fleets : fleets_)
-    std::stable_sort(fleets.begin(), fleets.end(), [](const Fleet& a, const Fleet& b) { return a.worth < b.worth; });
-  for (std::vector<int>& rows : mining_rows_) {
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  }
+      for (int t = 0; t < blocks_.periods; ++t) {
+        const int column = fleet.load[at(t)];
+        if (column < 0) continue;
+        const double worth = blocks_.worth[at(column)];
+        (worth > 0 ? fleets_ : idle_)[at(t)].push_back({h, column, fleet.most, worth});
+        for (const auto& [row, coefficient] : blocks_.rows.of_column(column)) {
+          if (coefficient > 0) mining_rows_[at(t)].push_back(row);
+          if (coefficient < 0 && period_[at(row)] == t) promises_[at(t)].push_back(row);
+        }
+      }
+  for (std::vector<Fleet>& fleets : fleets_) std::ranges::stable_sort(fleets, std::ranges::less{}, &Fleet::worth);
+  for (std::vector<Fleet>& fleets : idle_) std::ranges::stable_sort(fleets, std::ranges::greater{}, &Fleet::worth);
+  for (auto* all : {&mining_rows_, &promises_})
+    for (std::vector<int>& rows : *all) {
+      std::ranges::sort(rows);
+      rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    }
   for (int row = 0; row < blocks_.rows.size(); ++row) duty_[at(row)] = blocks_.rows.limit(row) < 0;
   for (const ChoiceBlock& offer : blocks_.offers)
     for (const int column : offer.columns)
@@ -120,11 +126,13 @@ void Draft::mine(int hall, int end, double sign) {
   for (const StandingFleet& fleet : blocks_.halls[at(hall)].fleets)
     for (int t = 0; t < end; ++t) {
       const int column = fleet.load[at(t)];
-      if (column < 0 || blocks_.worth[at(column)] <= 0) continue;
-      worth_ += sign * fleet.most * blocks_.worth[at(column)];
+      if (column < 0) continue;
+      const bool pays = blocks_.worth[at(column)] > 0;
+      if (!pays && promises_[at(t)].empty()) continue;
+      if (pays) worth_ += sign * fleet.most * blocks_.worth[at(column)];
       stale_[at(t)] = true;
       for (const auto& [row, coefficient] : blocks_.rows.of_column(column))
-        wanted_[at(row)] += sign * coefficient * fleet.most;
+        if (pays || coefficient < 0) wanted_[at(row)] += sign * coefficient * fleet.most;
     }
 }
 
@@ -154,20 +162,27 @@ void Draft::choose(int& held, int column) {
   if (held >= 0) add(held, 1);
 }
 
-/// What miners must leave of their worth in a period: the least valuable leave first, as long as a row that they load
-/// is overloaded.
-double Draft::curtailed(int period, std::vector<double>* loads) {
+/// Whether the miners of a fleet stand in their hall still.
+bool Draft::mines(const Fleet& fleet, int period) const {
+  const HallPick pick = halls_[at(fleet.hall)].pick;
+  return pick.none() || blocks_.halls[at(fleet.hall)].ways[at(pick.way)].periods[at(pick.start)] > period;
+}
+
+/// The least valuable miners leave first, as long as a row that they load is overloaded.
+Draft::Shortfall Draft::curtail(int period, std::vector<double>* loads) {
   int tight = 0;
   for (const int row : mining_rows_[at(period)]) {
     over_[at(row)] = wanted_[at(row)] - left(row);
     tight += over_[at(row)] > rounding;
   }
-  if (tight == 0 && loads == nullptr) return 0;
-  double lost = 0;
+  Shortfall shortfall;
+  for (const int row : promises_[at(period)]) {
+    over_[at(row)] = wanted_[at(row)] - left(row);
+    shortfall.promised -= beyond_rounding(over_[at(row)]);
+  }
   for (const Fleet& fleet : fleets_[at(period)]) {
     if (tight == 0 && loads == nullptr) break;
-    const HallPick pick = halls_[at(fleet.hall)].pick;
-    if (!pick.none() && blocks_.halls[at(fleet.hall)].ways[at(pick.way)].periods[at(pick.start)] <= period) continue;
+    if (!mines(fleet, period)) continue;
     double cut = 0;
     const auto entries = blocks_.rows.of_column(fleet.column);
     for (const auto& [row, coefficient] : entries)
@@ -179,34 +194,75 @@ double Draft::curtailed(int period, std::vector<double>* loads) {
         over_[at(row)] -= cut * coefficient;
         tight -= coefficient > 0 && was_tight && over_[at(row)] <= rounding;
       }
-    lost += cut * fleet.worth;
+    shortfall.worth += cut * fleet.worth;
     if (loads) (*loads)[at(fleet.column)] = fleet.most - cut;
+  }
+  if (promises_[at(period)].empty()) return shortfall;
+  shortfall.worth += run_at_a_loss(period, loads);
+  for (const int row : promises_[at(period)]) shortfall.promised += beyond_rounding(over_[at(row)]);
+  return shortfall;
+}
+
+/// Of the miners that do not pay, runs those that lose least, as far as mining is promised and there is room. What they
+/// lose.
+double Draft::run_at_a_loss(int period, std::vector<double>* loads) {
+  const auto use = [&](const Fleet& fleet, double load) {
+    for (const auto& [row, coefficient] : blocks_.rows.of_column(fleet.column))
+      if (load > 0 || coefficient < 0) over_[at(row)] += coefficient * load;
+  };
+  for (const Fleet& fleet : idle_[at(period)])
+    if (mines(fleet, period)) use(fleet, -fleet.most);
+  double lost = 0;
+  for (const Fleet& fleet : idle_[at(period)]) {
+    if (!mines(fleet, period)) continue;
+    double promised = 0;
+    double room = fleet.most;
+    for (const auto& [row, coefficient] : blocks_.rows.of_column(fleet.column)) {
+      if (coefficient < 0) promised = std::max(promised, over_[at(row)] / -coefficient);
+      if (coefficient > 0) room = std::min(room, -over_[at(row)] / coefficient);
+    }
+    const double load = std::min(promised, room);
+    if (load <= 0) continue;
+    use(fleet, load);
+    lost -= load * fleet.worth;
+    if (loads) (*loads)[at(fleet.column)] = load;
   }
   return lost;
 }
 
-double Draft::worth() {
-  double lost = 0;
+void Draft::refresh() {
   for (int t = 0; t < blocks_.periods; ++t) {
-    if (stale_[at(t)]) lost_[at(t)] = curtailed(t, nullptr);
+    if (stale_[at(t)]) shortfalls_[at(t)] = curtail(t, nullptr);
     stale_[at(t)] = false;
-    lost += lost_[at(t)];
   }
+}
+
+double Draft::worth() {
+  refresh();
+  double lost = 0;
+  for (const Shortfall& shortfall : shortfalls_) lost += shortfall.worth;
   return worth_ - lost;
 }
 
-double Draft::missed() const {
+double Draft::unserved() const {
   double sum = 0;
-  for (const int row : duties_) sum += std::max(0.0, wanted_[at(row)] - left(row) - rounding);
+  for (const int row : duties_) sum += beyond_rounding(wanted_[at(row)] - left(row));
   for (std::size_t h = 0; h < halls_.size(); ++h) sum += blocks_.halls[h].must && halls_[h].pick.none();
   for (std::size_t p = 0; p < projects_.size(); ++p) sum += blocks_.projects[p].must && projects_[p] < 0;
   for (std::size_t f = 0; f < offers_.size(); ++f) sum += blocks_.offers[f].must && offers_[f] < 0;
   return sum;
 }
 
+double Draft::missed() {
+  refresh();
+  double sum = unserved();
+  for (const Shortfall& shortfall : shortfalls_) sum += shortfall.promised;
+  return sum;
+}
+
 std::vector<double> Draft::point() {
   std::vector<double> point = value_;
-  for (int t = 0; t < blocks_.periods; ++t) curtailed(t, &point);
+  for (int t = 0; t < blocks_.periods; ++t) curtail(t, &point);
   return point;
 }
 

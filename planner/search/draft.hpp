@@ -6,7 +6,8 @@
 #include "planner/search/relaxation.hpp"
 
 /// A plan in the making, on the rows of the exact model: what each block holds, what that uses of each shared row, and
-/// what it is worth, all kept up to date change by change. Miners run in the power that conversions leave them.
+/// what it is worth, all kept up to date change by change. Miners run in the power that conversions leave them, where
+/// it pays or mining is promised.
 namespace changeover {
 
 /// What a hall does, column by column, but for its miners.
@@ -57,7 +58,9 @@ class Draft {
   /// In the goal's unit, miners included.
   [[nodiscard]] double worth();
   /// By how much duties are missed, each relative to its size; 0 = the draft is a plan.
-  [[nodiscard]] double missed() const;
+  [[nodiscard]] double missed();
+  /// The same, if miners could all run.
+  [[nodiscard]] double unserved() const;
   /// The value of every column.
   [[nodiscard]] std::vector<double> point();
 
@@ -69,12 +72,21 @@ class Draft {
     double most = 0;   ///< MW
     double worth = 0;  ///< of 1 MW
   };
+  /// What miners fall short by in a period: of their worth if all ran that pay, and of what they could keep of
+  /// promises.
+  struct Shortfall {
+    double worth = 0;
+    double promised = 0;
+  };
   void add(int column, double amount);
   void choose(int& held, int column);
   void mine(int hall, int start, double sign);
   void clear();
   void classify();
-  double curtailed(int period, std::vector<double>* loads);
+  [[nodiscard]] bool mines(const Fleet& fleet, int period) const;
+  void refresh();
+  Shortfall curtail(int period, std::vector<double>* loads);
+  double run_at_a_loss(int period, std::vector<double>* loads);
 
   const Blocks& blocks_;
   std::vector<Holding> halls_;
@@ -82,16 +94,18 @@ class Draft {
   std::vector<int> offers_;
   std::vector<double> value_;   ///< by column
   std::vector<double> used_;    ///< by row, without miners
-  std::vector<double> wanted_;  ///< by row, of miners that run wherever it pays
+  std::vector<double> wanted_;  ///< by row, of miners that run wherever it pays; of a promise, of all
   std::vector<bool> duty_;
   std::vector<int> duties_{};
   std::vector<int> period_;
-  std::vector<std::vector<int>> mining_rows_;  ///< by period
-  std::vector<std::vector<Fleet>> fleets_;     ///< by period, the least valuable first
-  std::vector<double> over_;                   ///< by row, in the hand of `curtailed`
-  double worth_ = 0;                           ///< without what miners must leave
-  std::vector<double> lost_;                   ///< what they must leave, by period
-  std::vector<bool> stale_;                    ///< periods of which `lost_` is not known
+  std::vector<std::vector<int>> mining_rows_;  ///< that miners load, by period
+  std::vector<std::vector<int>> promises_;     ///< rows that miners must serve, by period
+  std::vector<std::vector<Fleet>> fleets_;     ///< that pay, by period, the least valuable first
+  std::vector<std::vector<Fleet>> idle_;       ///< that do not, by period, the most valuable first
+  std::vector<double> over_;                   ///< by row, in the hand of `curtail`
+  double worth_ = 0;                           ///< if all miners ran that pay
+  std::vector<Shortfall> shortfalls_;          ///< by period
+  std::vector<bool> stale_;                    ///< periods of which the shortfall is not known
 };
 
 }  // namespace changeover

@@ -196,7 +196,7 @@ Holding Insertion::best(int hall, const std::vector<double>& taste) {
   prepare(hall);
   const HallBlock& block = blocks_.halls[index(hall)];
   const double keenest = *std::max_element(taste.begin(), taste.end());
-  const bool waited_for = draft_.missed() > 0;  // then a candidate may be worth more than its guide says
+  const bool waited_for = draft_.unserved() > 0;  // then a candidate may be worth more than its guide says
   double most = block.must ? -milp::infinity : 0;
   HallPick pick;
   for (const Candidate& candidate : candidates_[index(hall)]) {

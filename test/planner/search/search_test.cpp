@@ -122,6 +122,30 @@ TEST(Search, PutsAHallBackAfterThoseThatComeBeforeIt) {
   for (const Holding& hall : improvement.best().halls) EXPECT_FALSE(hall.pick.none());
 }
 
+/// Miners that cost more than they earn run as much as is promised, and no more.
+TEST(Search, KeepsAPromiseOfMiningAtALoss) {
+  Scenario site = test::bench_site({.halls = 8, .tightness = test::Tightness::middle}, 1);
+  site.miners.operation = MoneyRate(1, dollar / hour);
+  site.limits.least_mining = megawatts(20);
+  site.limits.least_mining_until = 12;
+  const SitePhysics physics(site);
+  const Formulation formulation = formulate_shared(site, physics, first_cuts(site, physics));
+  const Blocks blocks(Context{site, physics}, formulation);
+  Improvement improvement(blocks, 1);
+  improvement.run(200, {});
+  const auto converted = std::ranges::count_if(improvement.best().halls, [](auto& hall) { return !hall.pick.none(); });
+  EXPECT_GT(converted, 0);
+  const std::vector<double> point = improvement.point();
+  double mined = 0;
+  for (const FleetInHall& miners : formulation.variables.fleets)
+    for (const auto& load : miners.load)
+      if (load) mined += point[static_cast<std::size_t>(load->index)];
+  EXPECT_NEAR(mined, 12 * 20, 1e-6);
+
+  const SearchResult found = search(site, physics, {.nodes = 2000});
+  expect_clean(site, found);
+}
+
 /// A quarter of the halls, in whole groups, gives prices that are good ones for all of them.
 TEST(Search, FindsFirstPricesInASample) {
   const Scenario site = test::bench_site({.halls = 64, .tightness = test::Tightness::middle, .strained = true}, 1);
