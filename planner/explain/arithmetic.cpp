@@ -243,8 +243,8 @@ class Checking {
     const auto limit = scenario_.limits.capex_total;
     if (!limit || falling || !less(limit->in(million_dollars), cost.in(million_dollars))) return;
     found_.push_back({"limits.capex.total", "limits.capex.total",
-                      "No more than " + money(*limit) + " may be spent; " + names + " must be done and cost " +
-                          money(cost) + " at least."});
+                      "No more than " + money(*limit) + " of capex may be spent in all, but " + names +
+                          " must be done for at least " + money(cost) + ", contingency included."});
   }
   [[nodiscard]] std::string money(Money amount) const {
     return write_quantity(std::round(amount.in(dollar)), Kind::money, scenario_.currency);

@@ -16,11 +16,12 @@ enum class LeverKind { date, size, promise, money, people, capacity };
 struct Lever {
   LeverKind kind = LeverKind::date;
   std::string about{};  ///< as of a rule
+  std::string path{};   ///< of what is to be written otherwise in the input; as of a rule
   bool whole = false;   ///< the amount is a whole number
   double step = 1;      ///< the least amount worth talking about; amounts are multiples of it
   double most = 1;      ///< the greatest amount
   std::function<void(Scenario&, double)> move{};
-  std::function<std::string(double)> says{};  ///< "sign lease-b 2 quarters later"
+  std::function<std::string(double)> says{};  ///< "raise the capex of a year from $90M to $96M"
   Money price{};                              ///< of an amount of 1, where the site says what it costs
 };
 

@@ -1,9 +1,11 @@
 #include "planner/explain/repairs.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <future>
 #include <map>
+#include <set>
 
 #include "planner/audit/audit.hpp"
 #include "planner/search/former_plan.hpp"
@@ -13,7 +15,8 @@ namespace {
 
 constexpr std::size_t most_together = 3;  ///< levers in one repair: judgement
 constexpr std::size_t most_tried = 3;     ///< of what is not enough, that is tried with more: judgement
-constexpr double close = 0.04;            ///< of an amount: judgement
+constexpr double close = 0.1;             ///< of an amount: judgement
+constexpr long long nodes = 100;          ///< of the solver; an amount that they do not settle is too little: judgement
 
 /// A lever at an amount.
 struct Setting {
@@ -59,7 +62,15 @@ class Repairing {
     for (const auto& [lever, amount] : settings) lever->move(site, amount);
     return site;
   }
-  [[nodiscard]] bool possible(const Settings& settings) { return feasibility_.of(moved(settings)) == Possible::yes; }
+  /// Whether settings like these, of the same kinds of levers, are settled.
+  [[nodiscard]] bool known_kinds(const Settings& settings) const {
+    const auto kinds = [](const Settings& all) {
+      std::multiset<LeverKind> of;
+      for (const Setting& each : all) of.insert(each.lever->kind);
+      return of;
+    };
+    return std::ranges::any_of(settled_, [&](const Settings& each) { return kinds(each) == kinds(settings); });
+  }
 
   /// Adds one lever to each of the settings that are not enough; those that then are enough are settled, and the first
   /// few of the others are given back.
@@ -68,15 +79,17 @@ class Repairing {
     for (const Settings& settings : tried) {
       const Scenario site = moved(settings);
       const Conflict in_the_way = settings.empty() ? conflict : minimal_conflict(site, rules_of(site), feasibility_);
-      for (const Lever* lever : touching(in_the_way)) {
+      std::vector<Settings> more;
+      for (const Lever* lever : touching(in_the_way))
+        if (std::ranges::count(settings, lever, &Setting::lever) == 0) {
+          more.push_back(settings);
+          more.back().push_back({lever, lever->most});
+        }
+      for (std::size_t i = 0; i < more.size(); ++i) {
         if (stopped() || settled_.size() >= effort_.most) return {};
-        if (std::ranges::count(settings, lever, &Setting::lever) > 0) continue;
-        Settings more = settings;
-        more.push_back({lever, lever->most});
-        if (possible(more))
-          settled_.push_back(std::move(more));
-        else
-          not_enough.push_back(std::move(more));
+        if (known_kinds(more[i])) continue;
+        const auto next = i + 1 < more.size() ? std::optional(moved(more[i + 1])) : std::nullopt;
+        (feasibility_.of(moved(more[i]), next) == Possible::yes ? settled_ : not_enough).push_back(std::move(more[i]));
       }
     }
     if (not_enough.size() > most_tried) not_enough.resize(most_tried);
@@ -86,13 +99,16 @@ class Repairing {
   /// Does something for each of the settled settings, two at a time where there are two threads; in their order.
   template <class Work>
   auto for_each_settled(Work work) {
-    const auto policy = effort_.limits.threads > 1 ? std::launch::async : std::launch::deferred;
-    std::vector<decltype(work(settled_.front()))> all;
-    for (std::size_t i = 0; i < settled_.size(); i += 2) {
-      std::vector<std::future<decltype(work(settled_.front()))>> pair;
-      for (std::size_t j = i; j < std::min(i + 2, settled_.size()); ++j)
-        pair.push_back(std::async(policy, [&, j] { return work(settled_[j]); }));
-      for (auto& each : pair) all.push_back(each.get());
+    std::vector<std::optional<decltype(work(settled_.front()))>> all(settled_.size());
+    std::atomic<std::size_t> next = 0;
+    const auto some = [&] {
+      for (std::size_t i = next++; i < all.size(); i = next++) all[i] = work(settled_[i]);
+    };
+    if (effort_.limits.threads > 1) {
+      const auto beside = std::async(std::launch::async, some);
+      some();
+    } else {
+      some();
     }
     return all;
   }
@@ -100,11 +116,11 @@ class Repairing {
   /// Makes each setting as small as can be. None of them knows the plans that another one finds meanwhile.
   void reduce_all() {
     const auto plans = for_each_settled([&](Settings& settings) {
-      Feasibility own = feasibility_;
+      Feasibility own = feasibility_.with_nodes(nodes);
       for (std::size_t i = 0; i < settings.size(); ++i) reduce(settings, i, own);
       return own;
     });
-    for (const Feasibility& each : plans) feasibility_.learn(each);
+    for (const auto& each : plans) feasibility_.learn(*each);
   }
 
   /// The least multiple of the lever's step that is enough, to `close`: by halving the interval between none and what
@@ -149,7 +165,8 @@ class Repairing {
   [[nodiscard]] std::optional<Repair> planned_with(const Settings& settings) const {
     Repair repair{.site = moved(settings)};
     for (const auto& [lever, amount] : settings)
-      repair.concessions.push_back({lever->kind, lever->about, lever->says(amount), amount, lever->price * amount});
+      repair.concessions.push_back(
+          {lever->kind, lever->about, lever->path, lever->says(amount), amount, lever->price * amount});
     SearchLimits limits = effort_.limits;
     limits.threads = 1;
     limits.from = feasibility_.known_plan(repair.site);
@@ -168,7 +185,7 @@ class Repairing {
   [[nodiscard]] std::vector<Repair> chosen() {
     std::vector<Repair> all;
     for (auto& repair : for_each_settled([&](const Settings& settings) { return planned_with(settings); }))
-      if (repair) all.push_back(*std::move(repair));
+      if (*repair) all.push_back(**std::move(repair));
     std::ranges::stable_sort(all, std::ranges::greater{}, &Repair::worth);
     return all;
   }

@@ -8,11 +8,12 @@
 
 namespace changeover {
 
-/// One thing done otherwise, by the least amount that helps.
+/// One thing done otherwise, by about the least amount that helps.
 struct Concession {
   LeverKind kind = LeverKind::date;
   std::string about{};
-  std::string says{};  ///< "sign lease-b 2 quarters later"
+  std::string path{};  ///< of what is to be written otherwise in the input
+  std::string says{};  ///< "raise the capex of a year from $90M to $96M"
   double amount = 0;
   Money price{};  ///< of capacity that is bought; otherwise 0
 };
@@ -30,11 +31,11 @@ struct Repair {
 /// How long repairs are looked for.
 struct RepairEffort {
   SearchLimits limits{.gap = 0.05};  ///< of each plan
-  std::size_t most = 3;
+  std::size_t most = 5;
 };
 
-/// Repairs that give up as little as can be of one rule of the conflict, or of as few as it takes when one is not
-/// enough; at most so many, of different kinds before others, the most worthwhile first. Physical limits stay (see
+/// Repairs that give up about as little as can be of one rule of the conflict, or of as few as it takes when one is not
+/// enough; at most so many, each of another kind, the most worthwhile first. Physical limits stay (see
 /// `levers_of`).
 [[nodiscard]] std::vector<Repair> repairs_of(const Scenario& scenario, const Conflict& conflict,
                                              const RepairEffort& effort, Feasibility& feasibility,

@@ -138,8 +138,8 @@ class Listing {
       limit(RuleKind::money, "limits.capex.total", "no more than " + text(*limits.capex_total) + " of capex in all",
             [](Scenario& s) { s.limits.capex_total.reset(); });
     if (limits.cash)
-      limit(RuleKind::money, "limits.cash", "cash never falls below " + text(limits.cash->floor),
-            [](Scenario& s) { s.limits.cash.reset(); });
+      add(RuleKind::money, "limits.cash", "limits.cash.floor", "cash never falls below " + text(limits.cash->floor),
+          [](Scenario& s) { s.limits.cash.reset(); });
     for (std::size_t i = 0; i < limits.resources.size(); ++i)
       limit(RuleKind::people, "limits.crews." + limits.resources[i].id,
             "there are " + dated(limits.resources[i].available, "") + " " + limits.resources[i].id + " crews",

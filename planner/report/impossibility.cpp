@@ -16,6 +16,16 @@ std::string placed(const std::string& text, const std::string& place) {
   return shown(place.empty() ? text : text + "  (" + place + ")");
 }
 
+std::string conflict_headline(const Conflict& conflict) {
+  const std::size_t number = conflict.rules.size();
+  if (number == 1) return "This rule alone cannot be kept:";
+  const bool two = number == 2;
+  return "These " + std::to_string(number) + " rules cannot " + (two ? "both" : "all") + " be kept; " +
+         (!conflict.minimal ? "the search did not settle whether every one of them is needed:"
+          : two             ? "drop either, and the other can be:"
+                            : "drop any one of them, and the others can be:");
+}
+
 std::string conflict_text(const Conflict& conflict, const Whereabouts& where, const Style& style) {
   if (conflict.rules.empty() && !conflict.minimal)
     return paragraph("Interrupted: which rules are in the way was not searched for to the end.", "", style);
@@ -23,14 +33,7 @@ std::string conflict_text(const Conflict& conflict, const Whereabouts& where, co
     return paragraph(
         "What the halls hold, what is finished when the plan begins and the length of the plan alone leave no plan.",
         "", style);
-  const bool one = conflict.rules.size() == 1;
-  const std::string number = std::to_string(conflict.rules.size());
-  std::string text =
-      paragraph(one ? "This rule alone cannot be kept:"
-                    : "These " + number + " rules cannot all be kept" +
-                          (conflict.minimal ? "; without any one of them the others can:"
-                                            : "; the search did not settle whether every one of them is needed:"),
-                "", style);
+  std::string text = paragraph(conflict_headline(conflict), "", style);
   for (const SiteRule& rule : conflict.rules)
     text += paragraph(placed(rule.says, where(rule.path, rule.about)), "  - ", style);
   return text;
@@ -57,7 +60,8 @@ Money price_of(const Repair& repair) {
 
 std::string repair_text(const Repair& repair, const Scenario& scenario) {
   std::string text;
-  for (const Concession& each : repair.concessions) text += (text.empty() ? "" : ", and ") + each.says;
+  for (const Concession& each : repair.concessions)
+    text += (text.empty() ? "" : ", and ") + each.says + " (" + each.path + ")";
   text = sentence(text) + ": " + worth_of(repair, scenario);
   const Money price = price_of(repair);
   if (price > Money{}) text += ", of which " + money_text(price, scenario.currency) + " paid for it are taken off";
@@ -70,7 +74,9 @@ std::string repairs_text(const Impossibility& impossible, const Scenario& scenar
                                             : "Nothing that could be negotiated was found to help.",
                      "", style);
   std::string text = paragraph(
-      "A plan becomes possible by one of these, each by the least that helps, planned and audited in a short search:",
+      std::string(impossible.repairs.size() == 1 ? "This change makes" : "One of these changes makes") +
+          " a plan possible, each figure about as small a change as is enough. What each is worth is found in a short "
+          "search and audited: the best plan may be worth more, and so may a larger change.",
       "", style);
   int number = 0;
   for (const Repair& repair : impossible.repairs)
@@ -118,6 +124,8 @@ void write_impossibility(JsonWriter& json, const Impossibility& impossible, cons
           .text(name_of(each.kind))
           .key("about")
           .text(each.about)
+          .key("path")
+          .text(each.path)
           .key("says")
           .text(each.says)
           .key("amount")

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "planner/audit/audit.hpp"
 #include "planner/search/exact.hpp"
 #include "test/planner/explain/broken_site.hpp"
@@ -64,6 +66,49 @@ TEST_P(Impossible, NamesTheCauseNoMoreThanIsNeededAndARepair) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sites, Impossible, testing::Range(0, 15));
+
+/// What is asked ahead on a second thread changes no answer.
+TEST(Impossibility, IsTheSameOnOneThreadAndOnTwo) {
+  int explained = 0;
+  for (std::uint64_t seed = 0; explained < 12; ++seed) {
+    const auto broken = test::broken_site(seed);
+    if (!broken || has_plan(broken->site)) continue;
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Impossibility one = explain_impossibility(broken->site, {.gap = 0.05, .threads = 1});
+    const Impossibility two = explain_impossibility(broken->site, {.gap = 0.05, .threads = 2});
+    ASSERT_EQ(one.conflict.rules.size(), two.conflict.rules.size());
+    for (std::size_t i = 0; i < one.conflict.rules.size(); ++i)
+      EXPECT_EQ(one.conflict.rules[i].says, two.conflict.rules[i].says);
+    ASSERT_EQ(one.repairs.size(), two.repairs.size());
+    for (std::size_t i = 0; i < one.repairs.size(); ++i) {
+      EXPECT_EQ(one.repairs[i].site, two.repairs[i].site);
+      EXPECT_EQ(one.repairs[i].plan, two.repairs[i].plan);
+    }
+    ++explained;
+  }
+}
+
+/// Repairs are of different kinds, and say what to write where.
+TEST(Repairs, DifferInKindAndSayWhatToWrite) {
+  int several = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const auto broken = test::broken_site(seed);
+    if (!broken || has_plan(broken->site)) continue;
+    std::set<std::multiset<LeverKind>> kinds;
+    const Impossibility found = explain_impossibility(broken->site, {.gap = 0.05});
+    for (const Repair& repair : found.repairs) {
+      std::multiset<LeverKind> of;
+      for (const Concession& each : repair.concessions) {
+        of.insert(each.kind);
+        EXPECT_FALSE(each.path.empty()) << each.says;
+        EXPECT_EQ(each.says.find("0000000"), std::string::npos) << each.says;
+      }
+      EXPECT_TRUE(kinds.insert(of).second) << "seed " << seed;
+    }
+    several += found.repairs.size() > 1;
+  }
+  EXPECT_GE(several, 5);
+}
 
 /// What arithmetic alone says is never said of a site that has a plan.
 TEST(Shortfalls, AreSaidOfNoSiteThatHasAPlan) {
