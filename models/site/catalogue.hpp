@@ -74,6 +74,10 @@ struct ConversionOption {
   Work work{};
   std::vector<Ref<Project>> requires_projects{};  ///< done, and finished no later than the conversion
   std::vector<Consumption> consumes{};            ///< per MW of live critical IT
+  std::string original{};  ///< of a hall's own option (`under_way.hpp`): the one of the input that it stands for
+
+  /// As people know it: its id in the input.
+  [[nodiscard]] const std::string& called() const { return original.empty() ? id : original; }
 
   /// Whether the owner buys the racks.
   [[nodiscard]] bool owns_racks() const { return business != Business::hosting; }

@@ -38,6 +38,9 @@ struct ProjectTurnout {
   friend bool operator==(const ProjectTurnout&, const ProjectTurnout&) = default;
 };
 
+/// The last period from which a work that has begun may be done: as long after the plan as the plan lasts (judgement).
+[[nodiscard]] inline int latest_finish(const Calendar& calendar) { return 2 * calendar.periods; }
+
 /// Limits that what has been built and signed may break.
 enum class Waivable {
   resource,            ///< units

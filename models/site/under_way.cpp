@@ -9,6 +9,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The whole cost is of the fit-out as it stands, whatever it was to be per MW.
 ConversionOption own_option_of(const Hall& hall, ConversionOption option, const Turnout& turnout) {
+  option.original = option.id;
   option.id += "-" + hall.id;
   apply(turnout, option.work);
   if (turnout.cost) {

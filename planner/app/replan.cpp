@@ -15,6 +15,7 @@
 #include "planner/app/reading.hpp"
 #include "planner/app/request.hpp"
 #include "planner/app/terminal.hpp"
+#include "planner/app/under_way.hpp"
 #include "planner/app/valuing.hpp"
 #include "planner/app/world.hpp"
 #include "planner/explain/broken.hpp"
@@ -28,116 +29,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr long long nodes_of_a_waiver = 2000;  ///< of the solver, for each period that is tried: judgement
-
-/// The former plan, what has happened to it, and the site as that leaves it.
-struct UnderWay {
-  PlannedSite before{};
-  Input after{};  ///< the site as it is now, with the history
-  Progress progress{};
-  SiteArguments site{};  ///< as it is now, without the history
-};
-
-/// The error of a value that is set, where it is written in the file of actuals.
-Diagnostic placed(Diagnostic finding, const written::Actuals& actuals, const SiteArguments& former) {
-  const auto line = finding.place.line - 1 - static_cast<int>(former.patches.size());
-  if (finding.place.file == "--set" && line >= 0 && line < static_cast<int>(actuals.sets.size()))
-    finding.place = actuals.sets[static_cast<std::size_t>(line)].second;
-  return finding;
-}
-
-class UnderWayReader {
- public:
-  explicit UnderWayReader(const ReplanArguments& arguments) : arguments_(arguments) {}
-
-  /// None where something cannot be read: then the findings have been told.
-  std::optional<UnderWay> read() {
-    auto before = read_planned_site(arguments_.plan, arguments_.json, "planned anew from");
-    if (!before) return std::nullopt;
-    UnderWay read{.before = *std::move(before)};
-    const Scenario& former = *read.before.input.scenario;
-    const auto document = this->document();
-    if (!document) return refused({});
-    const auto actuals = read_actuals(*document, without_history(former), findings_);
-    if (!actuals) return refused(*document);
-    read.site = read.before.made.site;
-    read.site.history.clear();
-    for (const auto& [patch, place] : actuals->sets) read.site.patches.push_back(patch);
-    read.after = read_site(read.site);
-    for (const Diagnostic& each : read.after.diagnostics.all())
-      if (each.severity == Severity::error) findings_.add(placed(each, *actuals, read.before.made.site));
-    if (!read.after.scenario) return refused(*document);
-    const auto until = this->until(former);
-    if (!until) return std::nullopt;
-    const auto plan = plan_now(read);
-    if (!plan) return refused(*document);
-    auto progress = changeover::progress(*actuals, *read.after.scenario, former.history, *plan, *until, findings_);
-    if (!progress) return refused(*document);
-    read.progress = *std::move(progress);
-    read.after.scenario = under_way(*std::move(read.after.scenario), read.progress.history);
-    return read;
-  }
-
- private:
-  /// Ids of the input alone: a hall's own option goes by its original's name.
-  static Scenario without_history(Scenario scenario) {
-    if (scenario.history) scenario.options.resize(scenario.options.size() - scenario.history->halls.size());
-    return scenario;
-  }
-
-  std::optional<Document> document() {
-    const auto text = read_file(arguments_.actuals);
-    if (!text) throw UsageError("there is no " + arguments_.actuals);
-    return parse_document(arguments_.actuals, *text, findings_);
-  }
-
-  std::optional<int> until(const Scenario& former) {
-    const auto month = parse_month(arguments_.from);
-    const auto refuse = [&](const std::string& message) {
-      fail(arguments_.json, exit_bad_input, "changeover: " + message);
-      return std::nullopt;
-    };
-    if (!month) return refuse("--from takes a date such as 2028-Q1, found '" + arguments_.from + "'");
-    const int period = former.calendar.period_of(*month);
-    if (period < 0 || period >= former.calendar.periods)
-      return refuse("--from " + arguments_.from + " lies outside the plan, which goes from " +
-                    former.calendar.label(0) + " to " + former.calendar.label(former.calendar.periods - 1));
-    if (period < former.now())
-      return refuse("--from " + arguments_.from + " lies before " + former.calendar.label(former.now()) +
-                    ", from when the plan was made itself");
-    return period;
-  }
-
-  /// The former decisions in terms of the site as it is now.
-  std::optional<Plan> plan_now(const UnderWay& read) {
-    const MadePlan& made = read.before.made;
-    Scenario terms = *read.after.scenario;
-    if (!made.site.history.empty()) {
-      auto laid = with_history(terms, made.site.history, made.file);
-      if (!std::holds_alternative<Scenario>(laid)) return noted(std::get<std::vector<Diagnostic>>(laid));
-      terms = std::get<Scenario>(std::move(laid));
-    }
-    auto plan = read_plan_decisions(made.text, made.file, terms);
-    if (!std::holds_alternative<Plan>(plan)) return noted(std::get<std::vector<Diagnostic>>(plan));
-    return std::get<Plan>(std::move(plan));
-  }
-
-  std::nullopt_t noted(const std::vector<Diagnostic>& all) {
-    for (const Diagnostic& each : all) findings_.add(each);
-    return std::nullopt;
-  }
-
-  std::nullopt_t refused(const Document& document) {
-    for (const Diagnostic& each : findings_.sorted())
-      std::cerr << render(
-          each, each.place.file == document.file && each.place.line > 0 ? document.line(each.place.line) : "");
-    fail(arguments_.json, exit_bad_input, arguments_.actuals + ": not planned; correct the errors above",
-         findings_.sorted());
-    return std::nullopt;
-  }
-
-  const ReplanArguments& arguments_;
-  Diagnostics findings_{};
-};
 
 /// `replan` beside the former plan's folder.
 fs::path folder_of(const ReplanArguments& arguments, const MadePlan& made) {
@@ -215,7 +106,7 @@ int replan(const ReplanArguments& arguments) {
   const bool json = arguments.json;
   auto request = read_request(arguments.search, json);
   if (!request) return exit_bad_input;
-  auto read = UnderWayReader(arguments).read();
+  auto read = read_under_way(arguments);
   if (!read) return exit_bad_input;
   const auto change_cost = read_change_cost(arguments.change_cost, read->before.input.scenario->currency, json);
   if (!change_cost) return exit_bad_input;

@@ -144,10 +144,11 @@ void check_starts(const Timeline& timeline, Record& record) {
     check_window(timeline, activity(timeline, *c), hall.available.value_or(0), record);
     if (c->locked) continue;
     record.require(std::ranges::count(hall.options, c->option) > 0, {Rule::hall_option, c->work.start, hall.id}, [&] {
-      return hall.id + " starts to become " + scenario[c->option].id + ", which is not among its options";
+      return hall.id + " starts to become " + scenario[c->option].called() + ", which is not among its options";
     });
     record.require(c->design.racks > 0, {Rule::design_fit, c->work.start, hall.id}, [&] {
-      return hall.id + " starts to become " + scenario[c->option].id + ", which does not fit: " + c->design.obstacle;
+      return hall.id + " starts to become " + scenario[c->option].called() +
+             ", which does not fit: " + c->design.obstacle;
     });
   }
   for (const auto& p : timeline.projects)

@@ -172,7 +172,7 @@ void check_dual_feeds(const Timeline& timeline, Record& record) {
     if (!c || scenario[c->option].redundancy != Redundancy::two_n) continue;
     const auto pair = timeline.wiring.dual_feed(c->hall);
     record.require(pair.has_value(), {Rule::dual_feed, -1, scenario[c->hall].id}, [&] {
-      return scenario[c->hall].id + " needs two feeds without a common element for " + scenario[c->option].id +
+      return scenario[c->hall].id + " needs two feeds without a common element for " + scenario[c->option].called() +
              "; it has none";
     });
     if (!pair) continue;

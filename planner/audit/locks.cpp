@@ -11,9 +11,10 @@ void check_conversion_locks(const Timeline& timeline, Record& record) {
     const std::string& id = scenario[lock.hall].id;
     const auto& c = timeline.converted(lock.hall);
     record.require(c && c->option == lock.option && c->work.start == lock.start, {Rule::lock, -1, id}, [&] {
-      const std::string must = id + " is locked to " + scenario[lock.option].id + " from " + record.label(lock.start);
+      const std::string must =
+          id + " is locked to " + scenario[lock.option].called() + " from " + record.label(lock.start);
       if (!c) return must + "; the plan does not convert it";
-      return must + "; the plan has " + scenario[c->option].id + " from " + record.label(c->work.start);
+      return must + "; the plan has " + scenario[c->option].called() + " from " + record.label(c->work.start);
     });
   }
   for (const Ref<Hall> hall : scenario.locks.never_halls)

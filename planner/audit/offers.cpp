@@ -32,10 +32,11 @@ void check_signing(const Timeline& timeline, Ref<Offer> ref, Record& record) {
 /// Why a hall's racks do not satisfy an offer; empty when they do.
 std::string mismatch(const Scenario& scenario, const Offer& offer, Ref<ConversionOption> ref) {
   const ConversionOption& option = scenario[ref];
-  if (option.business != offer.business) return option.id + " is of another business";
+  if (option.business != offer.business) return option.called() + " is of another business";
   if (!offer.racks.empty() && std::ranges::count(offer.racks, option.rack) == 0)
     return scenario[option.rack].id + " does not satisfy it";
-  if (!offer.options.empty() && std::ranges::count(offer.options, ref) == 0) return option.id + " does not satisfy it";
+  if (!offer.options.empty() && std::ranges::count(offer.options, ref) == 0)
+    return option.called() + " does not satisfy it";
   return "";
 }
 

@@ -125,9 +125,10 @@ class Restricting {
       const Hall& of_site = scenario_[hall];
       add(of_site.id + " is not converted", [hall](Scenario& s) { s.locks.never_halls.push_back(hall); });
       if (of_site.options.size() > 1)
-        add(of_site.id + " does not become " + scenario_[each.option].id, [hall, option = each.option](Scenario& s) {
-          std::erase(s.halls[static_cast<std::size_t>(hall.index)].options, option);
-        });
+        add(of_site.id + " does not become " + scenario_[each.option].called(),
+            [hall, option = each.option](Scenario& s) {
+              std::erase(s.halls[static_cast<std::size_t>(hall.index)].options, option);
+            });
     }
   }
 

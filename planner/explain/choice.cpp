@@ -28,7 +28,7 @@ std::optional<Amendment> otherwise(const Scenario& scenario, const Choice& made,
     const Ref<ConversionOption> option{*made.form};
     if (scenario[option].work.ordered) return std::nullopt;
     return Amendment{{"halls." + hall.id + ".options"},
-                     hall.id + " is not converted to " + scenario[option].id,
+                     hall.id + " is not converted to " + scenario[option].called(),
                      [ref, option](Scenario& s) { std::erase(s.halls[at(ref.index)].options, option); }};
   }
   if (hall.options.empty() || is_forbidden(scenario.locks.never_halls, ref)) return std::nullopt;

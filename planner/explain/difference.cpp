@@ -58,7 +58,7 @@ std::vector<Decision> decisions(const Scenario& scenario, const Plan& plan) {
   std::vector<Decision> all;
   for (const Conversion& each : plan.conversions) {
     all.push_back(decision(DecisionKind::hall, scenario[each.hall].id, each.start));
-    all.back().form = scenario[each.option].id;
+    all.back().form = scenario[each.option].called();
     all.back().amount = each.racks.empty() ? 0 : each.racks.back();
   }
   for (const ProjectStart& each : plan.projects) {

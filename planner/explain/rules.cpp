@@ -66,7 +66,8 @@ class Listing {
     for (const LockedConversion& lock : scenario_.locks.conversions)
       if (lock.start >= scenario_.now())
         add(RuleKind::promise, scenario_[lock.hall].id, "locks." + scenario_[lock.hall].id,
-            scenario_[lock.hall].id + " is converted to " + scenario_[lock.option].id + " from " + label(lock.start),
+            scenario_[lock.hall].id + " is converted to " + scenario_[lock.option].called() + " from " +
+                label(lock.start),
             [lock](Scenario& s) { std::erase(s.locks.conversions, lock); });
     for (const LockedProject& lock : scenario_.locks.projects)
       if (lock.start >= scenario_.now())
@@ -123,7 +124,8 @@ class Listing {
 
   [[nodiscard]] std::string accepted(const Offer& offer) const {
     std::string names;
-    for (const auto option : offer.options) names += (names.empty() ? "" : " or ") + scenario_[option].id;
+    for (const auto option : offer.options)
+      if (scenario_[option].original.empty()) names += (names.empty() ? "" : " or ") + scenario_[option].id;
     for (const auto rack : offer.racks) names += (names.empty() ? "" : " or ") + scenario_[rack].id;
     return names;
   }

@@ -19,10 +19,12 @@ std::string_view name_of(Commodity commodity) {
   return names[static_cast<std::size_t>(commodity)];
 }
 
-/// No load of these halls can exceed this [MW]: heat and power alike end in the halls' switchboards.
-double greatest_load(const Scenario& scenario, const std::vector<Ref<Hall>>& halls) {
+/// No load of these halls can exceed this [MW]: heat and power alike end in the halls' switchboards, whose ratings what
+/// stands may exceed where that is waived.
+double greatest_load(const Scenario& scenario, const std::vector<Ref<Hall>>& halls, int period) {
   double sum = 0;
-  for (const Ref<Hall> hall : halls) sum += scenario[hall].rating.in(megawatt);
+  for (const Ref<Hall> hall : halls)
+    sum += scenario[hall].rating.in(megawatt) + scenario.waived(Waivable::hall_rating, scenario[hall].id, period);
   return sum;
 }
 
@@ -36,7 +38,7 @@ void add_cut(const Context& context, const Variables& variables, const CapacityC
     Linear capacity;
     for (const Ref<Equipment> equipment : cut.cut.equipment)
       capacity += referred_capacity(context, variables, cut.commodity, equipment, cut.state, t);
-    if (capacity.constant() >= greatest_load(context.scenario, cut.cut.halls)) continue;
+    if (capacity.constant() >= greatest_load(context.scenario, cut.cut.halls, t)) continue;
     Linear load;
     for (const Ref<Hall> hall : cut.cut.halls)
       load += hall_load(context, variables, cut.commodity, hall, t, !cut.state.normal());
@@ -92,7 +94,7 @@ void add_dual_feed(const Context& context, const Variables& variables, Model& mo
       for (const Ref<Hall> hall : halls) load += dual_load(context, variables, hall, t);
       if (load.terms().empty()) continue;
       const Linear capacity = referred_capacity(context, variables, Commodity::power, equipment, Contingency{}, t);
-      if (capacity.constant() < greatest_load(scenario, halls))
+      if (capacity.constant() < greatest_load(scenario, halls, t))
         model.add_at_most("dual_feed[" + scenario[equipment].id + "," + label(context, t) + "]", load,
                           capacity + Linear(scenario.waived(Waivable::dual_feed, scenario[equipment].id, t)));
     }

@@ -1,5 +1,8 @@
 #include "planner/input/actuals.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "planner/input/object.hpp"
 
 namespace changeover {
@@ -74,6 +77,8 @@ Ids ids_of(const Scenario& site) {
   return ids;
 }
 
+constexpr std::array calendar_paths{"plan.start", "plan.periods", "plan.step"};
+
 /// As `--set` takes them: what is written after the colon stays as it is.
 void read_sets(const Node& sets, Actuals& actuals, Diagnostics& diagnostics) {
   if (sets.kind != NodeKind::map) {
@@ -82,7 +87,11 @@ void read_sets(const Node& sets, Actuals& actuals, Diagnostics& diagnostics) {
     return;
   }
   for (const Entry& entry : sets.entries) {
-    if (entry.value.kind != NodeKind::scalar)
+    if (std::ranges::count(calendar_paths, entry.key) > 0)
+      diagnostics.error(entry.key_place, join("set", entry.key),
+                        "the calendar of a plan that is under way stays as it is",
+                        "leave it out, or make a new plan with `changeover plan`");
+    else if (entry.value.kind != NodeKind::scalar)
       diagnostics.error(entry.value.place, join("set", entry.key), "expected one value",
                         "change what has several parts in a scenario of the site file");
     else

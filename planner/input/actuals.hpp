@@ -54,10 +54,12 @@ struct Progress {
   Plan carried{};     ///< the former plan with what has happened, and nothing else changed; it may break rules
 };
 
-/// What has happened to a plan before `until`. `site`: as the input says, without a history; `former`: the plan in
-/// terms of that site with `before`, the history that it was made with, laid over it. Nothing when there is an error.
+/// What has happened to a plan before `until`. `site`: as the input says now, without a history; `made_for`: the site
+/// for which the plan was made, with the history that it had then; `former`: the plan in terms of `site` with that
+/// history laid over it. What has begun or is ordered costs and takes as long as it did on `made_for`, where the
+/// actuals do not say otherwise. Nothing when there is an error.
 [[nodiscard]] std::optional<Progress> progress(const written::Actuals& actuals, const Scenario& site,
-                                               const std::optional<History>& before, const Plan& former, int until,
+                                               const Scenario& made_for, const Plan& former, int until,
                                                Diagnostics& diagnostics);
 
 }  // namespace changeover

@@ -3,6 +3,7 @@
 
 #include "models/market/escalation.hpp"
 #include "models/market/market.hpp"
+#include "models/money/cents.hpp"
 #include "models/network/fit.hpp"
 #include "models/site/under_way.hpp"
 #include "planner/input/actuals.hpp"
@@ -26,17 +27,19 @@ struct Standing {
   int form = 0;  ///< option of the site, or variant
   int start = 0;
   Turnout turnout{};
-  bool firm = true;  ///< it has begun, or its order has gone out
+  bool firm = true;        ///< it has begun, or its order has gone out
+  bool told_cost = false;  ///< the actuals say what it costs
   [[nodiscard]] int finish() const { return start + turnout.duration; }
 };
 
 class Progressing {
  public:
-  Progressing(const written::Actuals& actuals, const Scenario& site, const std::optional<History>& before,
-              const Plan& former, int until, Diagnostics& diagnostics)
+  Progressing(const written::Actuals& actuals, const Scenario& site, const Scenario& made_for, const Plan& former,
+              int until, Diagnostics& diagnostics)
       : actuals_(actuals),
         site_(site),
-        before_(before),
+        made_for_(made_for),
+        before_(made_for.history),
         former_(former),
         until_(until),
         diagnostics_(diagnostics),
@@ -49,6 +52,7 @@ class Progressing {
     for (const auto& [name, actual] : actuals_.projects) project(name, actual);
     offers();
     if (diagnostics_.has_errors()) return std::nullopt;
+    agreed_costs();
     turnouts();
     conversions();
     services();
@@ -81,29 +85,53 @@ class Progressing {
     return own < site_.options.size() ? option.index : before_->halls[own - site_.options.size()].option.index;
   }
 
+  /// A work on the site for which the plan was made.
+  struct Agreed {
+    Work work{};
+    Money cost{};  ///< at the prices of the plan's start, contingency included
+  };
+  [[nodiscard]] std::optional<Agreed> agreed(Ref<Hall> hall, int option) const {
+    const Ref<Hall> there = named(made_for_.halls, site_[hall].id);
+    for (const Ref<ConversionOption> each : made_for_[there].options)
+      if (made_for_[each].called() == site_.options[at(option)].id)
+        return Agreed{made_for_[each].work, physics_then_.fit(made_for_, there, each).cost};
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<Agreed> agreed(Ref<Project> project, int variant) const {
+    const auto& variants = made_for_[named(made_for_.projects, site_[project].id)].variants;
+    const auto found = std::ranges::find(variants, site_[project].variants[at(variant)].id, &Variant::id);
+    if (found == variants.end()) return std::nullopt;
+    return Agreed{found->work, found->cost * (1 + made_for_.money.contingency)};
+  }
+
   /// A planned work as it stands: what had to be ordered before now has been.
-  [[nodiscard]] Standing standing(int form, int start, Turnout turnout) const {
+  template <class Subject>
+  [[nodiscard]] Standing standing(Ref<Subject> subject, int form, int start, const Turnout* earlier) const {
+    const Work& now = work_of(subject, form);
+    const Work then = agreed(subject, form).value_or(Agreed{now}).work;
+    Turnout turnout = earlier ? *earlier : Turnout{.duration = then.duration, .lead = then.lead};
     const int order = turnout.ordered.value_or(start - turnout.lead);
-    if (start >= until_) turnout.ordered = order < until_ ? std::optional(order) : std::nullopt;
-    return {form, start, turnout, start < until_ || turnout.ordered};
+    if (start >= until_ && order >= until_)
+      return {.form = form, .start = start, .turnout = {.duration = now.duration, .lead = now.lead}, .firm = false};
+    if (start >= until_) turnout.ordered = order;
+    return {.form = form, .start = start, .turnout = turnout};
   }
 
   void as_planned() {
     for (const Conversion& each : former_.conversions) {
       const int option = original(each.option);
-      Turnout turnout{.duration = work_of(each.hall, option).duration, .lead = work_of(each.hall, option).lead};
+      const Turnout* turnout = nullptr;
       if (before_)
         for (const HallTurnout& earlier : before_->halls)
-          if (earlier.hall == each.hall && earlier.option.index == option) turnout = earlier.turnout;
-      halls_[at(each.hall.index)] = standing(option, each.start, turnout);
+          if (earlier.hall == each.hall && earlier.option.index == option) turnout = &earlier.turnout;
+      halls_[at(each.hall.index)] = standing(each.hall, option, each.start, turnout);
     }
     for (const ProjectStart& each : former_.projects) {
-      const Work& work = work_of(each.project, each.variant);
-      Turnout turnout{.duration = work.duration, .lead = work.lead};
+      const Turnout* turnout = nullptr;
       if (before_)
         for (const ProjectTurnout& earlier : before_->projects)
-          if (earlier.project == each.project && earlier.variant == each.variant) turnout = earlier.turnout;
-      projects_[at(each.project.index)] = standing(each.variant, each.start, turnout);
+          if (earlier.project == each.project && earlier.variant == each.variant) turnout = &earlier.turnout;
+      projects_[at(each.project.index)] = standing(each.project, each.variant, each.start, turnout);
     }
     if (before_) progress_.history.cancelled = before_->cancelled;
     if (before_) progress_.history.lost = before_->lost;
@@ -130,7 +158,7 @@ class Progressing {
       return fault(actual.where.of("racks"), "`" + name.id + "` has room for " + std::to_string(most) + " racks of `" +
                                                  site_[option].id + "`, not " + std::to_string(racks));
     if (actual.racks) racks_[ref] = racks;
-    if (actual.cost) stands->turnout.cost = at_start_prices(*actual.cost, site_[option].work, *stands);
+    if (actual.cost) tell_cost(*actual.cost, site_[option].work, *stands);
   }
 
   void project(const Name& name, const WorkActual& actual) {
@@ -157,7 +185,7 @@ class Progressing {
       form = 0;
     }
     if (!turn(ref, name, actual, form, "variant", variants.front().id, stands)) return;
-    if (actual.cost) stands->turnout.cost = at_start_prices(*actual.cost, variants[at(stands->form)].work, *stands);
+    if (actual.cost) tell_cost(*actual.cost, variants[at(stands->form)].work, *stands);
   }
 
   void undone(const Name& name, std::optional<Standing>& stands) {
@@ -182,10 +210,14 @@ class Progressing {
     const std::optional<Standing> planned = stands;
     const int chosen = form.value_or(planned ? planned->form : 0);
     const bool same_form = planned && planned->form == chosen;
-    const Work& work = work_of(subject, chosen);
     Standing now{.form = chosen};
-    now.turnout = same_form ? planned->turnout : Turnout{.duration = work.duration, .lead = work.lead};
     now.start = actual.start ? site_.calendar.period_of(*actual.start) : planned->start;
+    if (now.start < 0 && !(planned && planned->start < 0))
+      return refuse(actual.where.of("start"),
+                    "`" + name.id + "` starts in " + label(now.start) + ", before the plan does, in " + label(0),
+                    "write " + label(0) + " or later; what stood before the plan belongs into the site file");
+    const Work work = agreed(subject, chosen).value_or(Agreed{work_of(subject, chosen)}).work;
+    now.turnout = same_form ? planned->turnout : Turnout{.duration = work.duration, .lead = work.lead};
     if (now.start < until_) {
       if (now.turnout.ordered > now.start) now.turnout.ordered.reset();
     } else {
@@ -196,8 +228,13 @@ class Progressing {
     if (actual.finish) {
       const int finish = site_.calendar.period_of(*actual.finish);
       if (finish <= now.start)
-        return refuse(actual.where.of("finish"), "`" + name.id + "` is done from " + label(finish) +
-                                                     ", no later than it starts, " + label(now.start));
+        return refuse(actual.where.of("finish"), "`" + name.id + "` starts in " + label(now.start) +
+                                                     ", so it cannot be done before " + label(now.start + 1));
+      if (const int last = latest_finish(site_.calendar); finish > last)
+        return refuse(actual.where.of("finish"),
+                      "`" + name.id + "` is done from " + label(finish) + ", long after the plan ends in " +
+                          label(site_.calendar.periods - 1),
+                      "write " + label(last) + " or earlier");
       now.turnout.duration = finish - now.start;
     }
     if (now.start >= site_.calendar.periods)
@@ -206,11 +243,65 @@ class Progressing {
     return true;
   }
 
+  void tell_cost(Money paid, const Work& work, Standing& stands) const {
+    stands.turnout.cost = at_start_prices(paid, work, stands);
+    stands.told_cost = true;
+  }
+
+  /// What has begun or is ordered costs what it was to cost, whatever the input says now.
+  void agreed_costs() {
+    const SitePhysics physics_now(site_);
+    for (std::size_t h = 0; h < halls_.size(); ++h)
+      if (halls_[h] && halls_[h]->firm) {
+        const Ref<Hall> hall{static_cast<int>(h)};
+        agree(hall, physics_now.fit(site_, hall, {halls_[h]->form}).cost, *halls_[h]);
+      }
+    for (std::size_t p = 0; p < projects_.size(); ++p)
+      if (projects_[p] && projects_[p]->firm) {
+        const Ref<Project> project{static_cast<int>(p)};
+        agree(project, site_[project].variants[at(projects_[p]->form)].cost * (1 + site_.money.contingency),
+              *projects_[p]);
+      }
+  }
+
+  /// `cost`: what the input makes it now, at the prices of the plan's start, contingency included.
+  template <class Subject>
+  void agree(Ref<Subject> subject, Money cost, Standing& stands) const {
+    const auto then = agreed(subject, stands.form);
+    if (stands.told_cost || !then) return;
+    const auto paid = [&](Money of, const MoneyTerms& terms, Work work) {
+      apply(stands.turnout, work);
+      return of * escalation_of_payments(terms, work, site_.calendar, stands.start);
+    };
+    const Work& work = work_of(subject, stands.form);
+    const Money was = paid(then->cost, made_for_.money, then->work);
+    const Money is =
+        paid(stands.turnout.cost ? *stands.turnout.cost * (1 + site_.money.contingency) : cost, site_.money, work);
+    if (Cents::rounded(was) != Cents::rounded(is)) stands.turnout.cost = at_start_prices(was, work, stands);
+  }
+
   /// All that is paid, with contingency and escalation, as a cost of the input.
   [[nodiscard]] Money at_start_prices(Money paid, Work work, const Standing& stands) const {
     apply(stands.turnout, work);
     return paid /
            (escalation_of_payments(site_.money, work, site_.calendar, stands.start) * (1 + site_.money.contingency));
+  }
+
+  bool can_begin(const Name& name, const written::OfferActual& actual) {
+    const int begin = site_.calendar.period_of(*actual.begin);
+    const int earliest = site_[named(site_.offers, name.id)].earliest;
+    if (begin < 0)
+      return refuse(actual.where.of("begin"),
+                    "`" + name.id + "` begins in " + label(begin) + ", before the plan does, in " + label(0),
+                    "write " + label(0) + " or later");
+    if (begin < earliest) {
+      const Spot spot = actual.where.of("begin");
+      diagnostics_.warning(
+          spot.place, spot.path,
+          "`" + name.id + "` begins in " + label(begin) + ", though the input has it from " + label(earliest) + " on",
+          "correct the date, or `offers." + name.id + ".earliest` under `set:`");
+    }
+    return true;
   }
 
   // -- what follows ---------------------------------------------------------------------------------------------------
@@ -228,6 +319,7 @@ class Progressing {
         fault(name.spot, "`" + name.id + "` is an open market, which nobody signs");
         continue;
       }
+      if (actual.begin && !can_begin(name, actual)) continue;
       const auto planned = begins.find(ref);
       const auto was = planned == begins.end() ? std::nullopt : std::optional(planned->second);
       begins.erase(ref);
@@ -238,9 +330,11 @@ class Progressing {
       else if (const auto begin = actual.begin ? std::optional(site_.calendar.period_of(*actual.begin)) : std::nullopt;
                begin && *begin < until_)
         begins[ref] = *begin;
+      else if (actual.fate == Fate::promised && was && *was < until_)
+        begins[ref] = *was;
       else
         promised[ref] = {ref, begin};
-      if (actual.fate == Fate::promised && was && *was >= until_) begins[ref] = *was;
+      if (actual.fate == Fate::promised && was) begins[ref] = *was;
       if (const auto& late = promised.find(ref); late != promised.end() && late->second.begin >= site_.calendar.periods)
         fault(actual.where.of("begin"), "`" + name.id + "` begins after the end of the plan");
     }
@@ -435,6 +529,8 @@ class Progressing {
 
   const written::Actuals& actuals_;
   const Scenario& site_;
+  const Scenario& made_for_;
+  SitePhysics physics_then_{made_for_};
   const std::optional<History>& before_;
   const Plan& former_;
   int until_;
@@ -447,10 +543,9 @@ class Progressing {
 
 }  // namespace
 
-std::optional<Progress> progress(const written::Actuals& actuals, const Scenario& site,
-                                 const std::optional<History>& before, const Plan& former, int until,
-                                 Diagnostics& diagnostics) {
-  return Progressing(actuals, site, before, former, until, diagnostics).run();
+std::optional<Progress> progress(const written::Actuals& actuals, const Scenario& site, const Scenario& made_for,
+                                 const Plan& former, int until, Diagnostics& diagnostics) {
+  return Progressing(actuals, site, made_for, former, until, diagnostics).run();
 }
 
 }  // namespace changeover

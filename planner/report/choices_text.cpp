@@ -24,7 +24,7 @@ std::vector<Subject> subjects(const Scenario& scenario) {
 /// "becomes campus-air", "is done (refurbished)", "is signed"; or that it does not.
 std::string deed(const Scenario& scenario, const Subject& subject, const Choice& made) {
   if (std::holds_alternative<Ref<Hall>>(subject))
-    return made.made() ? "becomes " + scenario.options[at(*made.form)].id : "stays as it is";
+    return made.made() ? "becomes " + scenario.options[at(*made.form)].called() : "stays as it is";
   if (const auto* project = std::get_if<Ref<Project>>(&subject)) {
     const auto& variants = scenario[*project].variants;
     return !made.made() ? "is not done" : variants.size() > 1 ? "is done as " + variants[at(*made.form)].id : "is done";

@@ -36,7 +36,7 @@ class DecisionsWriter {
   void write(const Plan& plan) {
     json_.begin_object();
     write_list(json_, "conversions", plan.conversions, [&](const Conversion& c) {
-      json_.key("hall").text(scenario_[c.hall].id).key("option").text(scenario_[c.option].id);
+      json_.key("hall").text(scenario_[c.hall].id).key("option").text(scenario_[c.option].called());
       date("start", c.start);
       json_.key("racks");
       write_changes(json_, scenario_.calendar, c.racks, [&](int n) { json_.whole(n); });

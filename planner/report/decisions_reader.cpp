@@ -18,11 +18,15 @@ class DecisionsReader {
   [[nodiscard]] std::optional<Conversion> conversion(const ObjectReader& object) const {
     object.has_only({"hall", "option", "start", "racks"});
     const auto hall = hall_named(object, "hall");
-    const auto option = object.reference("option", scenario_.options, "a conversion option of the site");
+    auto option = object.reference("option", scenario_.options, "a conversion option of the site");
     const auto start = date(object, "start");
     const auto racks = object.changes("racks", scenario_.calendar, true);
     if (!hall || !option || !start || !racks) return std::nullopt;
-    if (std::ranges::count(scenario_[*hall].options, *option) == 0) {
+    const auto& options = scenario_[*hall].options;
+    const auto own = std::ranges::find_if(
+        options, [&](const auto each) { return scenario_[each].called() == scenario_[*option].called(); });
+    if (own != options.end()) option = *own;
+    if (own == options.end()) {
       object.fault("option", "`" + scenario_[*option].id + "` is not an option of " + scenario_[*hall].id);
       return std::nullopt;
     }

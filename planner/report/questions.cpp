@@ -60,7 +60,7 @@ std::string work_id(const Answer& answer, const ActivityRef& activity) {
   const auto* hall = std::get_if<Ref<Hall>>(&activity);
   if (hall == nullptr) return id_of(answer.scenario, activity);
   for (const Conversion& each : answer.best.plan.conversions)
-    if (each.hall == *hall) return answer.scenario[each.option].id;
+    if (each.hall == *hall) return answer.scenario[each.option].called();
   return "";
 }
 

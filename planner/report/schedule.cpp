@@ -43,7 +43,7 @@ void mark_critical(std::vector<ScheduledActivity>& all) {
 
 std::string form_of(const Scenario& scenario, const Plan& plan, const ActivityRef& activity) {
   if (const auto* hall = std::get_if<Ref<Hall>>(&activity))
-    return scenario[std::ranges::find(plan.conversions, *hall, &Conversion::hall)->option].id;
+    return scenario[std::ranges::find(plan.conversions, *hall, &Conversion::hall)->option].called();
   const auto project = std::get<Ref<Project>>(activity);
   const auto& variants = scenario[project].variants;
   const auto decided = std::ranges::find(plan.projects, project, &ProjectStart::project);

@@ -42,7 +42,8 @@ class SiteWriter {
     json_.key("halls").begin_array();
     for (std::size_t h = 0; h < scenario_.halls.size(); ++h) write_hall({static_cast<int>(h)});
     json_.end_array().key("options").begin_array();
-    for (const ConversionOption& each : scenario_.options) write_option(each);
+    for (const ConversionOption& each : scenario_.options)
+      if (each.original.empty()) write_option(each);
     json_.end_array().key("projects").begin_array();
     for (const Project& each : scenario_.projects) write_project(each);
     json_.end_array().key("offers").begin_array();
@@ -80,7 +81,7 @@ class SiteWriter {
   void write_fit(Ref<Hall> hall, Ref<ConversionOption> option) {
     const Fit& fit = physics_.fit(scenario_, hall, option);
     const Power design = fit.racks * scenario_[scenario_[option].rack].peak;
-    json_.begin_object(on_a_line).key("option").text(scenario_[option].id).key("racks").whole(fit.racks);
+    json_.begin_object(on_a_line).key("option").text(scenario_[option].called()).key("racks").whole(fit.racks);
     json_.key("critical_it_mw").figure(design.in(megawatt));
     write_optional(json_, "pue", fit.fits() ? std::optional(fit.pue) : std::nullopt);
     json_.key("limited_by").text(fit.obstacle).end_object();

@@ -22,7 +22,7 @@ struct Now {
 
 Now with_nothing_unexpected(const Scenario& site, const Plan& plan, int until) {
   Diagnostics diagnostics;
-  const auto found = progress({}, site, {}, plan, until, diagnostics);
+  const auto found = progress({}, site, site, plan, until, diagnostics);
   EXPECT_TRUE(found) << until;
   return {under_way(site, found->history), found->carried};
 }
@@ -84,7 +84,7 @@ TEST(UnderWay, TheMovesAndTheExactModelFindTheSame) {
     const int until = 1 + static_cast<int>(seed) % (site.calendar.periods - 1);
     Diagnostics diagnostics;
     const auto found =
-        progress(random_actuals(site, *best.plan, until, seed), site, {}, *best.plan, until, diagnostics);
+        progress(random_actuals(site, *best.plan, until, seed), site, site, *best.plan, until, diagnostics);
     ASSERT_TRUE(found) << seed << ": " << diagnostics.all().front().message;
     const Scenario now = with_waivers(under_way(site, found->history), 1, 2000, {});
     const SitePhysics physics(now);
@@ -166,7 +166,7 @@ TEST(Waivers, AreWhatIsBrokenAndNoMore) {
     if (site.limits.water) *site.limits.water = 0.5 * *site.limits.water;
     Diagnostics diagnostics;
     const auto found =
-        progress(random_actuals(site, *former.plan, until, seed), site, {}, *former.plan, until, diagnostics);
+        progress(random_actuals(site, *former.plan, until, seed), site, site, *former.plan, until, diagnostics);
     ASSERT_TRUE(found) << seed;
     Scenario now = under_way(site, found->history);
     const std::vector<Rule> before = broken_rules(now);
@@ -194,7 +194,7 @@ TEST(Replanning, IsAuditedKeepsThePastAndIsWorthNoLessThanToCarryOn) {
     const int until = 1 + static_cast<int>(seed) % (site.calendar.periods - 1);
     Diagnostics diagnostics;
     const auto found =
-        progress(random_actuals(site, *former.plan, until, seed), site, {}, *former.plan, until, diagnostics);
+        progress(random_actuals(site, *former.plan, until, seed), site, site, *former.plan, until, diagnostics);
     ASSERT_TRUE(found) << seed << ": " << diagnostics.all().front().message;
     const Scenario now = with_waivers(under_way(site, found->history), 1, 2000, {});
     const Planned best = planned(now, {.gap = 1e-4, .from = found->carried});

@@ -48,6 +48,20 @@ Scenario site_with(const std::vector<std::string>& patches = {}) {
   return *std::move(input.scenario);
 }
 
+/// … and a tenant from 2027-Q4 on.
+Scenario with_a_lease() {
+  const std::string lease =
+      "  - {id: lease, business: hosting, kw: {least: 1 MW, most: 2 MW}, rent: 400 $/kW-month, term: 15 years, "
+      "earliest: 2027-10}\n";
+  std::string text = small_site;
+  text.insert(text.find("market:\n"), lease);
+  const Disk disk{.read = [&](const std::string&) { return std::optional(text); }};
+  Input input = read_input({.file = "site.yaml"}, disk);
+  for (const Diagnostic& each : input.diagnostics.all())
+    EXPECT_NE(each.severity, Severity::error) << each.path << ": " << each.message;
+  return *std::move(input.scenario);
+}
+
 written::Actuals actuals_from(const std::string& text, const Scenario& site) {
   Diagnostics diagnostics;
   const auto document = parse_document("actuals.yaml", text, diagnostics);
@@ -61,7 +75,7 @@ std::string faults_of(const std::string& text, const Scenario& site, const Plan&
   const auto document = parse_document("actuals.yaml", text, diagnostics);
   const auto actuals = document ? read_actuals(*document, site, diagnostics) : std::nullopt;
   if (actuals) {
-    EXPECT_FALSE(progress(*actuals, site, {}, plan, until, diagnostics));
+    EXPECT_FALSE(progress(*actuals, site, site, plan, until, diagnostics));
   }
   std::string all;
   for (const Diagnostic& each : diagnostics.sorted())
@@ -90,9 +104,9 @@ struct Replanned {
 };
 
 Replanned replanned(const std::string& text, const Plan& former, int until, const Scenario& site = site_with(),
-                    const std::optional<History>& before = {}) {
+                    const std::optional<Scenario>& made_for = {}) {
   Diagnostics diagnostics;
-  const auto found = progress(actuals_from(text, site), site, before, former, until, diagnostics);
+  const auto found = progress(actuals_from(text, site), site, made_for.value_or(site), former, until, diagnostics);
   EXPECT_TRUE(found) << (diagnostics.all().empty() ? "" : diagnostics.all().front().message);
   Scenario now = with_waivers(under_way(site, found->history), 1, 5000, {});
   const Planned best = planned(now, {.gap = 0, .from = found->carried});
@@ -128,7 +142,7 @@ TEST(UnderWay, ASlipMovesWhatWaitsForItAndNothingElse) {
     EXPECT_EQ(each.why, each.change.either().id == "hall-2" ? Moved::impossible : Moved::dearer);
   }
   EXPECT_TRUE(now.scenario.history->waivers.empty());
-  EXPECT_EQ(now.scenario[now.kept.plan.conversions.front().option].id, "colo-hall-1");
+  EXPECT_EQ(now.scenario[now.kept.plan.conversions.front().option].called(), "colo");
 }
 
 TEST(UnderWay, AnOverloadedCrewIsWaivedAndNoMoreOverloaded) {
@@ -144,7 +158,7 @@ TEST(UnderWay, LostSupplyIsRepairedAsEarlyAsItCanBe) {
   const Scenario site = site_with({"power.grid.capacity=8 MW"});  // and 18 MW, with cooling, would be live
   const int until = 5;
   Diagnostics diagnostics;
-  const auto found = progress({}, site, {}, former, until, diagnostics);
+  const auto found = progress({}, site, site, former, until, diagnostics);
   ASSERT_TRUE(found);
   const Scenario broken_site = under_way(site, found->history);
   const std::vector<Waiver> all = broken(broken_site);
@@ -188,7 +202,7 @@ TEST(UnderWay, ASecondHistoryGoesOnFromTheFirst) {
   const Scenario site = site_with();
   const Plan former = best_of(site);
   const Replanned first = replanned("halls: {hall-1: {finish: 2027-Q4, cost: $25M}}", former, 2);
-  const Replanned second = replanned("{}", first.kept.plan, 6, site, first.scenario.history);
+  const Replanned second = replanned("{}", first.kept.plan, 6, site, first.scenario);
   EXPECT_TRUE(second.kept.moved.empty());
   EXPECT_EQ(Cents::rounded(net_present_value(second.scenario, second.kept.plan)),
             Cents::rounded(net_present_value(first.scenario, first.kept.plan)));
@@ -203,11 +217,21 @@ TEST(UnderWay, RacksThatStandMayExceedAHallThatHasShrunk) {
   EXPECT_EQ(now.kept.plan.conversions.front().racks, former.conversions.front().racks);
 }
 
+TEST(UnderWay, AnOfferThatBeganBeforeItCouldIsWarnedOf) {
+  const Scenario site = with_a_lease();
+  Diagnostics diagnostics;
+  const auto found =
+      progress(actuals_from("offers: {lease: {begin: 2027-07}}", site), site, site, best_of(site), 4, diagnostics);
+  EXPECT_TRUE(found);
+  ASSERT_EQ(diagnostics.count(Severity::warning), 1U);
+  EXPECT_THAT(diagnostics.all().front().message, HasSubstr("though the input has it from 2027-Q4 on"));
+}
+
 TEST(UnderWay, IsPlannedAlikeOnAnyNumberOfThreads) {
   const Plan former = best_of(site_with());
   Diagnostics diagnostics;
-  const auto found = progress(actuals_from("halls: {hall-1: {finish: 2027-Q4}}", site_with()), site_with(), {}, former,
-                              2, diagnostics);
+  const auto found = progress(actuals_from("halls: {hall-1: {finish: 2027-Q4}}", site_with()), site_with(), site_with(),
+                              former, 2, diagnostics);
   ASSERT_TRUE(found);
   const Scenario now = under_way(site_with(), found->history);
   EXPECT_EQ(planned(now, {.gap = 0, .threads = 1}).plan, planned(now, {.gap = 0, .threads = 2}).plan);
@@ -227,6 +251,40 @@ TEST(UnderWay, TheWholeCostIsWhatIsPaid) {
   EXPECT_NEAR(paid, 30e6, 1);
 }
 
+TEST(UnderWay, WhatHasBegunCostsAndLastsWhatItDidWhateverIsSet) {
+  const Scenario was = site_with();
+  const Plan former = best_of(was);
+  const auto cost_of = [](const Scenario& site, int hall) {
+    const Ref<Hall> ref{hall};
+    return SitePhysics(site).fit(site, ref, site[ref].options.front()).cost.in(dollar);
+  };
+  for (const char* patch : {"options.colo.fit_out=$6M/MW", "halls.hall-1.power=4 MW", "money.contingency=30 %",
+                            "options.colo.duration=4 quarters"}) {
+    const Scenario site = site_with({patch});
+    Diagnostics diagnostics;
+    const auto found = progress({}, site, was, former, 2, diagnostics);
+    ASSERT_TRUE(found) << patch;
+    const Scenario now = under_way(site, found->history);
+    EXPECT_NEAR(cost_of(now, 0), cost_of(was, 0), 1) << patch;
+    EXPECT_NEAR(cost_of(now, 1), cost_of(site, 1), 1) << patch;
+    EXPECT_EQ(now[now[Ref<Hall>{0}].options.front()].work.duration, 2) << patch;
+    // Said again, it stays so.
+    const auto again = progress({}, site, now, found->carried, 2, diagnostics);
+    ASSERT_TRUE(again) << patch;
+    EXPECT_EQ(again->history.halls, found->history.halls) << patch;
+  }
+}
+
+TEST(UnderWay, AnOfferThatHasBegunAndIsSignedBeganAsPlanned) {
+  const Scenario site = with_a_lease();
+  const Plan former = best_of(site);
+  const auto lease = std::ranges::find(former.signings, Ref<Offer>{1}, &Signing::offer);
+  ASSERT_NE(lease, former.signings.end());
+  const Replanned now = replanned("offers: {lease: signed}", former, lease->begin + 1, site);
+  EXPECT_THAT(now.kept.plan.signings, testing::Contains(*lease));
+  EXPECT_TRUE(now.kept.moved.empty());
+}
+
 TEST(UnderWay, WhatCannotBeIsSaidWithItsPlace) {
   const Scenario site = site_with();
   const Plan former = best_of(site);
@@ -234,7 +292,11 @@ TEST(UnderWay, WhatCannotBeIsSaidWithItsPlace) {
   EXPECT_THAT(faults("halls: {hall-9: not started}"), HasSubstr("1: halls.hall-9: `hall-9` is not the id of a hall"));
   EXPECT_THAT(faults("halls:\n  hall-3: not started"),
               HasSubstr("2: halls.hall-3: `hall-3` is said not to have started; by 2027-Q4 it was not to"));
-  EXPECT_THAT(faults("halls: {hall-1: {finish: 2027-01}}"), HasSubstr("no later than it starts"));
+  EXPECT_THAT(faults("halls: {hall-1: {finish: 2027-01}}"),
+              HasSubstr("`hall-1` starts in 2027-Q1, so it cannot be done before 2027-Q2"));
+  EXPECT_THAT(faults("halls: {hall-1: {start: 2020-01}}"), HasSubstr("before the plan does, in 2027-Q1"));
+  EXPECT_THAT(faults("projects: {feed: {start: 2026-10}}"), HasSubstr("before the plan does, in 2027-Q1"));
+  EXPECT_THAT(faults("halls: {hall-1: {finish: 2099-01}}"), HasSubstr("long after the plan ends in 2030-Q4"));
   EXPECT_THAT(faults("halls: {hall-2: {racks: 4}}"), HasSubstr("no racks are live before 2027-Q4"));
   EXPECT_THAT(faults("halls: {hall-1: {racks: 400}}"), HasSubstr("`hall-1` has room for"));
   EXPECT_THAT(faults("projects: {feed: {finish: 2028-01}}"), HasSubstr("missing key `start`"));
@@ -242,6 +304,8 @@ TEST(UnderWay, WhatCannotBeIsSaidWithItsPlace) {
   EXPECT_THAT(faults("halls: {hall-1: {start: 2032-01}}"), HasSubstr("after the end of the plan"));
   EXPECT_THAT(faults("halls: {hall-1: {begin: 2027-01}}"), HasSubstr("begin"));
   EXPECT_THAT(faults("set: {halls: [1]}"), HasSubstr("expected one value"));
+  EXPECT_THAT(faults_of("offers: {lease: {begin: 2026-10}}", with_a_lease(), best_of(with_a_lease()), 3),
+              HasSubstr("`lease` begins in 2026-Q4, before the plan does, in 2027-Q1"));
 }
 
 }  // namespace
