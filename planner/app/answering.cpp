@@ -73,8 +73,13 @@ fs::path without_slash(const fs::path& folder) { return folder.has_filename() ? 
 
 std::string relative_to(const fs::path& folder, const fs::path& file) {
   std::error_code error;
-  const fs::path relative =
-      fs::relative(fs::weakly_canonical(fs::absolute(file)), fs::weakly_canonical(fs::absolute(folder)), error);
+  const auto canonical = [](const fs::path& path) {
+    std::error_code unresolved;  // of a pipe, which is no file of any folder
+    const fs::path whole = fs::absolute(path);
+    fs::path resolved = fs::weakly_canonical(whole, unresolved);
+    return unresolved ? whole : resolved;
+  };
+  const fs::path relative = fs::relative(canonical(file), canonical(folder), error);
   return error || relative.empty() ? file.generic_string() : relative.generic_string();
 }
 

@@ -19,4 +19,7 @@ namespace changeover {
 /// Whether the person has had enough: Ctrl-C, or the time that was given is over.
 [[nodiscard]] milp::Cancelled until_over(const PlanRequest& request);
 
+/// Where the decisions of a plan do not hang together so that they can be valued: tells so, and gives the exit code.
+[[nodiscard]] std::optional<int> refuse_without_value(const PlannedSite& read, bool json);
+
 }  // namespace changeover

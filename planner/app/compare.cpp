@@ -73,7 +73,7 @@ std::vector<Decision> decisions_in(const deliver::Dossier& dossier) {
     std::vector<double> served(dossier.periods.labels.size());
     for (const auto& service : dossier.decisions.services)
       if (service.offer == each.offer) dossier.periods.add(service.mw, served);
-    all.push_back(decision(DecisionKind::offer, each.offer, "", each.begin));
+    all.push_back(decision(DecisionKind::offer, each.offer, "", deliver::begin_of(dossier, each)));
     all.back().amount = served.empty() ? 0 : *std::ranges::max_element(served);
   }
   return all;

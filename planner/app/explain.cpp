@@ -102,6 +102,7 @@ int explain(const ExplainArguments& arguments) {
   const Interrupt interrupt;
   return answered(arguments.json, read->made.site.file, [&] {
     const Scenario& scenario = *read->input.scenario;
+    if (const auto refused = refuse_without_value(*read, arguments.json)) return *refused;
     const Answer answer = bare_answer(scenario, read->file.plan);
     if (arguments.what.empty())
       return tell(arguments.json ? choices_json(answer) : to_terminal(choice_table(answer), style_of_stdout()));

@@ -16,6 +16,13 @@ std::nullopt_t refused(const std::string& file, const std::vector<Diagnostic>& f
   return std::nullopt;
 }
 
+/// "a --set b".
+std::string joined(const std::vector<std::string>& patches) {
+  std::string text;
+  for (const std::string& each : patches) text += (text.empty() ? "" : " --set ") + each;
+  return text;
+}
+
 }  // namespace
 
 bool MadePlan::made_for(const Input& input) const {
@@ -71,10 +78,18 @@ std::optional<PlannedSite> read_planned_site(const std::string& path, bool json,
   return read;
 }
 
+void warn_of_values_set(const MadePlan& plan, const SiteArguments& asked) {
+  if (!asked.scenarios.empty() && !plan.site.patches.empty())
+    std::cerr << "warning: the plan was made with --set " << joined(plan.site.patches)
+              << ", which holds over what a scenario says of the same value; give --set again to change it\n";
+}
+
 SiteArguments with_changes(SiteArguments site, const SiteArguments& asked) {
+  const std::vector<std::string> before = site.scenarios;
   for (const std::string& each : asked.scenarios) {
-    if (std::ranges::find(site.scenarios, each) != site.scenarios.end())
+    if (std::ranges::count(before, each) > 0)
       throw UsageError("the plan is already made under scenario `" + each + "`");
+    if (std::ranges::count(asked.scenarios, each) > 1) throw UsageError("scenario `" + each + "` is named twice");
     site.scenarios.push_back(each);
   }
   site.patches.insert(site.patches.end(), asked.patches.begin(), asked.patches.end());

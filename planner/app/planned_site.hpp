@@ -38,8 +38,11 @@ struct PlannedSite {
 /// findings have been printed, with `json` also for programs. A site that has changed is warned of.
 [[nodiscard]] std::optional<PlannedSite> read_planned_site(const std::string& path, bool json, const std::string& done);
 
+/// Warns on stderr where values that were set for the plan hold over scenarios that are asked for.
+void warn_of_values_set(const MadePlan& plan, const SiteArguments& asked);
+
 /// The site with scenarios and values that are asked for, behind those that it has. Throws UsageError where one of the
-/// scenarios holds already.
+/// scenarios holds already or is named twice.
 [[nodiscard]] SiteArguments with_changes(SiteArguments site, const SiteArguments& asked);
 
 }  // namespace changeover

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 
 #include "models/base/text.hpp"
@@ -14,9 +15,17 @@
 namespace changeover {
 namespace {
 
+constexpr long long same_request = 1'000'000'000;  ///< ns: programs that end others signal them and their group
+
 volatile std::sig_atomic_t interrupts = 0, last_signal = 0, ends_at_once = 1;
+std::atomic<long long> heard_at = 0;  ///< ns
 
 extern "C" void on_interrupt(int signal) {
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  const long long time = now.tv_sec * 1'000'000'000LL + now.tv_nsec;
+  if (interrupts > 0 && signal == last_signal && time - heard_at.load() < same_request) return;
+  heard_at.store(time);
   interrupts = interrupts + 1;
   last_signal = signal;
   if (interrupts > 1 && ends_at_once != 0) ::_exit(128 + signal);
@@ -62,10 +71,11 @@ void ProgressLine::show(const SearchProgress& progress) {
   shown_ = now;
   const double gap = (progress.bound - progress.value) / std::max(1.0, std::abs(progress.value));
   const double seconds = std::chrono::duration<double>(now - begun_).count();
-  std::cerr << "\r\033[K" << progress.phase << "  best " << amount(progress.value, goal_, currency_) << "  bound "
-            << amount(progress.bound, goal_, currency_) << "  gap "
-            << (std::isfinite(gap) ? grouped(100 * gap, 2) + " %" : "–") << "  " << grouped(seconds, 1)
-            << " s  (Ctrl-C stops with the best so far)" << std::flush;
+  const std::string line = progress.phase + "  best " + amount(progress.value, goal_, currency_) + "  bound " +
+                           amount(progress.bound, goal_, currency_) + "  gap " +
+                           (std::isfinite(gap) ? grouped(100 * gap, 2) + " %" : "–") + "  " + grouped(seconds, 1) +
+                           " s  (Ctrl-C stops with the best so far)";
+  std::cerr << "\r\033[K" << clipped(line, style_of_stderr().width - 1) << std::flush;
 }
 
 Interrupt::Interrupt(Again again) {

@@ -43,7 +43,7 @@ class Interrupted : public std::runtime_error {
 /// While one lives, the first Ctrl-C (or SIGTERM) only asks for the end.
 class Interrupt {
  public:
-  /// What a second one does: ends the program at once, or nothing more.
+  /// What a second one does, a second later or more: ends the program at once, or nothing more.
   enum class Again { ends, waits };
   explicit Interrupt(Again again = Again::ends);
   Interrupt(const Interrupt&) = delete;

@@ -1,5 +1,6 @@
 #include "planner/report/whatif.hpp"
 
+#include <exception>
 #include <iostream>
 #include <variant>
 
@@ -64,6 +65,7 @@ int whatif(const WhatIfArguments& arguments) {
   if (asked.scenarios.empty() && asked.patches.empty())
     throw UsageError("whatif needs something to change: --set path=value or --scenario");
   planning.site = with_changes(made->site, asked);
+  warn_of_values_set(*made, asked);
   const std::filesystem::path folder = without_slash(planning.folder);
   if (!folder.empty()) expect_plan_folder(planning, folder);
 
@@ -116,11 +118,17 @@ int whatif(const WhatIfArguments& arguments) {
     if (const auto as_it_was = request->from ? subject_worths_of(*after.scenario, *request->from) : std::nullopt)
       told.by_subject = subject_gains(*as_it_was, subject_worths(answer.scenario, answer.best.account),
                                       now.attribution->causes.back().amount());
+    std::exception_ptr unwritten;
     if (!folder.empty()) {
-      write_plan(planning, folder, answer, after);
-      told.folder = folder.generic_string();
+      try {
+        write_plan(planning, folder, answer, after);
+        told.folder = folder.generic_string();
+      } catch (const WorldError&) {
+        unwritten = std::current_exception();
+      }
     }
     std::cout << (json ? whatif_json(told, answer) : whatif_text(told, answer, style_of_stdout()));
+    if (unwritten) std::rethrow_exception(unwritten);
     return static_cast<int>(exit_planned);
   });
 }

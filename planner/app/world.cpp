@@ -193,8 +193,9 @@ void expect_apart(const fs::path& folder, const fs::path& input) {
   std::error_code error;
   const fs::path inside = fs::weakly_canonical(input, error).lexically_relative(fs::weakly_canonical(folder, error));
   if (!inside.empty() && *inside.begin() != "..")
-    throw UsageError(folder.string() + " holds " + inside.generic_string() +
-                     ", the input itself; choose another folder with -o");
+    throw UsageError(inside == "." ? folder.string() + " is the input itself; choose a folder with -o"
+                                   : folder.string() + " holds " + inside.generic_string() +
+                                         ", the input itself; choose another folder with -o");
 }
 
 void write_new_file(const fs::path& path, const std::string& text) {

@@ -27,17 +27,12 @@ void add_covenants(const Telling& tell, Texts& all) {
   }
 }
 
-bool is_market(const Dossier& plan, const std::string& offer) {
-  return plan.site && std::ranges::any_of(plan.site->offers,
-                                          [&](const Site::Offer& each) { return each.id == offer && each.market; });
-}
-
 /// What the plan sells, and to whom: nothing stands without these contracts.
 void add_offers(const Telling& tell, Texts& all) {
   for (const auto& each : tell.plan.decisions.offers)
-    all.push_back(tell.say(
-        is_market(tell.plan, each.offer) ? "condition.market" : "condition.offer",
-        {{"offer", {tell.thing("offers", each.offer)}}, {"period", {tell.date(each.begin, formula("decision"))}}}));
+    all.push_back(tell.say(is_market(tell.plan, each.offer) ? "condition.market" : "condition.offer",
+                           {{"offer", {tell.thing("offers", each.offer)}},
+                            {"period", {tell.date(begin_of(tell.plan, each), formula("decision"))}}}));
 }
 
 void add_funding(const Telling& tell, Texts& all) {

@@ -207,6 +207,20 @@ const Flow* Statement::sum(const std::string& key) const {
   return at == sums.end() ? nullptr : &at->second;
 }
 
+bool is_market(const Dossier& plan, const std::string& offer) {
+  return plan.site && std::ranges::any_of(plan.site->offers,
+                                          [&](const Site::Offer& each) { return each.id == offer && each.market; });
+}
+
+std::string begin_of(const Dossier& plan, const Decisions::Offer& offer) {
+  if (!is_market(plan, offer.offer)) return offer.begin;
+  std::vector<double> sold(plan.periods.labels.size());
+  for (const auto& service : plan.decisions.services)
+    if (service.offer == offer.offer) plan.periods.add(service.mw, sold);
+  const auto first = std::ranges::find_if(sold, [](double mw) { return mw > 0; });
+  return first == sold.end() ? offer.begin : plan.periods.labels[static_cast<std::size_t>(first - sold.begin())];
+}
+
 std::variant<Dossier, std::vector<Diagnostic>> read_dossier(std::string_view text, const std::string& file) {
   const auto tree = read_json(text, file);
   if (const auto* fault = std::get_if<Diagnostic>(&tree)) return std::vector{*fault};

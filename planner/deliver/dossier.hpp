@@ -364,6 +364,11 @@ struct Dossier {
   std::vector<Case> cases{};              ///< the plan under the other scenarios of the input
 };
 
+/// Whether an offer takes whoever comes, without a contract; false in files of older versions.
+[[nodiscard]] bool is_market(const Dossier& plan, const std::string& offer);
+/// The label of the period in which an offer begins: a lease as it is signed, a market when it is first served.
+[[nodiscard]] std::string begin_of(const Dossier& plan, const Decisions::Offer& offer);
+
 /// Every fault is a finding at a place in `file`. Keys that it does not know are left alone, so that a plan.json of a
 /// later version of the same schema is read too.
 [[nodiscard]] std::variant<Dossier, std::vector<Diagnostic>> read_dossier(std::string_view text,

@@ -45,6 +45,8 @@ Bullets bindings(const Telling& tell) {
   for (const Phase& each : tell.plan.phases)
     all.items.push_back(
         tell.say("phases.waits", {{"phase", {tell.number(each.number, 0, "phase-" + std::to_string(each.number))}},
+                                  {"activity", each.waits.empty() ? tell.things("halls", each.halls)
+                                                                  : Text{tell.activity(each.waits.front().activity)}},
                                   {"what", waits_for(tell, each)}}));
   return all;
 }
@@ -92,9 +94,9 @@ Table offer_table(const Telling& tell) {
     for (const auto& service : tell.plan.decisions.services)
       if (service.offer == each.offer) tell.plan.periods.add(service.mw, sold);
     const double most = *std::max_element(sold.begin(), sold.end());
-    table.rows.push_back(
-        {.heading = {tell.thing("offers", each.offer)},
-         .cells = {{tell.date(each.begin, formula("decision"))}, {tell.power(megawatts(most), formula("decision"))}}});
+    table.rows.push_back({.heading = {tell.thing("offers", each.offer)},
+                          .cells = {{tell.date(begin_of(tell.plan, each), formula("decision"))},
+                                    {tell.power(megawatts(most), formula("decision"))}}});
   }
   return table;
 }

@@ -87,6 +87,18 @@ bool possible(const Scenario& scenario, const Subject& subject, const Choice& ma
          start < std::min(offer.lapses, scenario.calendar.periods);
 }
 
+/// The first period in which an offer is given critical IT; none where it never is.
+std::optional<int> first_served(const Plan& plan, Ref<Offer> offer) {
+  std::optional<int> first;
+  for (const Service& each : plan.services) {
+    if (each.offer != offer) continue;
+    const auto served = std::ranges::find_if(each.power, [](Power power) { return power > Power{}; });
+    const auto period = static_cast<int>(served - each.power.begin());
+    if (served != each.power.end() && (!first || period < *first)) first = period;
+  }
+  return first;
+}
+
 }  // namespace
 
 Choice choice(const Scenario& scenario, const Plan& plan, const Subject& subject) {
@@ -102,17 +114,19 @@ Choice choice(const Scenario& scenario, const Plan& plan, const Subject& subject
     result.locked = std::ranges::count(locks.projects, *project, &LockedProject::project) > 0;
   } else {
     const Ref<Offer> offer = std::get<Ref<Offer>>(subject);
-    for (const Service& each : plan.services)
-      if (each.offer == offer && std::ranges::any_of(each.power, [](Power power) { return power > Power{}; }))
-        result.form = 0;
+    if (first_served(plan, offer)) result.form = 0;
     for (const Signing& each : plan.signings)
       if (each.offer == offer) {
-        result.start = each.begin;
+        result.start = begin_of(scenario, plan, each);
         if (!scenario[offer].market) result.form = 0;
       }
     result.locked = std::ranges::count(locks.offers, offer, &LockedOffer::offer) > 0;
   }
   return result;
+}
+
+int begin_of(const Scenario& scenario, const Plan& plan, const Signing& signing) {
+  return scenario[signing.offer].market ? first_served(plan, signing.offer).value_or(signing.begin) : signing.begin;
 }
 
 std::string id_of(const Scenario& scenario, const Subject& subject) {

@@ -24,6 +24,8 @@ struct Choice {
 /// `form` is the index of the option in the scenario, the number of the variant, or 0.
 [[nodiscard]] Choice choice(const Scenario& scenario, const Plan& plan, const Subject& subject);
 [[nodiscard]] std::string id_of(const Scenario& scenario, const Subject& subject);
+/// The period in which an offer begins: a lease as it is signed, a market when it is first served.
+[[nodiscard]] int begin_of(const Scenario& scenario, const Plan& plan, const Signing& signing);
 
 /// The change of the input under which the plan must choose otherwise: what it does is forbidden, or what it does not
 /// do is demanded. None where the input leaves no other choice, and where an open market that is not served would have

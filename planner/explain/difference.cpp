@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "models/money/discount.hpp"
+#include "planner/explain/choice.hpp"
 
 namespace changeover {
 namespace {
@@ -69,7 +70,7 @@ std::vector<Decision> decisions(const Scenario& scenario, const Plan& plan) {
   for (const Signing& each : plan.signings) {
     const Offer& offer = scenario[each.offer];
     if (offer.business == Business::mining) continue;
-    all.push_back(decision(DecisionKind::offer, offer.id, each.begin));
+    all.push_back(decision(DecisionKind::offer, offer.id, begin_of(scenario, plan, each)));
     all.back().amount = most_served(plan, each.offer, calendar.periods);
   }
   return all;

@@ -25,7 +25,8 @@ std::string alternatives_text(const Answer& answer, const Style& style) {
   if (!answer.alternatives) return "";
   const ShownAlternatives& shown_ones = *answer.alternatives;
   std::string text =
-      "\n" + inked("Alternatives that lose at most " + percent_text(shown_ones.within), Ink::bold, style) + "\n";
+      "\n" + inked("Alternatives that lose at most " + percent_text(shown_ones.within) + " of NPV", Ink::bold, style) +
+      "\n";
   for (std::size_t i = 0; i < shown_ones.plans.size(); ++i)
     text += paragraph(name_of_place(i) + ": " + shown(shown_ones.plans[i].asked), "  ", style);
   if (!shown_ones.why_fewer.empty())

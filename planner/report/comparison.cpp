@@ -286,6 +286,8 @@ Table line_table(const Comparison& comparison) {
   return table;
 }
 
+constexpr std::size_t rows_without_causes = 2;  ///< what both plans are worth
+
 Table attribution_table(const Profile& base, const Compared& other) {
   Table table{.title = "NPV from " + base.name + " to " + other.plan.name + ", cause by cause, in " + base.currency,
               .currency = base.currency,
@@ -340,7 +342,9 @@ std::string comparison_text(const Comparison& comparison, const Style& style) {
   if (!one_currency(comparison)) text += "\nThe currencies differ, so no amounts are compared.\n";
   for (const Compared& other : comparison.others) {
     if (!other.attribution || other.plan.currency != comparison.base.currency) continue;
-    text += section(attribution_table(comparison.base, other), style);
+    const Table causes = attribution_table(comparison.base, other);
+    if (causes.rows.size() == rows_without_causes) continue;
+    text += section(causes, style);
     if (const std::string note = attribution_note(*other.attribution); !note.empty())
       text += paragraph(shown(note), "  ", style);
   }

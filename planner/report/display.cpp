@@ -58,6 +58,25 @@ int width_of(char32_t c) {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD", isolate = "\xE2\x81\xA8", end_of_isolate = "\xE2\x81\xA9";
 
+/// The words of a text, a number and the unit after it as one.
+std::vector<std::string> words_of(const std::string& text) {
+  constexpr std::array<std::string_view, 5> units{"%", "MW", "MWh", "kW", "m³"};
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = std::min(text.find(' ', from), text.size());
+    const std::string word = text.substr(from, to - from);
+    from = to + 1;
+    if (word.empty()) continue;
+    const std::string_view bare = std::string_view(word).substr(0, word.find_last_not_of(".,;:)") + 1);
+    const bool unit = std::ranges::count(units, bare) > 0;
+    if (unit && !words.empty() && '0' <= words.back().back() && words.back().back() <= '9')
+      words.back() += " " + word;
+    else
+      words.push_back(word);
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string inked(std::string_view text, Ink ink, const Style& style) {
@@ -100,10 +119,7 @@ std::string clipped(const std::string& text, int width) {
 
 std::vector<std::string> wrapped(const std::string& text, int width) {
   std::vector<std::string> lines{""};
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t to = std::min(text.find(' ', from), text.size());
-    const std::string word = text.substr(from, to - from);
-    from = to + 1;
+  for (const std::string& word : words_of(text)) {
     if (lines.back().empty())
       lines.back() = word;
     else if (display_width(lines.back()) + 1 + display_width(word) <= width)

@@ -114,6 +114,18 @@ Found found(const Answer& answer, Ref<Equipment> piece) {
   return result;
 }
 
+/// "NPV gains $1.2m ($1.1m to $1.3m)", "NPV gains nothing ($29k at most is not ruled out)".
+std::string gain_text(const StepWorth& gain, const std::string& currency) {
+  const auto amount = [&](Money of) { return money_text(std::max(Money{}, of), currency); };
+  const std::string nothing = money_text(Money{}, currency), gained = amount(gain.gained());
+  const Difference& outcome = gain.outcome;
+  const std::string text = "NPV gains " + (gained == nothing ? "nothing" : gained);
+  if (!outcome.most) return text + " (not proven)";
+  const std::string least = amount(outcome.least.value_or(Money{})), most = amount(*outcome.most);
+  if (gained == nothing) return most == nothing ? text : text + " (" + most + " at most is not ruled out)";
+  return least == most ? text : text + " (" + least + " to " + most + ")";
+}
+
 }  // namespace
 
 std::string equipment_text(const Answer& answer, Ref<Equipment> piece, const std::optional<StepWorth>& gain, double gap,
@@ -122,12 +134,13 @@ std::string equipment_text(const Answer& answer, Ref<Equipment> piece, const std
   const Equipment& of = scenario[piece];
   const Found all = found(answer, piece);
   std::string text =
-      paragraph(of.id + (of.name.empty() || of.name == of.id ? "" : ", " + of.name) + ": " +
-                    std::string(name_of(of.commodity)) + (of.supply ? ", a supply" : "") +
-                    (of.backup ? ", backup" : "") + ". On it: " + hall_names(scenario, halls_on(scenario, piece)) + ".",
+      paragraph(of.id + (of.name.empty() || of.name == of.id ? "" : ", " + of.name) + (of.supply ? ", a supply" : "") +
+                    (of.backup ? ", backup" : "") + ", carries " +
+                    (of.commodity == Commodity::power ? "power" : std::string(name_of(of.commodity)) + " cooling") +
+                    " to " + hall_names(scenario, halls_on(scenario, piece)) + ".",
                 "", style);
   text += "\n" + to_terminal(filling(answer, all.waves, piece), style);
-  text += "\n" + inked("What it limits", Ink::bold, style) + "\n";
+  text += "\n" + inked("Limits it is part of", Ink::bold, style) + "\n";
   for (const LimitUse& use : all.limits) {
     std::string line = limit_text(scenario, use) + ": " + fixed(use.used, 1) + " of " + fixed(use.limit, 1) + " MW";
     if (!use.cut.halls.empty()) line += " for " + hall_names(scenario, use.cut.halls);
@@ -141,9 +154,8 @@ std::string equipment_text(const Answer& answer, Ref<Equipment> piece, const std
   text += "\n" + inked("What more of it is worth", Ink::bold, style) + "\n";
   if (!gain->outcome.plan)
     return text + paragraph("No plan was found with " + gain->step.change.says + ".", "  ", style);
-  return text + paragraph("With " + gain->step.change.says + " the best plan is worth " +
-                              difference_text(gain->outcome, scenario.currency) +
-                              ", before what that costs; searched anew, to a gap of " + percent_text(gap, 2) + ".",
+  return text + paragraph("With " + gain->step.change.says + ", " + gain_text(*gain, scenario.currency) +
+                              ", before the cost of the step; searched anew, to a gap of " + percent_text(gap, 2) + ".",
                           "  ", style);
 }
 

@@ -160,13 +160,18 @@ std::string money_text_of(const Answer& answer, int row, std::optional<int> peri
       std::ranges::any_of(links, [&](const Link& link) { return workings.row(link.row).axis == Axis::plan; });
   std::string text =
       inked(workings.row(row).label(), Ink::bold, style) +
-      (dated ? ", figures by period are those of " + answer.scenario.calendar.label(derivation.period()) : "") + "\n";
+      (dated ? std::string(workings.row(row).axis == Axis::plan ? ", " : ", over all periods; below, ") +
+                   "figures by period are those of " + answer.scenario.calendar.label(derivation.period())
+             : "") +
+      "\n";
   for (const Link& link : links) {
     const Row& of = workings.row(link.row);
     std::string line = title(workings, link.row) + " = " + figure_text(workings, link.row, derivation.figure(link.row));
+    const auto parts = rows_of_formula(workings, link.row);
+    const bool from_before = derivation.period() == 0 && std::ranges::count(parts, link.row) > 0;
     if (of.is_given())
       line += "  (" + origin_text(of.origin, assumptions) + ")";
-    else
+    else if (!from_before)
       line += "  = " + formula_words(workings, link.row, names);
     if (link.alike > 0) line += "  [the largest; " + counted(link.alike, "row") + " more alike]";
     text += paragraph(line, std::string(static_cast<std::size_t>(2 + 2 * std::min(link.depth, deepest)), ' '), style);

@@ -197,14 +197,16 @@ std::string limit_text(const Scenario& scenario, const LimitUse& use) {
   return "";
 }
 
+bool binds(const LimitUse& use) { return use.share() >= full; }
+
 std::optional<LimitUse> next_to_bind(const Answer& before, const Answer& after, const Increment& step) {
   const std::vector<LimitUse> bound = all_uses(before);
   std::optional<LimitUse> fullest;
   for (const LimitUse& use : all_uses(after)) {
     if (widens(step, use)) continue;
     if (!fullest) fullest = use;
-    const auto was_full = [&](const LimitUse& each) { return same_limit(each, use) && each.share() >= full; };
-    if (use.share() >= full && std::ranges::none_of(bound, was_full)) return use;
+    const auto was_full = [&](const LimitUse& each) { return same_limit(each, use) && binds(each); };
+    if (binds(use) && std::ranges::none_of(bound, was_full)) return use;
   }
   return fullest;
 }

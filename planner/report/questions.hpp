@@ -30,6 +30,8 @@ namespace changeover {
 
 /// "sub-a and sub-b, 99 % full in 2031-Q1".
 [[nodiscard]] std::string limit_text(const Scenario& scenario, const LimitUse& use);
+/// Whether a limit is as full as makes no difference to a reader.
+[[nodiscard]] bool binds(const LimitUse& use);
 /// What binds in a plan that did not bind in another one; else what is fullest but for what the step gave more of.
 /// None where nothing is used.
 [[nodiscard]] std::optional<LimitUse> next_to_bind(const Answer& before, const Answer& after, const Increment& step);

@@ -77,10 +77,16 @@ void write_gain(JsonWriter& json, const Answer& answer, const StepWorth& gain) {
   write_step(json, gain.step);
   json.key("gain").amount(Cents::rounded(gain.gained()));
   write_difference(json, gain.outcome);
-  json.key("then_binds");
   std::optional<LimitUse> next;
   const Scenario changed = with(answer.scenario, gain.step.change);
   if (gain.outcome.plan) next = next_to_bind(answer, bare_answer(changed, *gain.outcome.plan), gain.step);
+  json.key("then_binds");
+  if (next && binds(*next)) {
+    json.text(limit_text(changed, *next));
+  } else {
+    json.null();
+  }
+  json.key("fullest_then");
   if (next) {
     json.text(limit_text(changed, *next));
   } else {

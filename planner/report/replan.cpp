@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/market/escalation.hpp"
+#include "planner/explain/choice.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/history.hpp"
 #include "planner/report/shared_json.hpp"
@@ -71,7 +72,8 @@ class Deeds {
       if (signature != promised.end())
         return signature->begin ? "signed, from " + scenario_.calendar.label(*signature->begin) : "signed";
     }
-    return found == plan_.signings.end() ? "not signed" : "from " + scenario_.calendar.label(found->begin);
+    return found == plan_.signings.end() ? "not signed"
+                                         : "from " + scenario_.calendar.label(begin_of(scenario_, plan_, *found));
   }
 
  private:

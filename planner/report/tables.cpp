@@ -4,6 +4,7 @@
 #include <functional>
 #include <ranges>
 
+#include "planner/explain/choice.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/schedule.hpp"
 #include "planner/report/works.hpp"
@@ -139,7 +140,7 @@ Cell equity_rate_cell(const ValuedPlan& plan) {
 }
 
 Cell payback_cell(const std::optional<double>& years) {
-  if (!years) return Absent{"not in the plan"};
+  if (!years) return Absent{"not within the plan"};
   if (*years == 0) return "nothing to pay back";
   return Number{*years, Measure::years};
 }
@@ -220,10 +221,10 @@ Table offer_table(const Answer& answer) {
   for (const Signing& signing : answer.best.plan.signings) {
     const Offer& offer = scenario[signing.offer];
     if (offer.business == Business::mining) continue;
+    const int begin = begin_of(scenario, answer.best.plan, signing);
     table.rows.push_back({title_of(offer), name_of(offer.business),
-                          power(most_served(answer.best.plan, signing.offer, calendar.periods)),
-                          calendar.label(signing.begin), until_text(calendar, offer, signing.begin),
-                          rent_text(scenario, offer, signing.begin)});
+                          power(most_served(answer.best.plan, signing.offer, calendar.periods)), calendar.label(begin),
+                          until_text(calendar, offer, begin), rent_text(scenario, offer, begin)});
   }
   return table;
 }

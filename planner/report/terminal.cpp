@@ -6,6 +6,7 @@
 #include "planner/report/alternatives.hpp"
 #include "planner/report/figures.hpp"
 #include "planner/report/tables.hpp"
+#include "planner/report/works.hpp"
 
 namespace changeover {
 namespace {
@@ -67,11 +68,14 @@ std::string headline(const Answer& answer, const std::vector<Phase>& phases, con
   return text + paragraph(deed(answer, phases) + " " + worth_text(answer), "", style);
 }
 
-std::string waiting_text(const std::vector<Phase>& phases, const Style& style) {
+/// "phase 1: hall-2 waits for its lead time of 2 quarters".
+std::string waiting_text(const Scenario& scenario, const std::vector<Phase>& phases, const Style& style) {
   std::string text;
   for (const Phase& phase : phases)
-    text += paragraph("phase " + std::to_string(phase.number) + " waits for " + shown(describe(phase.waiting)), "  ",
-                      style);
+    text +=
+        paragraph("phase " + std::to_string(phase.number) + ": " +
+                      shown(id_of(scenario, phase.waiting.front().activity) + " waits for " + describe(phase.waiting)),
+                  "  ", style);
   return text;
 }
 
@@ -142,7 +146,7 @@ std::string summary(const Answer& answer, const Style& style) {
   const ValuedPlan& best = answer.best;
   const std::vector<Phase> phases = changeover::phases(answer.scenario, answer.physics, best.plan, best.operations);
   return headline(answer, phases, style) + section(comparison_table(answer), style) +
-         section(phase_table(answer, phases), style) + waiting_text(phases, style) +
+         section(phase_table(answer, phases), style) + waiting_text(answer.scenario, phases, style) +
          section(offer_table(answer), style) + section(project_table(answer), style) +
          section(break_even_table(answer.scenario.calendar, answer.break_evens), style) +
          section(capex_table(answer.scenario, best), style) + section(estimate_table(answer.scenario, best), style) +

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "models/base/decimal.hpp"
 #include "models/money/cash.hpp"
 #include "models/money/valuation.hpp"
 #include "models/network/precedence.hpp"
@@ -15,6 +16,9 @@ namespace changeover {
 namespace {
 
 constexpr double tolerance = 1e-6;
+
+/// Of crews: "2", "0.5".
+std::string number_text(double amount) { return text_of(rounded(amount, 3)); }
 
 bool exceeds(double amount, double limit) { return amount > limit + tolerance * std::max(1.0, std::abs(limit)); }
 
@@ -59,6 +63,23 @@ class EarlierStart {
  private:
   [[nodiscard]] std::string label(int period) const { return scenario_.calendar.label(period); }
 
+  /// "2 quarters".
+  [[nodiscard]] std::string time_text(int periods) const {
+    const Step step = scenario_.calendar.step;
+    return counted(periods, step == Step::month ? "month" : step == Step::quarter ? "quarter" : "year");
+  }
+
+  /// Where the input says how the work is done.
+  [[nodiscard]] std::string path_of(const PlannedWork& work) const {
+    if (const auto* hall = std::get_if<Ref<Hall>>(&work.activity))
+      return "options." + scenario_[std::ranges::find(plan_.conversions, *hall, &Conversion::hall)->option].id;
+    const Ref<Project> project = std::get<Ref<Project>>(work.activity);
+    const auto& variants = scenario_[project].variants;
+    const auto decided = std::ranges::find(plan_.projects, project, &ProjectStart::project);
+    return "projects." + scenario_[project].id +
+           (variants.size() == 1 ? "" : ".variants." + variants[static_cast<std::size_t>(decided->variant)].id);
+  }
+
   [[nodiscard]] std::optional<Waiting> by_date(const PlannedWork& work) const {
     Waiting waiting{.activity = work.activity};
     const auto because = [&](Hold hold, std::string what) {
@@ -72,8 +93,9 @@ class EarlierStart {
       return because(Hold::plan_start, now == 0 ? "nothing: it starts with the plan" : "nothing: it starts at once");
     if (start <= work.work->ready(now)) {
       waiting.number = work.work->lead;
-      return because(Hold::lead, "its lead time of " + counted(work.work->lead, "period") +
-                                     (now == 0 ? "" : ", ordered in " + label(work.work->order_of(start))));
+      return because(Hold::lead, "its lead time of " + time_text(work.work->lead) + " (" + path_of(work) +
+                                     ".lead): it is ordered " + (now == 0 ? "when the plan starts, in " : "in ") +
+                                     label(work.work->order_of(start)));
     }
     if (waiting.period = work.work->earliest; waiting.period && start <= *waiting.period)
       return because(Hold::earliest, "its earliest date, " + label(*waiting.period));
@@ -103,7 +125,7 @@ class EarlierStart {
       last = other;
       free_from = other->finish() + lag;
       latest.on = before;
-      const std::string wait = lag == 0 ? "" : " and " + counted(lag, "period") + " more";
+      const std::string wait = lag == 0 ? "" : " and " + time_text(lag) + " more";
       latest.hold = hold;
       latest.others = {before};
       latest.period = other->finish();
@@ -115,6 +137,24 @@ class EarlierStart {
     for (const Ref<Project> project : *work.requires_projects)
       consider(project, 0, work.finish() - 1, Hold::requires_done);
     return {latest, last};
+  }
+
+  /// "an electrical crew: there are 2, and hall-1 and hall-2 have them through 2029-Q1 (limits.crews.electrical)".
+  [[nodiscard]] std::string crews_text(const Waiting& waiting, double asked, double available, double taken) const {
+    const std::string& id = waiting.limit;
+    const std::string article = std::string_view("aeiou").find(id.front()) == std::string_view::npos ? "a " : "an ";
+    std::string text = (asked == 1 ? article + id + " crew" : number_text(asked) + " " + id + " crews") +
+                       (available == 1 ? ": there is 1" : ": there are " + number_text(available));
+    if (waiting.others.empty()) {
+      text += " in " + label(*waiting.period);
+    } else {
+      text += ", and " + names_of(waiting) + (waiting.others.size() == 1 ? " has " : " have ") +
+              (exceeds(available, taken) ? number_text(taken) + " of them"
+               : available == 1          ? "it"
+                                         : "them") +
+              " through " + label(*waiting.period);
+    }
+    return text + " (limits.crews." + id + ")";
   }
 
   [[nodiscard]] std::optional<Waiting> by_resource(const PlannedWork& work) const {
@@ -134,8 +174,7 @@ class EarlierStart {
       if (!exceeds(taken + use.amount, available)) continue;
       waiting.on = ending_before(work, waiting.others);
       waiting.limit = resource.id;
-      waiting.what = waiting.others.empty() ? "more of " + resource.id + " than there is in " + label(before)
-                                            : resource.id + ", with " + names_of(waiting) + " in " + label(before);
+      waiting.what = crews_text(waiting, use.amount, available, taken);
       return waiting;
     }
     return std::nullopt;
@@ -184,29 +223,43 @@ class EarlierStart {
     Plan works = works_of(plan_, [](const ActivityRef&) { return true; });
     for (Conversion& each : works.conversions) each.start -= ActivityRef(each.hall) == work.activity ? 1 : 0;
     for (ProjectStart& each : works.projects) each.start -= ActivityRef(each.project) == work.activity ? 1 : 0;
-    std::map<int, double> by_year;
-    double total = 0;
-    int period = 0;
-    for (const Money spent : capex_by_period(scenario_, physics_, works)) {
-      by_year[scenario_.calendar.year_of(period++)] += spent.in(dollar);
-      total += spent.in(dollar);
-    }
+    const Spent earlier = spent(works);
+    const Spent now = spent(plan_);
     if (limits.capex_per_year)
-      for (const auto& [year_number, spent] : by_year)
-        if (exceeds(spent, limits.capex_per_year->in(dollar)))
-          return of_capex(work, *limits.capex_per_year, "the capex of " + std::to_string(year_number), year_number);
-    if (limits.capex_total && exceeds(total, limits.capex_total->in(dollar)))
-      return of_capex(work, *limits.capex_total, "the capex of the plan", std::nullopt);
+      for (const auto& [year, sum] : earlier.by_year)
+        if (exceeds(sum, limits.capex_per_year->in(dollar)))
+          return of_capex(work, *limits.capex_per_year, year, now.in(year), sum);
+    if (limits.capex_total && exceeds(earlier.total, limits.capex_total->in(dollar)))
+      return of_capex(work, *limits.capex_total, std::nullopt, now.total, earlier.total);
     return std::nullopt;
   }
 
-  [[nodiscard]] Waiting of_capex(const PlannedWork& work, Money most, const std::string& what,
-                                 std::optional<int> in_year) const {
+  /// Capex of works, in dollars.
+  struct Spent {
+    std::map<int, double> by_year{};
+    double total = 0;
+    [[nodiscard]] double in(int year) const { return by_year.contains(year) ? by_year.at(year) : 0; }
+  };
+  [[nodiscard]] Spent spent(const Plan& plan) const {
+    Spent sums;
+    int period = 0;
+    for (const Money spent :
+         capex_by_period(scenario_, physics_, works_of(plan, [](const ActivityRef&) { return true; }))) {
+      sums.by_year[scenario_.calendar.year_of(period++)] += spent.in(dollar);
+      sums.total += spent.in(dollar);
+    }
+    return sums;
+  }
+
+  [[nodiscard]] Waiting of_capex(const PlannedWork& work, Money most, std::optional<int> year, double now,
+                                 double earlier) const {
+    const auto text = [&](double amount) { return money_text(dollars(amount), scenario_.currency); };
     const std::string limit = money_text(most, scenario_.currency);
     return {.activity = work.activity,
             .hold = Hold::capex,
-            .what = what + ", at most " + limit,
-            .number = in_year,
+            .what = "the capex of " + (year ? std::to_string(*year) : "the plan") + ": " + text(now) + " of " + limit +
+                    " is spent, and a start in " + label(work.start - 1) + " would add " + text(earlier - now),
+            .number = year,
             .limit = limit};
   }
 

@@ -28,7 +28,7 @@ std::string step_text(const Answer& answer, const StepWorth& each) {
   if (money_text(each.gained(), answer.scenario.currency) == money_text(Money{}, answer.scenario.currency)) return text;
   const Scenario changed = with(answer.scenario, each.step.change);
   if (const auto next = next_to_bind(answer, bare_answer(changed, *outcome.plan), each.step))
-    text += " Then binds: " + limit_text(changed, *next) + ".";
+    text += (binds(*next) ? " Then binds: " : " Fullest limit then: ") + limit_text(changed, *next) + ".";
   return text;
 }
 
@@ -73,11 +73,15 @@ std::string worth_text(const Answer& answer, const StepsWorth& worth, double gap
                        "gap: plan again, beginning with it (--from), before you rely on small figures.",
                        "", style);
   if (!worth.not_tried.empty())
-    text += "\n" + paragraph((worth.interrupted ? "Interrupted; not tried: "
-                                                : "Not tried, being less promising than the " +
-                                                      std::to_string(worth.gains.size()) + " above (--top): ") +
-                                 named(worth.not_tried) + ".",
-                             "", style);
+    text += "\n" +
+            paragraph((worth.interrupted ? "Interrupted; not tried: "
+                                         : "Not tried, being less promising than the " +
+                                               std::to_string(worth.gains.size()) + " above (--top): ") +
+                          named(worth.not_tried) + "." +
+                          (worth.interrupted ? ""
+                                             : " --top " + std::to_string(worth.gains.size() + worth.not_tried.size()) +
+                                                   " tries all."),
+                      "", style);
   return text;
 }
 

@@ -87,13 +87,26 @@ TEST(Interrupt, OfTheWholeProcessGroupEndsWithTheBestSoFar) {
   }
 }
 
+/// `timeout` signals the program and then its group.
+TEST(Interrupt, RepeatedWithinASecondIsOne) {
+  const Folder folder;
+  big_site(folder);
+  Running run(command_words({"plan", "site.yaml", "--gap", "0%"}), folder.path());
+  std::this_thread::sleep_for(std::chrono::seconds(2));
+  run.send(SIGTERM);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  run.send(SIGTERM);
+  const Ending ending = run.wait(seconds_to_end);
+  EXPECT_THAT(ending.exit, AnyOf(planned, no_plan_yet)) << ending.out << ending.err;
+}
+
 TEST(Interrupt, TwiceEndsTheProgramAtOnceAndLeavesNothing) {
   const Folder folder;
   big_site(folder);
   Running run(command_words({"plan", "site.yaml", "--gap", "0%"}), folder.path());
   std::this_thread::sleep_for(std::chrono::seconds(2));
   run.send(SIGINT);
-  std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100));
   run.send(SIGINT);
   const int exit = run.wait(seconds_to_end).exit;
   EXPECT_THAT(exit, AnyOf(planned, no_plan_yet, 128 + SIGINT));

@@ -47,7 +47,7 @@ TEST(DecisionTable, SaysWhatEachPlanDoes) {
   EXPECT_EQ(texts(decision_table(small_comparison())),
             (std::vector<std::vector<std::string>>{{"hall-1", "colo, 2027-Q2, 50 racks", "colo, 2027-Q1, 50 racks"},
                                                    {"hall-2", "colo, 2028-Q1, 20 racks", "not converted"},
-                                                   {"offer spot", "from 2027-Q1, 1.5 MW", "not signed"}}));
+                                                   {"offer spot", "from 2028-Q3, 1.5 MW", "not signed"}}));
 }
 
 TEST(LineTable, AddsUpToTheNpv) {

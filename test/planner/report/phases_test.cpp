@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
     , WaitsFor,
     testing::Values(
         WaitingRow{"LeadTime", [](Case& c) { c.plan.conversions = {conversion(hall_1, 1)}; }, hall_1,
-                   "its lead time of 1 period"},
+                   "its lead time of 1 quarter (options.colo.lead): it is ordered when the plan starts, in 2027-Q1"},
         WaitingRow{"PlanStart",
                    [](Case& c) {
                      c.site.options[0].work.lead = 0;
@@ -75,14 +75,17 @@ INSTANTIATE_TEST_SUITE_P(
                      c.plan.projects = {{.project = substation, .start = 1}};
                      c.plan.conversions = {conversion(hall_1, 3)};
                    },
-                   hall_1, "substation, done from 2027-Q4, which waits for its lead time of 1 period"},
+                   hall_1,
+                   "substation, done from 2027-Q4, which waits for its lead time of 1 quarter "
+                   "(projects.substation.lead): it is "
+                   "ordered when the plan starts, in 2027-Q1"},
         WaitingRow{"PredecessorWithLag",
                    [](Case& c) {
                      c.site.halls[0].after = {{.activity = substation, .lag = 1}};
                      c.plan.projects = {{.project = substation, .start = 0}};
                      c.plan.conversions = {conversion(hall_1, 3)};
                    },
-                   hall_1, "substation, done from 2027-Q3 and 1 period more"},
+                   hall_1, "substation, done from 2027-Q3 and 1 quarter more"},
         WaitingRow{"LatestOfTwoPredecessors",
                    [](Case& c) {
                      c.site.halls[0].after = {{.activity = substation}, {.activity = hall_2}};
@@ -101,13 +104,14 @@ INSTANTIATE_TEST_SUITE_P(
                    [](Case& c) {
                      c.plan.conversions = {conversion(hall_1, 1), conversion(hall_2, 1), conversion(hall_3, 3)};
                    },
-                   hall_3, "crew, with hall-1 and hall-2 in 2027-Q3"},
+                   hall_3,
+                   "a crew crew: there are 2, and hall-1 and hall-2 have them through 2027-Q3 (limits.crews.crew)"},
         WaitingRow{"CrewNotThere",
                    [](Case& c) {
                      c.site.limits.resources[0].available = {.initial = 0, .steps = {{Month(2027, 10), 1}}};
                      c.plan.conversions = {conversion(hall_1, 3)};
                    },
-                   hall_1, "more of crew than there is in 2027-Q3"},
+                   hall_1, "a crew crew: there are 0 in 2027-Q3 (limits.crews.crew)"},
         WaitingRow{"HallsAtOnce",
                    [](Case& c) {
                      c.site.limits.converting_at_once = 1;
@@ -134,7 +138,7 @@ INSTANTIATE_TEST_SUITE_P(
                      c.site.limits.capex_per_year = dollars(10e6);
                      c.plan.conversions = {conversion(hall_1, 1), conversion(hall_2, 4)};
                    },
-                   hall_2, "the capex of 2027, at most $10.0m"},
+                   hall_2, "the capex of 2027: $10.0m of $10.0m is spent, and a start in 2027-Q4 would add $5.0m"},
         WaitingRow{"TheYearBesideIt",
                    [](Case& c) {
                      c.site.limits.capex_per_year = dollars(15e6);

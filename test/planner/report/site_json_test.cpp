@@ -185,7 +185,7 @@ TEST(PlanJson, FollowsTheCriticalChainOverWhatIsWaitedFor) {
   ASSERT_EQ(schedule.size(), 3U);
   const json& first = with_id(schedule, "hall-1");
   const json& second = with_id(schedule, "hall-2");
-  EXPECT_EQ(second["waits_for"], "crew, with hall-1 in 2027-Q3");
+  EXPECT_EQ(second["waits_for"], "a crew crew: there is 1, and hall-1 has it through 2027-Q3 (limits.crews.crew)");
   EXPECT_EQ(second["hold"], "resource");
   EXPECT_EQ(second["after"], json::parse(R"({"kind": "conversion", "id": "hall-1"})"));
   EXPECT_EQ(second["order"], "2027-Q3");

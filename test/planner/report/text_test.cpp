@@ -65,6 +65,13 @@ TEST(Wrapped, BreaksAtBlanks) {
   EXPECT_EQ(wrapped("one two three", 8), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(wrapped("longerthanthis a", 4), (std::vector<std::string>{"longerthanthis", "a"}));
 }
+TEST(Wrapped, EndsNoLineInABlank) {
+  EXPECT_EQ(wrapped("one  (two)", 5), (std::vector<std::string>{"one", "(two)"}));
+  EXPECT_EQ(wrapped("one ", 8), (std::vector<std::string>{"one"}));
+}
+TEST(Wrapped, KeepsANumberWithItsUnit) {
+  EXPECT_EQ(wrapped("up to 3.6 MW, at 0.10 %.", 9), (std::vector<std::string>{"up to", "3.6 MW,", "at", "0.10 %."}));
+}
 TEST(Inked, OnlyWhenAsked) {
   EXPECT_EQ(inked("a", Ink::red, {}), "a");
   EXPECT_EQ(inked("a", Ink::red, {.colour = true}), "\x1B[31ma\x1B[0m");
