@@ -127,7 +127,7 @@ class Planning {
 
   /// Of a search that has proven its own best plan.
   [[nodiscard]] std::string ending_of(double gap) const {
-    return request_.instead && gap > target() * (1 + 1e-9) ? "a plan nearer to the former one was taken" : "proven";
+    return request_.instead && gap > target() * (1 + 1e-9) ? "decisions of the former plan were kept" : "proven";
   }
 
   Outcome without_plan(const SearchResult& found) {

@@ -40,9 +40,13 @@ fs::path folder_of(const ReplanArguments& arguments, const MadePlan& made) {
   return folder;
 }
 
-/// Where a waived limit is written.
-std::string place_of(const Waiver& waiver, const Input& input) {
-  const auto written = [&](const std::string& path) { return place_of(input.resolved, path, waiver.where); };
+/// Where a waived limit is written, be it in the file of actuals.
+std::string place_of(const Waiver& waiver, const UnderWay& read) {
+  const auto written = [&](const std::string& path) {
+    for (const auto& [patch, place] : read.actuals.sets)
+      if (patch.starts_with(path + "=")) return to_text(place);
+    return place_of(read.after.resolved, path, waiver.where);
+  };
   switch (waiver.limit) {
     case Waivable::resource:
       return written("limits.crews." + waiver.where);
@@ -61,7 +65,7 @@ std::string place_of(const Waiver& waiver, const Input& input) {
     case Waivable::hall_rating:
       return written("halls." + waiver.where + ".power");
     case Waivable::offer_least:
-      return written("offers." + waiver.where + ".least");
+      return written("offers." + waiver.where + ".kw.least");
     case Waivable::supply:
     case Waivable::dual_feed:
       for (const std::string& path : {"power." + waiver.where, "power.elements." + waiver.where,
@@ -146,8 +150,7 @@ int replan(const ReplanArguments& arguments) {
     write_plan(planning, folder, answer, read->after);
     told.folder = folder.generic_string();
     told.happened = happened(*read, answer.scenario);
-    for (const Waiver& each : answer.scenario.history->waivers)
-      told.waivers.push_back({each, place_of(each, read->after)});
+    for (const Waiver& each : answer.scenario.history->waivers) told.waivers.push_back({each, place_of(each, *read)});
 
     Profile before = profile("as planned", former_scenario, physics_before, std::get<ValuedPlan>(former));
     before.facts.decisions = decisions(answer.scenario, carried);

@@ -66,9 +66,10 @@ class Keeper {
       result.moved.back().why = known->second.why;
       result.moved.back().price = known->second.price;
     }
-    std::ranges::stable_sort(result.moved, [](const MovedDecision& a, const MovedDecision& b) {
-      return disturbance(a.change) > disturbance(b.change);
-    });
+    const auto date = [](const MovedDecision& each) {
+      return each.change.after ? each.change.after->date : each.change.before->date;
+    };
+    std::ranges::stable_sort(result.moved, {}, date);
     result.kept = static_cast<int>(std::ranges::count_if(at_first, [&](const Change& each) {
       return std::ranges::none_of(result.moved, [&](const MovedDecision& one) { return same(one.change, each); });
     }));
@@ -102,7 +103,7 @@ class Keeper {
 
   [[nodiscard]] std::vector<Change> now() const {
     std::vector<Change> all = changes(decisions(scenario_, former_), decisions(scenario_, current_));
-    std::erase_if(all, [](const Change& each) { return !matters(each); });
+    std::erase_if(all, [&](const Change& each) { return !matters(each) || is_market(each); });
     return all;
   }
 
@@ -123,7 +124,6 @@ class Keeper {
   }
 
   Attempt keep(const Change& change) {
-    if (is_market(change)) return {};
     Scenario locked = held_;
     if (!lock(change, locked.locks)) return {.why = Moved::given_up};
     SearchLimits limits = keeping_.limits();
@@ -138,7 +138,7 @@ class Keeper {
     return {};
   }
 
-  /// Nobody signs for an open market, so it cannot be kept.
+  /// Nobody signs for an open market: what is sold there follows from what is built.
   [[nodiscard]] bool is_market(const Change& change) const {
     return change.either().kind == DecisionKind::offer &&
            scenario_[*named(scenario_.offers, change.either().id)].market;

@@ -27,8 +27,9 @@ struct MovedDecision {
 
 struct Kept {
   Plan plan{};
-  std::vector<MovedDecision> moved{};  ///< against the former plan, the greatest disturbance first
-  int kept = 0;                        ///< decisions that the best plan would have changed
+  std::vector<MovedDecision>
+      moved{};   ///< against the former plan, by date; open markets follow, and are not among them
+  int kept = 0;  ///< decisions that the best plan would have changed
 };
 
 struct Keeping {

@@ -209,7 +209,8 @@ class Steps {
     return "projects." + project.id + (project.variants.size() > 1 ? ".variants." + variant.id : "");
   }
 
-  /// What of the dates of an activity can move. `each_work` calls a function with every form that moves with it.
+  /// What of the dates of an activity can move, unless its order has gone out. `each_work` calls a function with every
+  /// form that moves with it.
   template <class EachWork>
   void work(const Work& work, const std::string& id, const std::string& path, const std::string& name,
             EachWork each_work) {
@@ -217,6 +218,7 @@ class Steps {
       add(of, id, {path + key}, name + says,
           [=, by = periods_](Scenario& s) { each_work(s, [&](Work& form) { change(form, by); }); });
     };
+    if (work.ordered) return;
     if (work.lead > 0)
       move(Scarce::lead, ".lead", " delivered " + sooner_ + " sooner after its order",
            [](Work& form, int by) { form.lead = std::max(0, form.lead - by); });

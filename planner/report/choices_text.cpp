@@ -130,12 +130,14 @@ std::vector<std::string> other_changes(const Scenario& scenario, const Plan& bef
   return all;
 }
 
+bool is_past(const Scenario& scenario, const Choice& made) { return made.made() && made.start < scenario.now(); }
+
 /// What is chosen, with its dates, in one or two sentences.
 std::string chosen(const Answer& answer, const Subject& subject, const Choice& made) {
   const Scenario& scenario = answer.scenario;
   const Calendar& calendar = scenario.calendar;
   std::string text = id_of(scenario, subject) + " " + deed(scenario, subject, made);
-  if (made.locked) text += ", as the input has decided";
+  if (made.locked) text += is_past(scenario, made) ? ", as it has begun" : ", as the input has decided";
   const auto* hall = std::get_if<Ref<Hall>>(&subject);
   if (!made.made()) return text + (hall == nullptr ? "" : mining_text(answer, *hall)) + ".";
   const std::string supplied = served(scenario, answer.best.plan, subject);
@@ -320,7 +322,7 @@ Table choice_table(const Answer& answer) {
                           {"held_by", "what holds the start", Alignment::left}}};
   for (const Subject& subject : subjects(scenario)) {
     const Choice made = choice(scenario, answer.best.plan, subject);
-    std::string held = made.locked ? "the input" : "";
+    std::string held = !made.locked ? "" : is_past(scenario, made) ? "it has begun" : "the input";
     if (const auto activity = activity_of(subject); activity && made.made() && !made.locked)
       held = describe(waiting(scenario, answer.physics, answer.best.plan, *activity));
     if (held.starts_with(nothing)) held = held.substr(nothing.size());
@@ -339,9 +341,10 @@ std::string story_text(const Answer& answer, const Story& story, double gap, con
   if (story.otherwise) {
     text += alternative_text(answer, worths, story.subject, *story.otherwise, true, style);
   } else {
-    text += paragraph(story.made.locked   ? "Nothing: it is locked in the input."
-                      : story.interrupted ? "It was not searched."
-                                          : "Nothing: the input leaves no other choice.",
+    text += paragraph(is_past(answer.scenario, story.made) ? "Nothing: it has begun."
+                      : story.made.locked                  ? "Nothing: it is locked in the input."
+                      : story.interrupted                  ? "It was not searched."
+                                                           : "Nothing: the input leaves no other choice.",
                       "  ", style);
   }
   for (const auto& other : {story.sooner, story.later})

@@ -331,7 +331,7 @@ std::string tables_text(const Comparison& comparison, const Style& style) {
     const Comparison some{.base = comparison.base, .others = {first, first + static_cast<std::ptrdiff_t>(count)}};
     text += section(profile_table(some), style);
     const Table decided = decision_table(some);
-    text += decided.rows.empty() ? "\nAll decide the same.\n" : section(decided, style);
+    text += decided.rows.empty() ? "\nAll make the same decisions.\n" : section(decided, style);
     text += section(line_table(some), style);
   }
   return text;

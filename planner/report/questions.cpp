@@ -21,7 +21,8 @@ std::vector<std::string> ids(const Scenario& scenario, const std::vector<Ref<Equ
 std::vector<LimitUse> all_uses(const Answer& answer) {
   const auto waves = phases(answer.scenario, answer.physics, answer.best.plan, answer.best.operations);
   std::vector<LimitUse> all;
-  for (const LimitUses& time : limit_uses(answer, waves)) all.insert(all.end(), time.uses.begin(), time.uses.end());
+  for (const LimitUses& time : limit_uses(answer, waves))
+    if (time.period >= answer.scenario.now()) all.insert(all.end(), time.uses.begin(), time.uses.end());
   std::ranges::stable_sort(all, std::ranges::greater{}, &LimitUse::share);
   return all;
 }

@@ -23,7 +23,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 // --------------------------------------------------------------------------------------------------
 
 std::string dates(const Calendar& calendar, int start, int finish) {
-  return calendar.label(start) + " to " + calendar.label(finish - 1);
+  return calendar.label(start) + ", done from " + calendar.label(finish);
 }
 
 std::string racks_text(const Conversion& each, int now) {
@@ -70,7 +70,7 @@ class Deeds {
       const auto& promised = scenario_.history->promised;
       const auto signature = std::ranges::find(promised, offer, &LockedOffer::offer);
       if (signature != promised.end())
-        return signature->begin ? "signed, from " + scenario_.calendar.label(*signature->begin) : "signed";
+        return signature->begin ? "signed, from " + scenario_.calendar.label(*signature->begin) : "signed, to begin";
     }
     return found == plan_.signings.end() ? "not signed"
                                          : "from " + scenario_.calendar.label(begin_of(scenario_, plan_, *found));
@@ -98,6 +98,7 @@ std::string amount_text(const Waiver& waiver, const std::string& currency) {
     case Waivable::supply:
     case Waivable::dual_feed:
     case Waivable::hall_rating:
+    case Waivable::offer_least:
       return fixed(n, 2) + " MW";
     default:
       return fixed(n, n == std::round(n) ? 0 : 2);
@@ -279,12 +280,15 @@ std::string replan_text(const Replan& replan, const Answer& answer, const Style&
     moved.push_back(deed_text(each.change, scenario.calendar) + ": " + why_text(each, answer));
   text += bullets("What moves, and why", moved, style);
   if (replan.kept.kept > 0)
-    text += paragraph(counted(replan.kept.kept, "more decision") +
-                          " would be another in the plan that is worth most, but by no more than " +
-                          money_text(replan.change_cost, scenario.currency) +
-                          " each: " + (replan.kept.kept == 1 ? "it stays as it was." : "they stay as they were."),
+    text += paragraph(counted(replan.kept.kept, "more decision") + (replan.kept.kept == 1 ? " was" : " were") +
+                          " left as planned: to change " + (replan.kept.kept == 1 ? "it" : "each") +
+                          " would gain at most " + money_text(replan.change_cost, scenario.currency) + ".",
                       "", style);
-  text += comparison_text(replan.comparison, style);
+  text += comparison_text(replan.comparison, style) + "\n" +
+          paragraph(
+              "\"What has happened\" values the old decisions as if they could still be carried out; \"the decisions\" "
+              "is what it takes to make the rest possible, and best again.",
+              "", style);
   Table subjects{.title = "What the new decisions bring, by hall, project and offer, in " + scenario.currency,
                  .currency = scenario.currency,
                  .columns = {{"npv", ""}, {"subject", "", Alignment::left}}};

@@ -139,7 +139,7 @@ std::string proof_section(const Answer& answer, const Style& style) {
   const Proof& proof = answer.proof;
   const std::string heading = proof.proven ? inked("Proven", Ink::green, style) : inked("Not proven", Ink::red, style);
   const std::string end = proof.proven || proof.end.empty() ? "" : " (" + shown(proof.end) + ")";
-  return heading + end + ": " + proof_text(answer) + ".\n";
+  return paragraph(heading + end + ": " + proof_text(answer) + ".", "", style);
 }
 
 std::string summary(const Answer& answer, const Style& style) {

@@ -39,7 +39,7 @@ std::string deed(const WhatIf& whatif) {
   if (difference.changes.empty())
     return "halls, projects and offers stay as they are; racks, miners or what is served when are others.";
   return "planned anew, " + counted(static_cast<long long>(difference.changes.size()), "decision") +
-         (difference.changes.size() == 1 ? " is another." : " are others.");
+         (difference.changes.size() == 1 ? " changes." : " change.");
 }
 
 /// What both gaps together leave open.
@@ -87,8 +87,7 @@ std::string broken_text(const WhatIf& whatif, const Style& style) {
                        "", style);
   for (std::size_t i = 0; i < std::min(all.size(), findings_on_screen); ++i) {
     const std::string more = all[i].more == 0 ? "" : ", and so in " + counted(all[i].more, "more period");
-    text +=
-        paragraph(std::string(name_of(all[i].first->rule)) + ": " + shown(all[i].first->message) + more, "  - ", style);
+    text += paragraph(shown(all[i].first->message) + more, "  - ", style);
   }
   if (all.size() > findings_on_screen) text += "  - and " + std::to_string(all.size() - findings_on_screen) + " more\n";
   return text;
