@@ -1,11 +1,14 @@
+#include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <future>
 #include <optional>
 #include <utility>
 
 #include "planner/milp/highs.hpp"
 #include "planner/milp/incumbent.hpp"
 #include "planner/milp/process.hpp"
+#include "planner/milp/second_opinion.hpp"
 #include "planner/milp/wire.hpp"
 
 namespace changeover::milp {
@@ -157,10 +160,8 @@ class Session {
   std::optional<Outcome> outcome_{};
 };
 
-}  // namespace
-
-Outcome solve(const Model& model, const Options& options, const OnProgress& on_progress, const Cancelled& cancelled) {
-  check_options(model, options);
+Outcome solve_in_child(const Model& model, const Options& options, const OnProgress& on_progress,
+                       const Cancelled& cancelled) {
   const auto main = [&](const Parent& parent) {
     const auto tell = [&](const Progress& progress) { send(parent, progress); };
     send(parent, run_highs(model, options, tell, [&] { return parent.asks_to_stop(); }));
@@ -169,6 +170,49 @@ Outcome solve(const Model& model, const Options& options, const OnProgress& on_p
   Child child(main, options.memory_gib);
   if (!child.error().empty()) return {.reason = Reason::failed, .detail = child.error()};
   return session.follow(child);
+}
+
+/// The second opinion, in a child of its own beside the first; dropped with this object.
+class Beside {
+ public:
+  Beside(const Model& model, Options options)
+      : options_(std::move(options)), outcome_(std::async(std::launch::async, [this, &model] {
+          return solve_in_child(model, options_, {}, [this] { return dropped_.load(); });
+        })) {}
+  Beside(const Beside&) = delete;
+  Beside& operator=(const Beside&) = delete;
+  ~Beside() { drop(); }
+
+  void drop() { dropped_ = true; }
+  Outcome wait(const Cancelled& cancelled) {
+    while (outcome_.wait_for(std::chrono::milliseconds(poll_milliseconds)) != std::future_status::ready) cancelled();
+    return outcome_.get();
+  }
+
+ private:
+  const Options options_;
+  std::atomic<bool> dropped_ = false;
+  std::future<Outcome> outcome_;
+};
+
+}  // namespace
+
+Outcome solve(const Model& model, const Options& options, const OnProgress& on_progress, const Cancelled& cancelled) {
+  check_options(model, options);
+  if (options.threads == 1 || !wants_second_opinion(model, options))
+    return solve_in_child(model, options, on_progress, cancelled);
+  Options one = options;
+  one.threads = 1;
+  Beside beside(model, the_other_way(one));
+  const Cancelled stop = [&] {
+    const bool asked = cancelled && cancelled();
+    if (asked) beside.drop();
+    return asked;
+  };
+  one.second_opinion = false;
+  Outcome first = solve_in_child(model, one, on_progress, stop);
+  if (!claims_proof(first)) return first;
+  return better_founded(std::move(first), beside.wait(stop));
 }
 
 }  // namespace changeover::milp

@@ -10,6 +10,7 @@
 
 #include "models/base/check.hpp"
 #include "planner/milp/incumbent.hpp"
+#include "planner/milp/second_opinion.hpp"
 
 namespace changeover::milp {
 
@@ -352,42 +353,9 @@ Outcome without_columns(const Model& model) {
   return {.reason = Reason::optimal, .value = value, .bound = value};
 }
 
-bool has_integers(const Model& model) {
-  return std::any_of(model.columns().begin(), model.columns().end(), [](const Column& c) { return c.integer; });
-}
-
-struct Opinion {
-  const Model& model;
-  const OnProgress& on_progress;
-  const Cancelled& interrupted;
-  Outcome operator()(const Options& options, Incumbent& best) const {
-    Watch watch(best, on_progress, interrupted);
-    const Claim claim = Run(model, options).ask(&watch);
-    return Judge(model, options, best).judge(claim);
-  }
-};
-
-std::string claim_text(const Outcome& outcome) {
-  return outcome.reason == Reason::infeasible ? "infeasible" : "optimal at " + text(outcome.value);
-}
-
-/// The first opinion unless a point found since refutes it.
-Outcome better_founded(Outcome first, Outcome second, const Incumbent& best) {
-  const bool refuted =
-      !best.empty() && (first.reason == Reason::infeasible || consistent_bound(first.bound, best.value()) == infinity);
-  if (refuted) {
-    second.detail +=
-        (second.detail.empty() ? "" : "; ") + std::string("refuted: a first claim of ") + claim_text(first);
-    return second;
-  }
-  const bool confirmed = second.reason == first.reason;
-  if (!confirmed) first.detail = "not confirmed: the second opinion is " + second.detail;
-  return first;
-}
-
-Outcome run_checked(const Model& model, const Options& options, const OnProgress& on_progress,
-                    const Cancelled& interrupted) {
-  if (model.columns().empty()) return without_columns(model);
+/// One solve, and what the model confirms of it.
+Outcome opinion(const Model& model, const Options& options, const OnProgress& on_progress,
+                const Cancelled& interrupted) {
   Incumbent best(model);
   if (!options.start.empty()) {
     const Model::Violation violation = best.offer(options.start);
@@ -396,18 +364,23 @@ Outcome run_checked(const Model& model, const Options& options, const OnProgress
               .detail = "the starting point violates `" + violation.name + "` by " + text(violation.amount)};
     }
   }
-  const Opinion ask{model, on_progress, interrupted};
+  Watch watch(best, on_progress, interrupted);
+  const Claim claim = Run(model, options).ask(&watch);
+  return Judge(model, options, best).judge(claim);
+}
+
+Outcome run_checked(const Model& model, const Options& options, const OnProgress& on_progress,
+                    const Cancelled& interrupted) {
+  if (model.columns().empty()) return without_columns(model);
   const auto started = std::chrono::steady_clock::now();
-  Outcome first = ask(options, best);
-  const bool proven = first.reason == Reason::optimal || first.reason == Reason::infeasible;
-  if (!options.second_opinion || !proven || !has_integers(model)) return first;
-  Options other = options;
-  other.presolve = !options.presolve;
+  Outcome first = opinion(model, options, on_progress, interrupted);
+  if (!wants_second_opinion(model, options) || !claims_proof(first)) return first;
+  Options other = the_other_way(options);
   if (other.seconds) {
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - started;
     *other.seconds = std::max(0.0, *other.seconds - spent.count());
   }
-  return better_founded(std::move(first), ask(other, best), best);
+  return better_founded(std::move(first), opinion(model, other, {}, interrupted));
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ struct Options {
   std::optional<long long> nodes{};
   int threads = 1;
   bool presolve = true;
-  bool second_opinion = false;         ///< solve a model with integers again with presolve the other way round
-  bool relax = false;                  ///< drop integrality: the linear relaxation
+  bool second_opinion = false;  ///< solve a model with integers again with presolve the other way round; beside the
+                                ///< first where there are two threads, with the same outcome
+  bool relax = false;           ///< drop integrality: the linear relaxation
   std::optional<double> memory_gib{};  ///< of the child process
   std::vector<double> start{};         ///< a feasible point to start from, or empty
 };

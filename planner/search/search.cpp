@@ -39,9 +39,10 @@ constexpr std::size_t sampled_halls = 64;  ///< in which a site of at least twic
 constexpr int soundings = 30;              ///< … in so many times …
 constexpr int steps_of_a_sounding = 50;    ///< … as many steps
 constexpr double noticeable = 1e-4;        ///< improvement, as a share of the plan's worth
-constexpr double closing = 0.03;           ///< … of a bound, also as a share of what it is above the plan
-constexpr int cost_of_a_case = 2;          ///< of a hall in a case of its cluster, against one in the relaxation
-constexpr double coarse = 5;               ///< that much of it must the relaxation gain, or clusters follow
+constexpr double closing = 0.15;           ///< … of a bound, also as a share of what it is above the plan, …
+constexpr double closing_in_time = 0.03;  ///< … and where there is a time limit, which the exact model might not keep
+constexpr int cost_of_a_case = 2;         ///< of a hall in a case of its cluster, against one in the relaxation
+constexpr double coarse = 5;              ///< that much of it must the relaxation gain, or clusters follow
 constexpr std::size_t exact_columns = 60'000;    ///< that may be left for the exact model, …
 constexpr std::size_t columns_in_time = 20'000;  ///< … and where there is a time limit
 constexpr double share_of_former = 0.3;          ///< of the time, for what can be kept of a former plan
@@ -252,7 +253,8 @@ class Anytime {
     result_.nodes += moves;
     tell(nullptr);
     const double above = noticed_bound_ - result_.value;
-    const double closer = std::isfinite(above) ? std::max(scale, closing * above) : scale;
+    const double closer =
+        std::isfinite(above) ? std::max(scale, (limits_.seconds ? closing_in_time : closing) * above) : scale;
     const bool better = result_.value > noticed_value_ + scale || result_.bound < noticed_bound_ - closer;
     if (better) std::tie(noticed_value_, noticed_bound_) = std::tie(result_.value, result_.bound);
     return cut || round < growing_rounds || better;

@@ -88,15 +88,21 @@ TEST_P(SameAnswer, InAChildAsHere) {
 
 INSTANTIATE_TEST_SUITE_P(
     , SameAnswer,
-    ::testing::Values(Same{"optimal", testing::three_halls(millions), {}},
-                      Same{"two_threads", testing::four_halls(millions), {.threads = 2}},
-                      Same{"without_presolve", testing::small_integers(), {.presolve = false}},
-                      Same{"relaxed", testing::knapsack(12), {.relax = true}}, Same{"infeasible", infeasible(), {}},
-                      Same{"unbounded", unbounded(), {}},
-                      Same{"node_limit", testing::market_split(4, 40), {.nodes = 50}},
-                      Same{"start", testing::three_halls(millions), {.start = std::vector<double>(6, 0)}},
-                      Same{"start_that_does_not_hold", testing::three_halls(millions), {.start = {0, 0, 0, 1, 0, 0}}},
-                      Same{"no_columns", Model{}, {}}),
+    ::testing::Values(
+        Same{"optimal", testing::three_halls(millions), {}},
+        Same{"two_threads", testing::four_halls(millions), {.threads = 2}},
+        Same{"without_presolve", testing::small_integers(), {.presolve = false}},
+        Same{"second_that_refutes", testing::small_integers(), {.threads = 2, .second_opinion = true}},
+        Same{"second_that_is_refuted",
+             testing::small_integers(),
+             {.threads = 2, .presolve = false, .second_opinion = true}},
+        Same{"second_that_agrees", infeasible(), {.threads = 2, .second_opinion = true}},
+        Same{"second_of_no_proof", testing::market_split(4, 40), {.nodes = 50, .threads = 2, .second_opinion = true}},
+        Same{"relaxed", testing::knapsack(12), {.relax = true}}, Same{"infeasible", infeasible(), {}},
+        Same{"unbounded", unbounded(), {}}, Same{"node_limit", testing::market_split(4, 40), {.nodes = 50}},
+        Same{"start", testing::three_halls(millions), {.start = std::vector<double>(6, 0)}},
+        Same{"start_that_does_not_hold", testing::three_halls(millions), {.start = {0, 0, 0, 1, 0, 0}}},
+        Same{"no_columns", Model{}, {}}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Child, TellsEachImprovement) {
@@ -120,6 +126,12 @@ TEST(Child, IsCancelledAtOnce) {
   const Outcome outcome = solve(endless(), {}, {}, [] { return true; });
   EXPECT_EQ(outcome.reason, Reason::cancelled);
   EXPECT_EQ(outcome.detail, "cancelled");
+  EXPECT_FALSE(has_children());
+}
+
+TEST(Child, IsCancelledAtOnceWithItsSecondOpinion) {
+  const Outcome outcome = solve(endless(), {.threads = 2, .second_opinion = true}, {}, [] { return true; });
+  EXPECT_EQ(outcome.reason, Reason::cancelled);
   EXPECT_FALSE(has_children());
 }
 
